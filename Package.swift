@@ -1,0 +1,75 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+#if os(macOS)
+    let editlinePkgConfig: String? = nil  // the SDK has the header and libedit.tbd, but no .pc
+#else
+    let editlinePkgConfig: String? = "libedit"
+#endif
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("InternalImportsByDefault"), .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableExperimentalFeature("Lifetimes"),  // own getters and types that hold a Span
+    .strictMemorySafety(), .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "FunnelShell",
+    platforms: [.macOS(.v26)],  // Span, InlineArray, Int128 without availability checks
+    products: [.executable(name: "funnel", targets: ["funnel"])],
+    dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
+    targets: [
+        .executableTarget(
+            name: "funnel",
+            dependencies: [
+                "FunnelTerminal", "FunnelSession", "FunnelRender", "FunnelReport", "FunnelSyntax", "FunnelFiles",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: settings),
+        .target(name: "FunnelTerminal", dependencies: ["CEditline", "CLineShim", "FunnelFiles"], swiftSettings: settings),
+        .target(
+            name: "FunnelSession",
+            dependencies: [
+                "FunnelAnalyses", "FunnelRender", "FunnelLoaders", "FunnelEngine", "FunnelPlan", "FunnelFunctions",
+                "FunnelStatistics", "FunnelColumns", "FunnelReport", "FunnelSyntax", "FunnelFiles", "FunnelValues",
+            ], swiftSettings: settings),
+        .target(
+            name: "FunnelRender", dependencies: ["FunnelReport", "FunnelSyntax", "FunnelValues"],
+            swiftSettings: settings),
+        .target(
+            name: "FunnelAnalyses",
+            dependencies: ["FunnelPlan", "FunnelStatistics", "FunnelReport", "FunnelSyntax", "FunnelValues"],
+            swiftSettings: settings),
+        .target(
+            name: "FunnelLoaders", dependencies: ["FunnelColumns", "FunnelFiles", "FunnelValues"],
+            swiftSettings: settings),
+        .target(
+            name: "FunnelEngine",
+            dependencies: ["FunnelPlan", "FunnelFunctions", "FunnelColumns", "FunnelSyntax", "FunnelValues"],
+            swiftSettings: settings),
+        .target(
+            name: "FunnelPlan", dependencies: ["FunnelFunctions", "FunnelSyntax", "FunnelValues"],
+            swiftSettings: settings),
+        .target(
+            name: "FunnelFunctions", dependencies: ["FunnelColumns", "FunnelStatistics", "FunnelValues"],
+            swiftSettings: settings),
+        .target(name: "FunnelStatistics", dependencies: ["CSpecialFunctions"], swiftSettings: settings),
+        .target(name: "FunnelColumns", dependencies: ["FunnelValues"], swiftSettings: settings),
+        .target(name: "FunnelReport", dependencies: ["FunnelSyntax", "FunnelValues"], swiftSettings: settings),
+        .target(name: "FunnelSyntax", dependencies: ["FunnelValues"], swiftSettings: settings),
+        .target(name: "FunnelFiles", swiftSettings: settings),
+        .target(name: "FunnelValues", swiftSettings: settings),
+        .systemLibrary(
+            name: "CEditline", pkgConfig: editlinePkgConfig,
+            providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
+        .target(name: "CLineShim", dependencies: ["CEditline"]),
+        .target(
+            name: "CSpecialFunctions", linkerSettings: [.linkedLibrary("m"), .linkedLibrary("stdc++", .when(platforms: [.linux]))]),
+
+        .testTarget(name: "FunnelValuesTests", dependencies: ["FunnelValues"], swiftSettings: settings),
+        .testTarget(name: "FunnelSyntaxTests", dependencies: ["FunnelSyntax", "FunnelValues"], swiftSettings: settings),
+        .testTarget(name: "FunnelStatisticsTests", dependencies: ["FunnelStatistics"], swiftSettings: settings),
+        .testTarget(
+            name: "FunnelTerminalTests", dependencies: ["FunnelTerminal", "FunnelFiles"], swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6], cxxLanguageStandard: .cxx17)

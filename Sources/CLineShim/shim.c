@@ -1,0 +1,4 @@
+#include "CLineShim.h"
+
+FILE *ls_stdin(void) { return stdin; }
+FILE *ls_stdout(void) { return stdout; }
