@@ -26,7 +26,8 @@ let package = Package(
                 "FunnelTerminal", "FunnelSession", "FunnelRender", "FunnelReport", "FunnelSyntax", "FunnelFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
-        .target(name: "FunnelTerminal", dependencies: ["CEditline", "CLineShim", "FunnelFiles"], swiftSettings: settings),
+        .target(
+            name: "FunnelTerminal", dependencies: ["CEditline", "CLineShim", "FunnelFiles"], swiftSettings: settings),
         .target(
             name: "FunnelSession",
             dependencies: [
@@ -64,10 +65,12 @@ let package = Package(
             providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
         .target(name: "CLineShim", dependencies: ["CEditline"]),
         .target(
-            name: "CSpecialFunctions", linkerSettings: [.linkedLibrary("m"), .linkedLibrary("stdc++", .when(platforms: [.linux]))]),
+            name: "CSpecialFunctions",
+            linkerSettings: [.linkedLibrary("m"), .linkedLibrary("stdc++", .when(platforms: [.linux]))]),
 
         .testTarget(name: "FunnelValuesTests", dependencies: ["FunnelValues"], swiftSettings: settings),
-        .testTarget(name: "FunnelSyntaxTests", dependencies: ["FunnelSyntax", "FunnelValues"], swiftSettings: settings),
+        .testTarget(
+            name: "FunnelSyntaxTests", dependencies: ["FunnelSyntax", "FunnelValues"], swiftSettings: settings),
         .testTarget(name: "FunnelStatisticsTests", dependencies: ["FunnelStatistics"], swiftSettings: settings),
         .testTarget(
             name: "FunnelTerminalTests", dependencies: ["FunnelTerminal", "FunnelFiles"], swiftSettings: settings),
