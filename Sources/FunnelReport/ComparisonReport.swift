@@ -1,0 +1,127 @@
+package import FunnelValues
+
+/// The answer of an A/B test (LANGUAGE.md sections 8 and 10, STATISTICS.md section 2).
+package struct ComparisonReport: Sendable {
+    /// Ends of an interval; nil is unbounded.
+    package struct Interval: Sendable, Hashable {
+        package var low: Double?
+        package var high: Double?
+        package init(low: Double?, high: Double?) {
+            self.low = low
+            self.high = high
+        }
+    }
+
+    package struct Arm: Sendable {
+        package var name: String
+        package var n: Int
+        package var successes: Int?
+        package var mean: Double?
+        package var sd: Double?
+        package var interval: Interval?
+        package init(name: String, n: Int, successes: Int?, mean: Double?, sd: Double?, interval: Interval?) {
+            self.name = name
+            self.n = n
+            self.successes = successes
+            self.mean = mean
+            self.sd = sd
+            self.interval = interval
+        }
+    }
+
+    /// One arm against the baseline; rates and lifts are fractions.
+    package struct Comparison: Sendable {
+        package var arm: String
+        package var baseline: String
+        package var difference: Double?
+        package var differenceInterval: Interval?
+        package var lift: Double?
+        package var liftInterval: Interval?
+        package var ratio: Double?
+        package var oddsRatio: Double?
+        package var effectSize: Double?
+        package var statistic: Double?
+        package var df: Double?
+        package var pValue: Double?
+        package var logPValue: Double?
+        package var adjustedPValue: Double?
+        package var intervalMethod: String?
+        package init(arm: String, baseline: String) {
+            self.arm = arm
+            self.baseline = baseline
+        }
+    }
+
+    package struct OverallTest: Sendable {
+        package var method: String
+        package var statistic: Double
+        package var df: Double?
+        package var pValue: Double
+        package init(method: String, statistic: Double, df: Double?, pValue: Double) {
+            self.method = method
+            self.statistic = statistic
+            self.df = df
+            self.pValue = pValue
+        }
+    }
+
+    package struct Metric: Sendable {
+        package enum Kind: String, Sendable { case rate, mean, ratio, exposure, values, table }
+        package var name: String
+        package var kind: Kind
+        package var unit: Unit
+        package var method: String
+        package var arms: [Arm]
+        package var comparisons: [Comparison]
+        package var overall: OverallTest?
+        package init(
+            name: String, kind: Kind, unit: Unit, method: String, arms: [Arm], comparisons: [Comparison],
+            overall: OverallTest? = nil
+        ) {
+            self.name = name
+            self.kind = kind
+            self.unit = unit
+            self.method = method
+            self.arms = arms
+            self.comparisons = comparisons
+            self.overall = overall
+        }
+    }
+
+    package struct SampleRatio: Sendable {
+        /// Planned shares, adding up to 1.
+        package var planned: [Double]
+        package var statistic: Double?
+        package var df: Double?
+        package var pValue: Double
+        package var isSound: Bool
+        package init(planned: [Double], statistic: Double?, df: Double?, pValue: Double, isSound: Bool) {
+            self.planned = planned
+            self.statistic = statistic
+            self.df = df
+            self.pValue = pValue
+            self.isSound = isSound
+        }
+    }
+
+    package var title: String
+    package var metrics: [Metric]
+    package var confidence: Double
+    /// `two-sided`, `greater`, `less`.
+    package var alternative: String
+    package var sampleRatio: SampleRatio?
+    /// One sentence or two, in words.
+    package var verdict: String
+
+    package init(
+        title: String, metrics: [Metric], confidence: Double, alternative: String, sampleRatio: SampleRatio?,
+        verdict: String
+    ) {
+        self.title = title
+        self.metrics = metrics
+        self.confidence = confidence
+        self.alternative = alternative
+        self.sampleRatio = sampleRatio
+        self.verdict = verdict
+    }
+}
