@@ -39,7 +39,9 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "FunnelAnalyses",
-            dependencies: ["FunnelPlan", "FunnelStatistics", "FunnelReport", "FunnelSyntax", "FunnelValues"],
+            dependencies: [
+                "FunnelPlan", "FunnelFunctions", "FunnelStatistics", "FunnelReport", "FunnelSyntax", "FunnelValues",
+            ],
             swiftSettings: settings),
         .target(
             name: "FunnelLoaders", dependencies: ["FunnelColumns", "FunnelFiles", "FunnelValues"],
@@ -49,7 +51,7 @@ let package = Package(
             dependencies: ["FunnelPlan", "FunnelFunctions", "FunnelColumns", "FunnelSyntax", "FunnelValues"],
             swiftSettings: settings),
         .target(
-            name: "FunnelPlan", dependencies: ["FunnelFunctions", "FunnelSyntax", "FunnelValues"],
+            name: "FunnelPlan", dependencies: ["FunnelFunctions", "FunnelColumns", "FunnelSyntax", "FunnelValues"],
             swiftSettings: settings),
         .target(
             name: "FunnelFunctions", dependencies: ["FunnelColumns", "FunnelStatistics", "FunnelValues"],

@@ -1,0 +1,42 @@
+package import FunnelValues
+
+/// A function of one row's values (or of figures): everything the project knows of it.
+package struct ScalarFunction: Sendable {
+    package struct Example: Sendable {
+        package let call: String
+        /// The value as the language writes it: `0.75`, `null`, `"EU"`, `2025-06`.
+        package let gives: String
+        package init(_ call: String, gives: String) {
+            self.call = call
+            self.gives = gives
+        }
+    }
+
+    package let name: String
+    /// Names of the parameters; one ending in `?` may be left out, one ending in `…` may be repeated.
+    package let parameters: [String]
+    package let summary: String
+    package let examples: [Example]
+    /// The type it gives for arguments of these types; nil when they do not fit.
+    package let resultType: @Sendable ([DataType]) -> DataType?
+    /// One row; null arguments give null unless the function says otherwise. Never traps.
+    package let apply: @Sendable ([Value]) -> Value
+
+    package init(
+        name: String, parameters: [String], summary: String, examples: [Example],
+        resultType: @escaping @Sendable ([DataType]) -> DataType?, apply: @escaping @Sendable ([Value]) -> Value
+    ) {
+        self.name = name
+        self.parameters = parameters
+        self.summary = summary
+        self.examples = examples
+        self.resultType = resultType
+        self.apply = apply
+    }
+
+    /// The least and the greatest number of arguments; nil for no greatest.
+    package var arity: (least: Int, greatest: Int?) {
+        let least = parameters.count { !$0.hasSuffix("?") && !$0.hasSuffix("…") }
+        return (least, parameters.contains { $0.hasSuffix("…") } ? nil : parameters.count)
+    }
+}

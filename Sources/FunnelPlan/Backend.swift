@@ -1,0 +1,21 @@
+package import FunnelColumns
+package import FunnelValues
+
+/// What answers requests: columns in memory, or a database. No analysis knows which.
+package protocol Backend: Sendable {
+    func aggregate(_ request: AggregateRequest) async throws -> AggregateTable
+    /// The values of an expression in every row, as a column (`column margin = revenue - cost`).
+    func column(_ expression: RowExpression, name: String, of dataset: String) async throws -> Column
+    /// The rows that pass a filter, from the first, at most `limit`; by column index.
+    func rows(of dataset: String, filter: RowExpression?, limit: Int) async throws -> [Int]
+}
+
+/// What stops a request.
+package enum EngineError: Error, Sendable, Hashable {
+    case unknownDataset(String)
+    /// `only(x)` met a second value.
+    case moreThanOneValue(first: Value, second: Value)
+    case cancelled
+    /// A sum beyond 128 bits, a key beyond the calendar.
+    case outOfRange(String)
+}

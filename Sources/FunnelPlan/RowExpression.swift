@@ -1,0 +1,42 @@
+package import FunnelSyntax
+package import FunnelValues
+
+/// An expression over the values of one row, bound to the columns of one dataset and typed.
+///
+/// Text compared with a boolean column, dates that stand for whole periods and times of day are lowered before: both
+/// sides of a comparison have one type (numbers may mix integer, decimal and number).
+package indirect enum RowExpression: Sendable, Hashable {
+    case column(index: Int, type: DataType)
+    case constant(Value, type: DataType)
+    case unary(UnaryOperator, RowExpression)
+    case binary(BinaryOperator, RowExpression, RowExpression, type: DataType)
+    case isNull(RowExpression, negated: Bool)
+    case isIn(RowExpression, [Value], negated: Bool)
+    case isInRange(RowExpression, low: RowExpression, high: RowExpression, negated: Bool)
+    /// A `ScalarFunction` by its name.
+    case call(String, [RowExpression], type: DataType)
+    /// The first branch whose condition is true; null and false are not true.
+    case cases([Branch], otherwise: RowExpression?, type: DataType)
+    /// The period of a date, instant or finer period: `month(created)`, the key `month`.
+    case period(Grain, RowExpression)
+
+    package struct Branch: Sendable, Hashable {
+        package var condition: RowExpression
+        package var value: RowExpression
+        package init(condition: RowExpression, value: RowExpression) {
+            self.condition = condition
+            self.value = value
+        }
+    }
+
+    package var type: DataType {
+        switch self {
+        case .column(_, let type), .constant(_, let type), .binary(_, _, _, let type), .call(_, _, let type),
+            .cases(_, _, let type):
+            type
+        case .unary(.minus, let operand): operand.type
+        case .unary(.not, _), .isNull, .isIn, .isInRange: .boolean
+        case .period(let grain, _): .period(grain)
+        }
+    }
+}
