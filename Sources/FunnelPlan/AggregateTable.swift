@@ -20,12 +20,15 @@ package struct AggregateTable: Sendable {
     }
 
     package var groups: [Group]
+    /// The states of the measures over no rows, for periods without rows.
+    package var empty: [AggregateState]
     /// Rows of the dataset, and those that passed the filter.
     package var rowsRead: Int
     package var rowsUsed: Int
 
-    package init(groups: [Group], rowsRead: Int, rowsUsed: Int) {
+    package init(groups: [Group], empty: [AggregateState], rowsRead: Int, rowsUsed: Int) {
         self.groups = groups
+        self.empty = empty
         self.rowsRead = rowsRead
         self.rowsUsed = rowsUsed
     }
