@@ -1,0 +1,140 @@
+import FunnelColumns
+package import FunnelPlan
+package import FunnelReport
+import FunnelSyntax
+import FunnelValues
+
+/// Turns the figures of a query into the report that is shown, exported and recorded.
+package struct QueryReporting {
+    package let plan: QueryPlan
+    package let answer: QueryAnswer
+    package let catalog: Catalog
+
+    package init(plan: QueryPlan, answer: QueryAnswer, catalog: Catalog) {
+        self.plan = plan
+        self.answer = answer
+        self.catalog = catalog
+    }
+
+    package var report: Report {
+        if plan.keys.isEmpty, plan.items.count == 1, let row = answer.rows.first {
+            return Report(.value(value(plan.items[0], row, at: 0)), notes: notes)
+        }
+        return Report(.table(table), notes: notes)
+    }
+
+    // MARK: One figure
+
+    private func value(_ item: QueryPlan.Item, _ row: QueryAnswer.Row, at index: Int) -> ValueReport {
+        var details: [ValueReport.Detail] = []
+        if let put = figuresPutIn(item.metric.expression, row) { details.append(.init(put)) }
+        if !plan.requests.isEmpty { details.append(.init([.text(scope)])) }
+        return ValueReport(
+            name: item.name, formula: "\(item.metric.expanded)", value: row.items[index], unit: item.metric.unit,
+            type: QueryReporting.type(of: row.items[index], item.metric.type), details: details)
+    }
+
+    /// `$1,204,881 / 2,922`: the outermost arithmetic with the figures in; nil for a figure that is nothing but itself.
+    private func figuresPutIn(_ expression: MetricExpression, _ row: QueryAnswer.Row) -> [ValueReport.Piece]? {
+        switch expression {
+        case .named(_, let inner, _): return figuresPutIn(inner, row)
+        case .binary, .call, .unary:
+            return FigureText(measures: row.measures, keys: row.keys).pieces(expression, opened: true)
+        case .constant, .measure, .key, .isNull, .isIn, .isInRange, .cases: return nil
+        }
+    }
+
+    /// `11,696 rows, 2024-01-01 … 2025-12-31`.
+    package var scope: String {
+        var parts: [String] = []
+        for (index, request) in plan.requests.enumerated() {
+            let (used, read) = (answer.rowsUsed[index], answer.rowsRead[index])
+            var text = used == read ? "\(grouped(read)) rows" : "\(grouped(used)) of \(grouped(read)) rows"
+            if plan.requests.count > 1 { text = "\(request.dataset): \(text)" }
+            if let days = plan.days {
+                text += ", \(days.first) … \(days.last)"
+            } else if let period = catalog.dataset(named: request.dataset)?.period {
+                text += ", \(period.first) … \(period.last)"
+            }
+            parts.append(text)
+        }
+        return parts.joined(separator: " · ")
+    }
+
+    // MARK: A table
+
+    package var table: TableReport {
+        var columns = plan.keys.map { ReportColumn($0.name, type: $0.type, unit: $0.unit, role: .key) }
+        for (index, item) in plan.items.enumerated() {
+            let sample = answer.rows.lazy.map { $0.items[index] }.first { !$0.isNull } ?? .null
+            let type = QueryReporting.type(of: sample, item.metric.type)
+            columns.append(ReportColumn(item.name, type: type, unit: item.metric.unit, role: .metric))
+        }
+        func cells(_ row: QueryAnswer.Row) -> [Value] { row.keys + row.items }
+        return TableReport(
+            columns: columns, rows: answer.rows.map(cells), total: answer.total.map(cells),
+            totalLabel: plan.keep == nil ? "all" : "kept",
+            subtotals: answer.subtotals.map { .init(keys: $0.keys, row: cells($0.row)) },
+            others: answer.others.map(cells), skipped: skipped, caption: plan.requests.isEmpty ? nil : scope)
+    }
+
+    /// The type a figure turned out to have: a sum of decimals is a decimal, a quotient a number.
+    static func type(of value: Value, _ bound: DataType) -> DataType {
+        switch value {
+        case .decimal(let decimal):
+            bound.isNumeric ? (decimal.scale == 0 && bound == .integer ? .integer : bound) : bound
+        case .number: .number
+        default: bound
+        }
+    }
+
+    // MARK: What qualifies it
+
+    /// Rows that measures skipped because the value is missing, by column.
+    private var skipped: [(reason: String, rows: Int)] {
+        guard let total = answer.total ?? answer.rows.first else { return [] }
+        var found: [(reason: String, rows: Int)] = []
+        for (place, nulls) in zip(plan.places, total.nulls) where nulls > 0 {
+            let request = plan.requests[place.request]
+            guard let argument = request.measures[place.measure].argument, case .column(let index, _) = argument,
+                let column = catalog.dataset(named: request.dataset)?.table.columns[index]
+            else { continue }
+            let reason = "without \(column.name)"
+            if !found.contains(where: { $0.reason == reason }) { found.append((reason, nulls)) }
+        }
+        return found
+    }
+
+    private var notes: [Note] {
+        var notes = plan.warnings.map { Note.warning($0.message, remedy: $0.remedy) }
+        notes += plan.notes.map { Note($0) } + answer.notes.map { Note($0) }
+        if let keep = plan.keepText { notes.append(Note("the total is of the groups kept: \(keep)")) }
+        for (index, used) in answer.rowsUsed.enumerated() where used == 0 && answer.rowsRead[index] > 0 {
+            notes.append(.warning("no row of \(plan.requests[index].dataset) passes the filter"))
+        }
+        notes += sharesOutOfRange
+        return notes
+    }
+
+    /// `a of b` must lie in 0…1.
+    private var sharesOutOfRange: [Note] {
+        plan.items.indices.compactMap { index in
+            guard plan.items[index].metric.unit.kind == .share else { return nil }
+            let outside = answer.rows.count { row in row.items[index].double.map { $0 < 0 || $0 > 1 } ?? false }
+            guard outside > 0 else { return nil }
+            let name = plan.items[index].name
+            return .warning("\(name) is a share but lies outside 0 … 100 % in \(outside) row\(outside == 1 ? "" : "s")")
+        }
+    }
+}
+
+/// A whole number with thousands: `11,696`.
+func grouped(_ number: Int) -> String {
+    var digits = Array(String(number.magnitude))
+    var place = digits.count - 3
+    while place > 0 {
+        digits.insert(",", at: place)
+        place -= 3
+    }
+    return (number < 0 ? "−" : "") + String(digits)
+}

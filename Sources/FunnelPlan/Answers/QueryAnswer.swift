@@ -1,0 +1,28 @@
+package import FunnelValues
+
+/// The figures of a query, before they become a report.
+package struct QueryAnswer: Sendable {
+    package struct Row: Sendable {
+        package var keys: [Value]
+        /// The finished measures, in the plan's order, and the items computed of them.
+        package var measures: [Value]
+        package var items: [Value]
+        /// Rows of the data behind it, and values skipped as null per measure.
+        package var rows: Int
+        package var nulls: [Int]
+    }
+
+    package struct Subtotal: Sendable {
+        package var keys: [Value]
+        package var row: Row
+    }
+
+    package var rows: [Row]
+    package var subtotals: [Subtotal] = []
+    package var total: Row?
+    package var others: Row?
+    /// Of each request: rows of the dataset, and those that passed the filters.
+    package var rowsRead: [Int]
+    package var rowsUsed: [Int]
+    package var notes: [String] = []
+}

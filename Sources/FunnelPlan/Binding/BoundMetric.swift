@@ -1,0 +1,41 @@
+package import FunnelSyntax
+package import FunnelValues
+
+/// A metric expression with its unit and type, and what `explain` and the answer to a definition show of it.
+package struct BoundMetric: Sendable {
+    package var expression: MetricExpression
+    package var unit: Unit
+    package var type: DataType
+    /// With implicit sums and inner definitions written out.
+    package var expanded: Expression
+    package var literal: Literal?
+    /// What is counted or summed: the column's name, for `USD per new_customers`.
+    package var label: String?
+    /// A count of rows of this dataset: two such make a share.
+    package var countsRowsOf: String?
+
+    package init(
+        _ expression: MetricExpression, unit: Unit = .number, type: DataType = .number, expanded: Expression,
+        literal: Literal? = nil, label: String? = nil, countsRowsOf: String? = nil
+    ) {
+        self.expression = expression
+        self.unit = unit
+        self.type = type
+        self.expanded = expanded
+        self.literal = literal
+        self.label = label
+        self.countsRowsOf = countsRowsOf
+    }
+
+    package var kindOfThing: String { type.isNumeric ? unit.description : type.name }
+}
+
+/// A measure and the dataset it is taken from.
+package struct DatasetMeasure: Sendable, Hashable {
+    package var dataset: String
+    package var measure: Measure
+    package init(dataset: String, measure: Measure) {
+        self.dataset = dataset
+        self.measure = measure
+    }
+}

@@ -1,0 +1,197 @@
+import FunnelColumns
+import FunnelFunctions
+package import FunnelSyntax
+import FunnelValues
+
+/// Binds expressions over groups of rows and collects the measures they need: aggregate first, then arithmetic.
+package struct MetricBinder {
+    package let catalog: Catalog
+    /// The dataset that decides names that several have.
+    package let home: Dataset?
+    /// Keys of the query by their names, for `keep` and `sort`.
+    package var keys: [(name: String, expression: Expression, bound: BoundRow)] = []
+    /// Labels of the query's items, for `keep` and `sort`.
+    package var labels: [(name: String, metric: BoundMetric)] = []
+    package private(set) var measures: [DatasetMeasure] = []
+    package var notes: [String] = []
+    package internal(set) var warnings: [UnitWarning] = []
+    var path: [String] = []
+
+    package init(catalog: Catalog, home: Dataset?) {
+        self.catalog = catalog
+        self.home = home
+    }
+
+    package mutating func bind(_ expression: Expression) throws(BindError) -> BoundMetric {
+        let span = expression.span
+        switch expression.form {
+        case .literal(let literal):
+            let (value, type, unit) = try literal.bound(at: span)
+            return BoundMetric(
+                .constant(value, unit), unit: unit, type: type, expanded: expression, literal: literal)
+        case .name(let name): return try bind(name, span: span)
+        case .unary(let operation, let operand):
+            let bound = try bind(operand)
+            guard operation == .not ? bound.type == .boolean : bound.type.isNumeric else {
+                throw .typeMismatch(
+                    "\(operation.rawValue) before \(bound.kindOfThing)", span: span, cause: nil, remedies: [])
+            }
+            let unit = operation == .minus ? try UnitCheck.negated(UnitCheck.operand(bound), span: span) : .number
+            return BoundMetric(
+                .unary(operation, bound.expression), unit: unit, type: bound.type,
+                expanded: Expression(.unary(operation, bound.expanded), span: span),
+                literal: bound.literal?.negated, label: bound.label)
+        case .binary(let operation, let left, let right):
+            return try bind(operation, try bind(left), try bind(right), expression)
+        case .isNull(let operand, let negated):
+            let bound = try bind(operand)
+            return BoundMetric(
+                .isNull(bound.expression, negated: negated), type: .boolean,
+                expanded: Expression(.isNull(bound.expanded, negated: negated), span: span))
+        case .isIn(let operand, let choices, let negated):
+            let bound = try bind(operand)
+            var list: [MetricExpression] = []
+            for choice in choices { list.append(try comparable(bound, try bind(choice), span: choice.span)) }
+            return BoundMetric(
+                .isIn(bound.expression, list, negated: negated), type: .boolean,
+                expanded: Expression(.isIn(bound.expanded, choices, negated: negated), span: span))
+        case .isInRange(let operand, let low, let high, let negated):
+            let bound = try bind(operand)
+            let (least, most) = (
+                try comparable(bound, try bind(low), span: low.span),
+                try comparable(bound, try bind(high), span: high.span)
+            )
+            return BoundMetric(
+                .isInRange(bound.expression, low: least, high: most, negated: negated), type: .boolean,
+                expanded: Expression(.isInRange(bound.expanded, low: low, high: high, negated: negated), span: span))
+        case .call(let call): return try bind(call, expression)
+        case .cases(let branches, let otherwise): return try bind(branches, otherwise: otherwise, span: span)
+        case .hole: throw .hole(span: span)
+        }
+    }
+
+    /// Says which definition is being bound, so that one that needs itself is seen.
+    package mutating func beginDefinition(of name: String) { path = [name] }
+
+    /// The place of a measure in the list, each asked for once.
+    mutating func place(_ measure: DatasetMeasure) -> Int {
+        if let index = measures.firstIndex(of: measure) { return index }
+        measures.append(measure)
+        return measures.count - 1
+    }
+
+    // MARK: Names
+
+    private mutating func bind(_ name: Name, span: SourceSpan) throws(BindError) -> BoundMetric {
+        let text = name.text
+        if let label = labels.first(where: { $0.name == text }) { return label.metric }
+        if let index = keys.firstIndex(where: { $0.name == text }) {
+            let key = keys[index].bound
+            return BoundMetric(
+                .key(index), unit: key.unit, type: key.type, expanded: Expression(.name(name), span: span))
+        }
+        if let metric = catalog.metric(named: text) { return try bind(metric, name, span: span) }
+        if let dataset = try owner(of: name) { return try implicitAggregate(name, of: dataset, span: span) }
+        if text.lowercased() == "rows" { return try rows(Expression(.name(name), span: span)) }
+        throw unknown(name)
+    }
+
+    private mutating func bind(_ metric: MetricDefinition, _ name: Name, span: SourceSpan) throws(BindError)
+        -> BoundMetric
+    {
+        guard !path.contains(metric.name) else { throw .cycle(path + [metric.name], span: span) }
+        guard metric.parameters.isEmpty else {
+            throw .wrongArgumentCount(metric.name, span: span, parameters: metric.parameters, given: 0)
+        }
+        path.append(metric.name)
+        defer { path.removeLast() }
+        var bound = try bind(metric.formula.relocated(to: span))
+        bound.expression = .named(metric.name, bound.expression, bound.unit)
+        bound.label = metric.name
+        return bound
+    }
+
+    /// The one dataset a name is read from; nil when none has it.
+    package func owner(of name: Name) throws(BindError) -> Dataset? {
+        try owner(of: [name])
+    }
+
+    /// The one dataset that has all the names (metrics aside): home, else the only one, else the one `use` chose.
+    func owner(of names: [Name]) throws(BindError) -> Dataset? {
+        func hasAll(_ dataset: Dataset) -> Bool {
+            let binder = RowBinder(dataset: dataset, catalog: catalog)
+            return names.allSatisfy { binder.columnIndex(of: $0) != nil }
+        }
+        if let home, hasAll(home) { return home }
+        let candidates = catalog.datasets.filter(hasAll)
+        if candidates.count <= 1 { return candidates.first }
+        if let current = catalog.current, let chosen = candidates.first(where: { $0.name == current }) { return chosen }
+        let name = names.first ?? Name([])
+        throw .ambiguousName(name.text, span: name.span, candidates: candidates.map { "\($0.name).\(name.text)" })
+    }
+
+    package func unknown(_ name: Name) -> BindError {
+        guard let dataset = home ?? catalog.datasets.last else {
+            return .unknownName(
+                name.text, span: name.span, within: nil, nearest: nearestNames(to: name.text, among: catalog.names))
+        }
+        return RowBinder(dataset: dataset, catalog: catalog).unknown(name)
+    }
+
+    // MARK: Aggregates that need no word
+
+    private mutating func implicitAggregate(
+        _ name: Name, of dataset: Dataset, span: SourceSpan
+    ) throws(BindError) -> BoundMetric {
+        let row = try RowBinder(dataset: dataset, catalog: catalog).bind(Expression(.name(name), span: span))
+        let column = row.columnName.flatMap(dataset.column(named:))
+        let typed = Expression(.name(name), span: span)
+        if row.type == .boolean {
+            return aggregate(.count, row, dataset, expanded: .call(Call(function: "count", arguments: [typed])), span)
+        }
+        guard row.type.isNumeric, column?.additivity != .never else {
+            throw .notAdditive(
+                name.text, span: span, why: MetricBinder.reason(row, column),
+                choices: MetricBinder.choices(name.text, row))
+        }
+        let expanded = Expression.Form.call(Call(function: "sum", arguments: [typed]))
+        if column?.additivity == .lastOverTime {
+            let latest: RowExpression? = dataset.timeColumn.flatMap(dataset.columnIndex(named:)).map {
+                .column(index: $0, type: dataset.table.columns[$0].type)
+            }
+            return aggregate(.sum, row, dataset, latestBy: latest, expanded: expanded, span)
+        }
+        return aggregate(.sum, row, dataset, expanded: expanded, span)
+    }
+
+    private mutating func aggregate(
+        _ function: AggregateFunction, _ row: BoundRow, _ dataset: Dataset, latestBy: RowExpression? = nil,
+        expanded: Expression.Form, _ span: SourceSpan
+    ) -> BoundMetric {
+        let unit = function == .count ? Unit.count : row.unit
+        let measure = Measure(function, of: row.expression, latestBy: latestBy)
+        let index = place(DatasetMeasure(dataset: dataset.name, measure: measure))
+        return BoundMetric(
+            .measure(index, unit), unit: unit, type: function == .count ? .integer : row.type,
+            expanded: Expression(expanded, span: span), label: row.columnName)
+    }
+
+    static func reason(_ row: BoundRow, _ column: Column?) -> String {
+        switch row.type {
+        case .text: "it is text"
+        case .date, .instant, .period: "it is a \(row.type.name)"
+        default: row.unit.kind == .number ? "it is taken for an id, a price or a rate" : "it is a \(row.unit)"
+        }
+    }
+
+    static func choices(_ name: String, _ row: BoundRow) -> [String] {
+        switch row.type {
+        case .text: ["distinct(\(name))", "count(\(name))"]
+        case .date, .instant, .period: ["min(\(name))", "max(\(name))", "distinct(\(name))"]
+        default:
+            row.unit.kind == .number
+                ? ["mean(\(name))", "distinct(\(name))", "sum(\(name))"]
+                : ["mean(\(name))", "mean(\(name) weighted by …)", "median(\(name))"]
+        }
+    }
+}

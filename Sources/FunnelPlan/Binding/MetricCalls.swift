@@ -1,0 +1,185 @@
+import FunnelColumns
+import FunnelFunctions
+import FunnelSyntax
+import FunnelValues
+
+extension MetricBinder {
+    /// Verbs of LANGUAGE.md section 3 that a later version brings.
+    static let functionsToCome: Set<String> = [
+        "total", "share", "prev", "change", "growth", "cumulative", "rolling", "to_date", "moving_mean",
+    ]
+
+    mutating func bind(_ call: Call, _ expression: Expression) throws(BindError) -> BoundMetric {
+        let span = expression.span
+        let name = call.function.lowercased()
+        if let metric = catalog.metric(named: call.function), !metric.parameters.isEmpty {
+            guard !path.contains(metric.name) else { throw .cycle(path + [metric.name], span: span) }
+            let formula = try metric.substituting(call, at: span)
+            path.append(metric.name)
+            defer { path.removeLast() }
+            var bound = try bind(formula)
+            bound.expression = .named("\(expression)", bound.expression, bound.unit)
+            return bound
+        }
+        let comparesFigures = ["min", "max"].contains(name) && call.arguments.count > 1
+        if let function = AggregateFunction(word: name), !comparesFigures {
+            return try bind(function, call, expression)
+        }
+        if MetricBinder.functionsToCome.contains(name) { throw .notInThisVersion("\(name)()", span: call.functionSpan) }
+        if name == "if" {
+            guard call.arguments.count == 3 else {
+                throw .wrongArgumentCount(
+                    "if", span: span, parameters: ["condition", "a", "b"], given: call.arguments.count)
+            }
+            let branch = Expression.Branch(condition: call.arguments[0], value: call.arguments[1])
+            do { return try bind([branch], otherwise: call.arguments[2], span: span) } catch {
+                // A condition on rows, where figures are asked for.
+                if case .notAdditive = error { throw .rowInMetric(span: span, remedy: "sum(\(expression))") }
+                throw error
+            }
+        }
+        guard let function = ScalarFunction.named(name) else {
+            let known = ScalarFunction.all.map(\.name) + AggregateFunction.allCases.map(\.rawValue)
+            throw .unknownFunction(
+                call.function, span: call.functionSpan, nearest: nearestNames(to: call.function, among: known))
+        }
+        var arguments: [BoundMetric] = []
+        for argument in call.arguments { arguments.append(try bind(argument)) }
+        let (least, greatest) = function.arity
+        guard arguments.count >= least, arguments.count <= greatest ?? .max else {
+            throw .wrongArgumentCount(
+                function.name, span: span, parameters: function.parameters, given: arguments.count)
+        }
+        guard let type = function.resultType(arguments.map(\.type)) else {
+            throw .wrongArgumentType(function.name, span: span, given: arguments.map(\.kindOfThing))
+        }
+        let unit = try UnitCheck.unit(ofFunction: function.name, arguments.map(UnitCheck.operand), span: span)
+        var expanded = call
+        expanded.arguments = arguments.map(\.expanded)
+        return BoundMetric(
+            .call(function.name, arguments.map(\.expression)), unit: unit, type: type,
+            expanded: Expression(.call(expanded), span: span))
+    }
+
+    mutating func rows(_ expression: Expression) throws(BindError) -> BoundMetric {
+        guard let dataset = home ?? catalog.dataset(named: catalog.current ?? "") ?? catalog.datasets.last else {
+            throw .noDataset(span: expression.span)
+        }
+        let index = place(DatasetMeasure(dataset: dataset.name, measure: Measure(.rows)))
+        return BoundMetric(
+            .measure(index, .count), unit: .count, type: .integer, expanded: expression, label: "row",
+            countsRowsOf: dataset.name)
+    }
+
+    private mutating func bind(
+        _ function: AggregateFunction, _ call: Call, _ expression: Expression
+    ) throws(BindError) -> BoundMetric {
+        let span = expression.span
+        guard call.per.isEmpty else { throw .notInThisVersion("per keys inside an aggregate", span: span) }
+        let takesNone = function == .rows || function == .count
+        let expected = function == .quantile ? 2 : 1
+        if takesNone, call.arguments.isEmpty { return try countOfRows(call, expression) }
+        guard call.arguments.count == expected else {
+            throw .wrongArgumentCount(
+                call.function, span: span, parameters: function == .quantile ? ["x", "share"] : ["x"],
+                given: call.arguments.count)
+        }
+        let argument = call.arguments[0]
+        let names = try columnNames(
+            in: [argument] + (call.filter.map { [$0] } ?? []) + (call.weight.map { [$0] } ?? []))
+        guard let dataset = try owner(of: names) ?? home ?? (names.isEmpty ? catalog.datasets.last : nil) else {
+            throw names.first.map(unknown) ?? .noDataset(span: span)
+        }
+        let binder = RowBinder(dataset: dataset, catalog: catalog)
+        let row = try binder.bind(argument)
+        try check(function, row, span: argument.span)
+        var measure = Measure(function, of: row.expression)
+        if let filter = call.filter {
+            measure.filter = try RowBinder(dataset: dataset, catalog: catalog, inFilter: true).condition(filter)
+                .expression
+        }
+        if let weight = call.weight {
+            let bound = try binder.bind(weight)
+            guard function == .mean, bound.type.isNumeric else {
+                throw .typeMismatch(
+                    "only mean is weighted, by a number", span: weight.span, cause: nil, remedies: [])
+            }
+            measure.weight = bound.expression
+        }
+        if function == .quantile {
+            guard case .constant(let value, _) = try binder.bind(call.arguments[1]).expression,
+                let share = value.double,
+                (0...1).contains(share)
+            else {
+                throw .typeMismatch(
+                    "not a share: \(call.arguments[1])", span: call.arguments[1].span,
+                    cause: "a quantile is taken at 0…1", remedies: ["quantile(\(argument), 0.9)"])
+            }
+            measure.parameter = share
+        }
+        if function == .sum, let name = row.columnName, dataset.column(named: name)?.additivity == .lastOverTime {
+            notes.append("sum(\(name)) adds a stock over all its dates; \(name) alone takes the latest")
+        }
+        let unit = try UnitCheck.unit(ofFunction: function.rawValue, [UnitCheck.operand(row)], span: span)
+        let index = place(DatasetMeasure(dataset: dataset.name, measure: measure))
+        return BoundMetric(
+            .measure(index, unit), unit: unit, type: MetricBinder.type(of: function, row), expanded: expression,
+            label: row.columnName, countsRowsOf: function == .count && row.type == .boolean ? dataset.name : nil)
+    }
+
+    private mutating func countOfRows(_ call: Call, _ expression: Expression) throws(BindError) -> BoundMetric {
+        guard let filter = call.filter else { return try rows(expression) }
+        guard let dataset = try owner(of: columnNames(in: [filter])) ?? home ?? catalog.datasets.last else {
+            throw .noDataset(span: expression.span)
+        }
+        let condition = try RowBinder(dataset: dataset, catalog: catalog, inFilter: true).condition(filter)
+        let measure = Measure(.rows, filter: condition.expression)
+        let index = place(DatasetMeasure(dataset: dataset.name, measure: measure))
+        return BoundMetric(
+            .measure(index, .count), unit: .count, type: .integer, expanded: expression, label: "row",
+            countsRowsOf: dataset.name)
+    }
+
+    /// The names in row expressions that are neither metrics nor words of the language: columns.
+    func columnNames(in expressions: [Expression], within path: [String] = []) throws(BindError) -> [Name] {
+        var found: [Name] = []
+        for name in expressions.flatMap(\.names) {
+            if let metric = catalog.metric(named: name.text) {
+                guard !path.contains(metric.name) else { throw .cycle(path + [metric.name], span: name.span) }
+                let inner = try columnNames(in: [metric.formula.relocated(to: name.span)], within: path + [metric.name])
+                found += inner
+            } else if Grain(word: name.text) == nil && name.text.lowercased() != "rows"
+                || !catalog.datasets(withColumn: name.text).isEmpty
+            {
+                found.append(name)
+            }
+        }
+        return found
+    }
+
+    private func check(_ function: AggregateFunction, _ row: BoundRow, span: SourceSpan) throws(BindError) {
+        let fits =
+            switch function {
+            case .count, .rows, .distinct, .first, .last, .only: true
+            case .min, .max: row.type != .boolean
+            case .sum, .mean: row.type.isNumeric || row.type == .boolean
+            case .median, .quantile, .stddev, .variance, .skewness, .product, .nps, .moments: row.type.isNumeric
+            }
+        guard fits else {
+            throw .typeMismatch(
+                "\(function.rawValue) of \(row.kindOfThing)", span: span,
+                cause: row.columnName.map { "\($0) is \(row.type.name)" },
+                remedies: row.type == .text
+                    ? row.columnName.map { ["distinct(\($0))", "count(\($0))", "type \($0): number"] } ?? [] : [])
+        }
+    }
+
+    static func type(of function: AggregateFunction, _ row: BoundRow) -> DataType {
+        switch function {
+        case .count, .rows, .distinct: .integer
+        case .min, .max, .first, .last, .only: row.type
+        case .sum, .product: row.type == .boolean ? .integer : row.type
+        case .mean, .median, .quantile, .stddev, .variance, .skewness, .nps, .moments: .number
+        }
+    }
+}

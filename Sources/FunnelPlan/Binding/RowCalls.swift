@@ -1,0 +1,60 @@
+import FunnelFunctions
+import FunnelSyntax
+import FunnelValues
+
+extension RowBinder {
+    func bind(_ call: Call, span: SourceSpan) throws(BindError) -> BoundRow {
+        let name = call.function.lowercased()
+        if let metric = catalog.metric(named: call.function), !metric.parameters.isEmpty {
+            let formula = try metric.substituting(call, at: span)
+            guard !path.contains(metric.name) else { throw .cycle(path + [metric.name], span: span) }
+            var inner = self
+            inner.path.append(metric.name)
+            return try inner.bind(formula)
+        }
+        if AggregateFunction(word: name) != nil, !(["min", "max"].contains(name) && call.arguments.count > 1) {
+            throw .aggregateInRow(call.function, span: call.functionSpan, inFilter: inFilter)
+        }
+        if name == "if" {
+            guard call.arguments.count == 3 else {
+                throw .wrongArgumentCount(
+                    "if", span: span, parameters: ["condition", "a", "b"], given: call.arguments.count)
+            }
+            let branch = Expression.Branch(condition: call.arguments[0], value: call.arguments[1])
+            return try bind(Expression(.cases([branch], otherwise: call.arguments[2]), span: span))
+        }
+        if let grain = Grain(rawValue: name), grain >= .day, call.arguments.count == 1 {
+            return try period(grain, of: try bind(call.arguments[0]).expression, span: span)
+        }
+        guard let function = ScalarFunction.named(name) else {
+            throw .unknownFunction(
+                call.function, span: call.functionSpan,
+                nearest: nearestNames(to: call.function, among: ScalarFunction.all.map(\.name)))
+        }
+        var arguments: [BoundRow] = []
+        for argument in call.arguments { arguments.append(try bind(argument)) }
+        let (least, greatest) = function.arity
+        guard arguments.count >= least, arguments.count <= greatest ?? .max else {
+            throw .wrongArgumentCount(
+                function.name, span: span, parameters: function.parameters, given: arguments.count)
+        }
+        guard let type = function.resultType(arguments.map(\.type)) else {
+            throw .wrongArgumentType(function.name, span: span, given: arguments.map(\.kindOfThing))
+        }
+        let unit = try UnitCheck.unit(ofFunction: function.name, arguments.map(UnitCheck.operand), span: span)
+        return BoundRow(.call(function.name, arguments.map(\.expression), type: type), unit: unit)
+    }
+}
+
+extension MetricDefinition {
+    /// The formula with the arguments of a call in the places of the parameters.
+    func substituting(_ call: Call, at span: SourceSpan) throws(BindError) -> Expression {
+        guard call.arguments.count == parameters.count else {
+            throw .wrongArgumentCount(
+                name, span: call.functionSpan, parameters: parameters, given: call.arguments.count)
+        }
+        let values = Dictionary(
+            zip(parameters.map { $0.lowercased() }, call.arguments), uniquingKeysWith: { first, _ in first })
+        return formula.relocated(to: span).replacingNames { values[$0.text.lowercased()] }
+    }
+}

@@ -1,0 +1,263 @@
+import FunnelColumns
+import FunnelSyntax
+import FunnelValues
+
+extension RowBinder {
+    func bind(
+        _ operation: BinaryOperator, _ left: Expression, _ right: Expression, span: SourceSpan
+    ) throws(BindError) -> BoundRow {
+        switch operation {
+        case .and, .or:
+            let (a, b) = (try condition(left).expression, try condition(right).expression)
+            return BoundRow(.binary(operation, a, b, type: .boolean))
+        case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
+            return try compare(
+                operation, try bindSide(left, beside: right), try bindSide(right, beside: left), span: span)
+        case .contains, .startsWith, .endsWith:
+            let (a, b) = (try bind(left), try bind(right))
+            guard a.type == .text, b.type == .text else {
+                throw mismatch(
+                    "\(operation.rawValue) compares text", span, cause: "\(a.kindOfThing) and \(b.kindOfThing)")
+            }
+            return BoundRow(.binary(operation, a.expression, b.expression, type: .boolean))
+        case .plus, .minus, .times, .dividedBy, .power, .of:
+            return try arithmetic(operation, try bind(left), try bind(right), span: span)
+        }
+    }
+
+    /// Binds one side of a comparison; a bare word beside a text column is told to be in quotes.
+    private func bindSide(_ side: Expression, beside other: Expression) throws(BindError) -> BoundRow {
+        do { return try bind(side) } catch {
+            if case .unknownName(let word, let span, _, _) = error, case .name(let name) = other.form,
+                let index = columnIndex(of: name), dataset.table.columns[index].type == .text
+            {
+                throw .bareWord(word, span: span)
+            }
+            throw error
+        }
+    }
+
+    // MARK: Comparison
+
+    /// Lowers a comparison so that both sides have one type.
+    func compare(
+        _ operation: BinaryOperator, _ left: BoundRow, _ right: BoundRow, span: SourceSpan
+    ) throws(BindError) -> BoundRow {
+        if left.literal != nil, right.literal == nil {
+            return try compare(operation.mirrored, right, left, span: span)
+        }
+        if right.literal == .null {
+            throw mismatch(
+                "a comparison with null is never true", span, cause: "null is not a value",
+                remedies: left.columnName.map { ["\($0) is null"] } ?? [])
+        }
+        if left.type.isTime, right.literal != nil { return try compare(operation, time: left, right, span: span) }
+        if left.type == .boolean, case .text(let word)? = right.literal {
+            return try compare(operation, flag: left, word, span: span)
+        }
+        if left.type.isNumeric, right.type.isNumeric {
+            let units = try UnitCheck.type(of: operation, UnitCheck.operand(left), UnitCheck.operand(right), span: span)
+            return comparison(
+                operation, UnitCheck.scaled(left.expression, by: units.leftFactor),
+                UnitCheck.scaled(right.expression, by: units.rightFactor))
+        }
+        guard left.type == right.type else {
+            throw mismatch(
+                "\(left.kindOfThing) compared with \(right.kindOfThing)", span,
+                remedies: left.type == .text && right.type.isNumeric
+                    ? left.columnName.map { ["type \($0): number"] } ?? [] : [])
+        }
+        return comparison(operation, left.expression, right.expression)
+    }
+
+    private func comparison(_ operation: BinaryOperator, _ left: RowExpression, _ right: RowExpression) -> BoundRow {
+        BoundRow(.binary(operation, left, right, type: .boolean))
+    }
+
+    /// `Churn = "Yes"`: a boolean column compares with the words of its file.
+    private func compare(
+        _ operation: BinaryOperator, flag: BoundRow, _ word: String, span: SourceSpan
+    ) throws(BindError) -> BoundRow {
+        let words = flag.columnName.flatMap { dataset.column(named: $0)?.booleanWords } ?? ("true", "false")
+        let lowered = word.lowercased()
+        let value: Bool
+        switch lowered {
+        case words.true.lowercased(), "true": value = true
+        case words.false.lowercased(), "false": value = false
+        default:
+            throw mismatch(
+                "no such value: \"\(word)\"", span, cause: "the column holds \"\(words.true)\" and \"\(words.false)\"",
+                remedies: ["\"\(words.true)\"", "\"\(words.false)\""])
+        }
+        return comparison(operation, flag.expression, .constant(.boolean(value), type: .boolean))
+    }
+
+    /// A date compared with something finer stands for its whole period: `t <= 2025-06-30` includes that day.
+    private func compare(
+        _ operation: BinaryOperator, time: BoundRow, _ right: BoundRow, span: SourceSpan
+    ) throws(BindError) -> BoundRow {
+        if case .instant(let instant, _)? = right.literal {
+            if time.type == .instant {
+                return comparison(operation, time.expression, .constant(.instant(instant), type: .instant))
+            }
+            throw mismatch("a \(time.type.name) compared with a time of day", span, remedies: ["\(instant.day)"])
+        }
+        var literal = right.literal
+        if case .text(let text)? = literal {
+            guard let read = Literal(isoDate: text) else {
+                throw mismatch(
+                    "not a date: \"\(text)\"", span, cause: "text beside a date is read as ISO", remedies: [])
+            }
+            if case .instant = read {
+                return try compare(operation, time: time, BoundRow(right.expression, literal: read), span: span)
+            }
+            literal = read
+        }
+        guard let days = literal?.days else {
+            throw mismatch("a \(time.type.name) compared with \(right.kindOfThing)", span)
+        }
+        let (first, last) = (
+            value(time.type, day: days.first, isLast: false), value(time.type, day: days.last, isLast: true)
+        )
+        let (low, high) = (
+            RowExpression.constant(first, type: time.type), RowExpression.constant(last, type: time.type)
+        )
+        switch operation {
+        case .less, .greaterOrEqual: return comparison(operation, time.expression, low)
+        case .lessOrEqual, .greater: return comparison(operation, time.expression, high)
+        default:
+            if first == last { return comparison(operation, time.expression, low) }
+            let inside = RowExpression.isInRange(
+                time.expression, low: low, high: high, negated: operation == .notEqual)
+            return BoundRow(inside)
+        }
+    }
+
+    /// The first (or last) value of a type that lies in a day.
+    private func value(_ type: DataType, day: Day, isLast: Bool) -> Value {
+        switch type {
+        case .instant:
+            let start = Instant(day).microseconds
+            return .instant(Instant(microseconds: isLast ? start + Instant.perDay - 1 : start))
+        case .period(let grain): return .period(Period(grain, containing: day))
+        default: return .date(day)
+        }
+    }
+
+    // MARK: Arithmetic
+
+    func arithmetic(
+        _ operation: BinaryOperator, _ left: BoundRow, _ right: BoundRow, span: SourceSpan
+    ) throws(BindError) -> BoundRow {
+        if left.type.isTime || right.type.isTime { return try timeArithmetic(operation, left, right, span: span) }
+        guard left.type != .text, right.type != .text else {
+            let wrong = left.type.isNumeric ? right : left
+            throw mismatch(
+                "\(operation.rawValue) of \(left.kindOfThing) and \(right.kindOfThing)", span,
+                cause: wrong.columnName.map { "\($0) is \(wrong.type.name)" },
+                remedies: wrong.type == .text ? wrong.columnName.map { ["type \($0): number"] } ?? [] : [])
+        }
+        let units = try UnitCheck.type(of: operation, UnitCheck.operand(left), UnitCheck.operand(right), span: span)
+        let (a, b) = (
+            UnitCheck.scaled(left.expression, by: units.leftFactor),
+            UnitCheck.scaled(right.expression, by: units.rightFactor)
+        )
+        let result = RowExpression.binary(operation, a, b, type: resultType(operation, left.type, right.type))
+        return BoundRow(UnitCheck.divided(result, by: units.divisor), unit: units.unit)
+    }
+
+    private func resultType(_ operation: BinaryOperator, _ left: DataType, _ right: DataType) -> DataType {
+        func scale(_ type: DataType) -> Int? {
+            switch type {
+            case .decimal(let scale): scale
+            case .number: nil
+            default: 0
+            }
+        }
+        guard let a = scale(left), let b = scale(right) else { return .number }
+        switch operation {
+        case .plus, .minus: return max(a, b) == 0 ? .integer : .decimal(scale: max(a, b))
+        case .times: return a + b == 0 ? .integer : a + b > 12 ? .number : .decimal(scale: a + b)
+        default: return .number
+        }
+    }
+
+    private func timeArithmetic(
+        _ operation: BinaryOperator, _ left: BoundRow, _ right: BoundRow, span: SourceSpan
+    ) throws(BindError) -> BoundRow {
+        switch (operation, left.type, right.type) {
+        case (.minus, .date, .date):
+            return BoundRow(.binary(.minus, left.expression, right.expression, type: .integer), unit: .span(.day))
+        case (.minus, .instant, .instant):
+            return BoundRow(.binary(.minus, left.expression, right.expression, type: .number), unit: .span(.second))
+        case (.minus, .instant, .date), (.minus, .date, .instant):
+            let (a, b) = (asDate(left.expression), asDate(right.expression))
+            return BoundRow(.binary(.minus, a, b, type: .integer), unit: .span(.day))
+        case (.plus, _, _) where right.type.isTime && left.unit.kind == .span:
+            return try shift(right, by: left, backwards: false, span: span)
+        case (.plus, _, _) where right.unit.kind == .span, (.minus, _, _) where right.unit.kind == .span:
+            return try shift(left, by: right, backwards: operation == .minus, span: span)
+        default:
+            throw mismatch(
+                "\(left.kindOfThing) \(operation.rawValue) \(right.kindOfThing)", span,
+                cause: "a date can be moved by a span: date + 30 days")
+        }
+    }
+
+    private func asDate(_ expression: RowExpression) -> RowExpression {
+        expression.type == .instant ? .call("date", [expression], type: .date) : expression
+    }
+
+    private func shift(
+        _ time: BoundRow, by amount: BoundRow, backwards: Bool, span: SourceSpan
+    ) throws(BindError) -> BoundRow {
+        guard let grain = amount.unit.timeGrain else { throw mismatch("a span without a unit", span) }
+        let amountRow = backwards ? RowExpression.unary(.minus, amount.expression) : amount.expression
+        func times(_ factor: Int) -> RowExpression {
+            factor == 1
+                ? amountRow
+                : .binary(.times, amountRow, .constant(.integer(factor), type: .integer), type: amount.type)
+        }
+        switch (time.type, grain) {
+        case (.date, .day), (.date, .week):
+            return BoundRow(.call("add_days", [time.expression, times(grain == .week ? 7 : 1)], type: .date))
+        case (.date, .month), (.date, .quarter), (.date, .year), (.instant, .month), (.instant, .quarter),
+            (.instant, .year):
+            let months = grain == .month ? 1 : grain == .quarter ? 3 : 12
+            return BoundRow(.call("add_months", [time.expression, times(months)], type: time.type))
+        case (.instant, let grain):
+            let seconds = UnitCheck.seconds(of: grain) ?? 1
+            return BoundRow(.call("add_seconds", [time.expression, times(seconds)], type: .instant))
+        default:
+            throw mismatch("a \(time.type.name) moved by \(grain.plural)", span)
+        }
+    }
+}
+
+extension BinaryOperator {
+    /// The operator that says the same with the sides exchanged.
+    var mirrored: BinaryOperator {
+        switch self {
+        case .less: .greater
+        case .lessOrEqual: .greaterOrEqual
+        case .greater: .less
+        case .greaterOrEqual: .lessOrEqual
+        default: self
+        }
+    }
+}
+
+extension Literal {
+    /// `"2025-06-30"` beside a date.
+    init?(isoDate text: String) {
+        if let day = Day(text: text) {
+            self = .date(day)
+        } else if let period = Period(text: text) {
+            self = .period(period)
+        } else if let instant = Instant(text: text) {
+            self = .instant(instant, utc: true)
+        } else {
+            return nil
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package import FunnelColumns
+package import FunnelValues
+
+/// A loaded table under a name, and what is known of it.
+package struct Dataset: Sendable {
+    package var name: String
+    package var table: Table
+    package var source: SourceDescription
+    /// Rows kept apart at load: line, reason, text.
+    package var rejects: Table?
+    /// The column that periods and *today* are counted from.
+    package var timeColumn: String?
+    /// `user`, `event`, `time`, `customer`, `variant` … to a column.
+    package var roles: [String: String]
+
+    package init(
+        name: String, table: Table, source: SourceDescription, rejects: Table? = nil, timeColumn: String? = nil,
+        roles: [String: String] = [:]
+    ) {
+        self.name = name
+        self.table = table
+        self.source = source
+        self.rejects = rejects
+        self.timeColumn = timeColumn
+        self.roles = roles
+    }
+
+    /// The place of a column by its name, exactly, then without case, then by its header.
+    package func columnIndex(named name: String) -> Int? {
+        if let exact = table.columns.firstIndex(where: { $0.name == name || $0.header == name }) { return exact }
+        let lowered = name.lowercased()
+        let matches = table.columns.indices.filter {
+            table.columns[$0].name.lowercased() == lowered || table.columns[$0].header.lowercased() == lowered
+        }
+        return matches.count == 1 ? matches.first : nil
+    }
+
+    package func column(named name: String) -> Column? { columnIndex(named: name).map { table.columns[$0] } }
+
+    /// First and last day of the main time column; nil without one or without values.
+    package var period: (first: Day, last: Day)? {
+        guard let name = timeColumn, let column = column(named: name), column.type.isTime else { return nil }
+        var (least, greatest) = (Int64.max, Int64.min)
+        for chunk in column.chunks {
+            for row in 0..<chunk.count where chunk.validity.map({ $0[row] }) ?? true {
+                let cell: Int64
+                switch chunk.cells {
+                case .int64(let cells): cell = cells[row]
+                case .int32(let cells): cell = Int64(cells[row])
+                case .double, .codes, .flags: continue
+                }
+                least = min(least, cell)
+                greatest = max(greatest, cell)
+            }
+        }
+        guard least <= greatest else { return nil }
+        switch (Column.value(least, of: column.type), Column.value(greatest, of: column.type)) {
+        case (.date(let first), .date(let last)): return (first, last)
+        case (.instant(let first), .instant(let last)): return (first.day, last.day)
+        case (.period(let first), .period(let last)): return (first.firstDay, last.lastDay)
+        default: return nil
+        }
+    }
+}

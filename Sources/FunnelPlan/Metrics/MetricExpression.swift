@@ -1,0 +1,30 @@
+package import FunnelSyntax
+package import FunnelValues
+
+/// Arithmetic over the measures of a group: what is computed after aggregation, the same for every backend.
+package indirect enum MetricExpression: Sendable, Hashable {
+    case constant(Value, Unit)
+    /// The place of a measure in the plan's list.
+    case measure(Int, Unit)
+    /// The value of a key of the group, in `keep` and `sort`.
+    case key(Int)
+    /// A named metric inside another, kept for `explain`: the name and what it stands for.
+    case named(String, MetricExpression, Unit)
+    case unary(UnaryOperator, MetricExpression)
+    case binary(BinaryOperator, MetricExpression, MetricExpression)
+    case isNull(MetricExpression, negated: Bool)
+    case isIn(MetricExpression, [MetricExpression], negated: Bool)
+    case isInRange(MetricExpression, low: MetricExpression, high: MetricExpression, negated: Bool)
+    /// A `ScalarFunction` by its name.
+    case call(String, [MetricExpression])
+    case cases([Branch], otherwise: MetricExpression?)
+
+    package struct Branch: Sendable, Hashable {
+        package var condition: MetricExpression
+        package var value: MetricExpression
+        package init(condition: MetricExpression, value: MetricExpression) {
+            self.condition = condition
+            self.value = value
+        }
+    }
+}
