@@ -73,6 +73,9 @@ let package = Package(
         .testTarget(name: "FunnelValuesTests", dependencies: ["FunnelValues"], swiftSettings: settings),
         .testTarget(
             name: "FunnelSyntaxTests", dependencies: ["FunnelSyntax", "FunnelValues"], swiftSettings: settings),
+        .testTarget(
+            name: "FunnelPlanTests", dependencies: ["FunnelPlan", "FunnelSyntax", "FunnelValues"],
+            swiftSettings: settings),
         .testTarget(name: "FunnelStatisticsTests", dependencies: ["FunnelStatistics"], swiftSettings: settings),
         .testTarget(
             name: "FunnelTerminalTests", dependencies: ["FunnelTerminal", "FunnelFiles"], swiftSettings: settings),

@@ -1,0 +1,52 @@
+import FunnelPlan
+import FunnelValues
+import Testing
+
+@Suite struct UnitRulesFunctionsTests {
+    @Test(arguments: [
+        ("sum spend", "USD"), ("mean churn", "rate per month"), ("median cycle", "days"), ("abs spend", "USD"),
+        ("round mrr", "USD per month"), ("quantile spend", "USD"), ("stddev spend", "USD"), ("variance spend", "USD^2"),
+        ("variance conversion", "number"), ("count region", "count"), ("distinct region", "count"),
+        ("min created", "date"),
+        ("nps x", "points"), ("skewness spend", "number"), ("product conversion", "share"), ("product churn", "share"),
+        ("mean paid", "share"), ("sum paid", "count"), ("annualize churn", "rate per year"),
+        ("monthly yearly_churn", "rate per month"), ("growth mrr", "rate"), ("change conversion", "pp"),
+        ("change spend", "USD"), ("share spend", "share"), ("total spend", "USD"), ("least spend revenue_usd", "USD"),
+        ("greatest spend 0", "USD"), ("coalesce null spend", "USD"), ("if paid spend 0", "USD"), ("sqrt x", "number"),
+        ("exp lift", "number"), ("ln leads", "number"), ("t_quantile 0.975 20", "number"),
+        ("prev mrr", "USD per month"),
+        ("mean created", "date"), ("if paid created null", "date"), ("rolling cac", "USD per new_customers"),
+    ]) func givesTheUnit(_ row: (String, String)) throws {
+        let words = row.0.split(separator: " ").map(String.init)
+        let arguments = try words.dropFirst().map(Sample.operand)
+        #expect(try FunctionUnits.type(of: words[0], arguments)?.description == row.1, "\(row.0)")
+    }
+
+    @Test(arguments: [
+        ("sqrt spend", "sqrt needs a plain number or a square: USD"), ("exp cycle", "exp needs a plain number: days"),
+        ("annualize conversion", "annualize needs a rate per month, week, day or quarter: share"),
+        ("monthly mrr", "monthly needs a rate per year or quarter: USD per month"),
+        ("least spend revenue", "two currencies: USD + EUR"), ("sum region", "sum needs numbers: text"),
+        ("least cycle ttv", "two periods: days + hours"),
+        ("product spend", "product needs plain numbers, shares or rates: USD"),
+        ("if paid created region", "if needs values of one type, here date: text"),
+    ]) func isRefused(_ row: (String, String)) throws {
+        let words = row.0.split(separator: " ").map(String.init)
+        let arguments = try words.dropFirst().map(Sample.operand)
+        do throws(UnitError) {
+            let type = try FunctionUnits.type(of: words[0], arguments)
+            Issue.record("\(row.0) gave \(String(describing: type))")
+        } catch {
+            #expect(error.message == row.1)
+        }
+    }
+
+    @Test func aSquareRootUndoesAVariance() throws {
+        let variance = try #require(try FunctionUnits.type(of: "variance", [Sample.operand("spend")]))
+        #expect(try FunctionUnits.type(of: "sqrt", [Operand(variance)]) == .quantity(.money("USD")))
+    }
+
+    @Test func anUnknownNameIsLeftToTheBinder() throws {
+        #expect(try FunctionUnits.type(of: "lower", [Sample.operand("region")]) == nil)
+    }
+}
