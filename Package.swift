@@ -75,6 +75,9 @@ let package = Package(
             name: "FunnelSyntaxTests", dependencies: ["FunnelSyntax", "FunnelValues"], swiftSettings: settings),
         .testTarget(
             name: "FunnelPlanTests", dependencies: ["FunnelPlan", "FunnelSyntax", "FunnelValues"],
+            name: "FunnelColumnsTests", dependencies: ["FunnelColumns", "FunnelValues"], swiftSettings: settings),
+        .testTarget(
+            name: "FunnelLoadersTests", dependencies: ["FunnelLoaders", "FunnelColumns", "FunnelValues"],
             swiftSettings: settings),
         .testTarget(name: "FunnelStatisticsTests", dependencies: ["FunnelStatistics"], swiftSettings: settings),
         .testTarget(

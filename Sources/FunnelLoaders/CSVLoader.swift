@@ -1,0 +1,81 @@
+import FunnelColumns
+import FunnelValues
+
+/// The next bytes of a file, a pipe or a text; nil at the end.
+package typealias BlockSource = () throws -> [UInt8]?
+
+/// Delimited text as a typed table: dialect, header, types, and a list of all that was not plain.
+///
+/// The file is held once, as UTF-8. Three passes: records (one core), types of all cells, values (all cores, chunk by
+/// chunk, merged in chunk order, so that the result is the same on any number of cores).
+package struct CSVLoader: Sendable {
+    private let path: String?
+    private let options: LoadOptions
+
+    package init(path: String? = nil, options: LoadOptions = LoadOptions()) {
+        self.path = path
+        self.options = options
+    }
+
+    /// Reads all blocks; `sizeHint` is the expected number of bytes.
+    package func load(from source: BlockSource, sizeHint: Int = 0) async throws(LoadError) -> LoadResult {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(min(max(0, sizeHint), 1 << 40))
+        do {
+            while let block = try source() { bytes.append(contentsOf: block) }
+        } catch {
+            throw .unreadable(path: path, reason: "\(error)")
+        }
+        return try await load(bytes)
+    }
+
+    package func load(text: String) async throws(LoadError) -> LoadResult { try await load(Array(text.utf8)) }
+
+    package func load(_ file: consuming [UInt8]) async throws(LoadError) -> LoadResult {
+        try options.check()
+        if let kind = FileKind(file.span) { throw .notText(kind: kind, path: path) }
+        let text = DecodedText(consume file, requested: options.encoding.flatMap(TextEncoding.init(name:)))
+        let bytes = text.bytes
+        let layout = try Layout(bytes.span, options)
+        guard !layout.headers.isEmpty else { throw .empty(path: path) }
+        let names = ColumnNames(headers: layout.headers)
+        for name in options.types.keys where !names.names.contains(name) && !layout.headers.contains(name) {
+            throw .noSuchColumn(name, columns: names.names)
+        }
+        var rule = RecordRule(fields: layout.fields, header: layout.headerBytes, least: layout.fields)
+        if let body = layout.rowFields { rule.least = min(body, layout.fields) }
+        var index = RecordIndex(bytes.span, layout, rule, chunkRows: Chunk.rows)
+        let reading = ChunkReading(
+            bytes: bytes, layout: layout, nullWord: options.nullWord.map { Array($0.lowercased().utf8) })
+        let evidence = await reading.evidence(index, rule)
+        let inference = TypeInference(
+            evidence, names: names.names, headers: layout.headers, options: options, bytes: bytes.span)
+        if inference.plans.contains(where: \.isRequested) {
+            rule.excluded = await reading.misfits(index, rule, inference.plans)
+            if !rule.excluded.isEmpty { index = RecordIndex(bytes.span, layout, rule, chunkRows: Chunk.rows) }
+        }
+        let columns = await reading.columns(index, rule, inference.plans)
+        if Task.isCancelled { throw .cancelled }
+        let account = LoadAccount(path: path, text: text, layout: layout, index: index, options: options)
+        let table = Table(columns: columns, rowCount: index.rows)
+        let notes = account.notes(names: names, inference: inference)
+        if options.isStrict, !notes.isEmpty { throw .strict(notes: notes) }
+        return LoadResult(
+            table: table, source: account.source(decimalSign: inference.decimalSign),
+            rejects: account.rejects(bytes.span), notes: notes, timeColumn: MainTimeColumn.name(in: columns),
+            ledger: LoadLedger(loaded: index.rows, rejected: index.rejects.count, leftOut: index.leftOut.count))
+    }
+}
+
+/// Chooses the column that `over` and the grain words mean.
+enum MainTimeColumn {
+    /// The best-named date, instant or period; of equal ones the first. Nil when there is none.
+    static func name(in columns: [Column]) -> String? {
+        let times = columns.enumerated().filter { $0.element.type.isTime && $0.element.nullCount < $0.element.count }
+        let best = times.min {
+            let left = (NameHints($0.element.header).timePreference, $0.offset)
+            return left < (NameHints($1.element.header).timePreference, $1.offset)
+        }
+        return best?.element.name
+    }
+}

@@ -1,0 +1,80 @@
+/// Words that stand for true and false, and for no value.
+enum CellWords {
+    /// Pairs of words, lower case; a boolean column uses one pair.
+    static let booleans: [(true: String, false: String)] = [
+        ("yes", "no"), ("true", "false"), ("ja", "nein"), ("tak", "nie"), ("oui", "non"), ("si", "no"), ("sí", "no"),
+        ("y", "n"), ("t", "f"),
+    ]
+
+    /// Pairs of single letters, which make a boolean column only when both occur.
+    static let letterPairs: UInt16 = 0b1_1000_0000
+
+    private static let booleanBytes: [(bytes: [UInt8], isTrue: Bool, pairs: UInt16)] = {
+        var words: [(bytes: [UInt8], isTrue: Bool, pairs: UInt16)] = []
+        for (index, pair) in booleans.enumerated() {
+            for (word, isTrue) in [(pair.true, true), (pair.false, false)] {
+                let bytes = Array(word.utf8)
+                if let known = words.firstIndex(where: { $0.bytes == bytes && $0.isTrue == isTrue }) {
+                    words[known].pairs |= 1 << UInt16(index)
+                } else {
+                    words.append((bytes, isTrue, 1 << UInt16(index)))
+                }
+            }
+        }
+        return words
+    }()
+
+    private static let nullBytes: [[UInt8]] = [
+        "na", "n/a", "#n/a", "null", "nil", "none", "nan", "(null)", "\\n", "-", "--", "–", "—",
+    ].map { Array($0.utf8) }
+
+    /// Whether the cell is a boolean word, which it says, and the pairs it belongs to.
+    static func boolean(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (isTrue: Bool, pairs: UInt16)? {
+        guard end - start <= 5 else { return nil }
+        for word in booleanBytes where matches(bytes, start, end, word.bytes) { return (word.isTrue, word.pairs) }
+        return nil
+    }
+
+    static func isNull(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        guard end - start <= 6 else { return false }
+        for word in nullBytes where matches(bytes, start, end, word) { return true }
+        return false
+    }
+
+    /// Without regard to ASCII case; `word` is lower case.
+    static func matches(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ word: [UInt8]) -> Bool {
+        guard end - start == word.count else { return false }
+        for index in word.indices {
+            let byte = bytes[start + index]
+            if (byte &- 0x41 < 26 ? byte | 0x20 : byte) != word[index] { return false }
+        }
+        return true
+    }
+
+    /// The cell without blanks around it.
+    @inline(__always)
+    static func trimmed(_ bytes: Span<UInt8>, _ field: Field) -> (Int, Int) {
+        var (start, end) = (field.start, field.end)
+        while start < end, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+        while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
+        while end - start >= 2, bytes[start] == 0xC2, bytes[start + 1] == 0xA0 { start += 2 }
+        return (start, end)
+    }
+}
+
+/// The text of a cell, doubled quotes made single.
+func cellText(_ bytes: Span<UInt8>, _ field: Field, quote: UInt8) -> String {
+    var text: [UInt8] = []
+    appendCell(bytes, field, quote: quote, to: &text)
+    return String(decoding: text, as: UTF8.self)
+}
+
+func appendCell(_ bytes: Span<UInt8>, _ field: Field, quote: UInt8, to text: inout [UInt8]) {
+    text.reserveCapacity(text.count + field.end - field.start)
+    var at = field.start
+    while at < field.end {
+        let byte = bytes[at]
+        text.append(byte)
+        at += field.hasEscapes && byte == quote && at + 1 < field.end && bytes[at + 1] == quote ? 2 : 1
+    }
+}

@@ -1,0 +1,163 @@
+import FunnelColumns
+import FunnelValues
+
+/// Turns the cells of one column in one chunk into an array of its storage.
+struct ColumnDecoder: Sendable {
+    private let reading: ColumnPlan.Reading
+    private let decimalSign: UInt8
+    private let percentDigits: Int
+    private let quote: UInt8
+    private let nullWord: [UInt8]?
+    private var int64s: [Int64] = []
+    private var int32s: [Int32] = []
+    private var doubles: [Double] = []
+    private var codes: [UInt32] = []
+    private var flags: [Bool] = []
+    private var validity: Validity?
+    private var rows = 0
+    private(set) var texts = TextIndex()
+
+    init(_ plan: ColumnPlan, quote: UInt8, nullWord: [UInt8]?, rows: Int) {
+        (reading, decimalSign, self.quote, self.nullWord) = (plan.reading, plan.decimalSign, quote, nullWord)
+        percentDigits = plan.percentDigits
+        switch reading {
+        case .integer, .decimal, .instant: int64s.reserveCapacity(rows)
+        case .date, .compactDate, .period: int32s.reserveCapacity(rows)
+        case .number: doubles.reserveCapacity(rows)
+        case .text: codes.reserveCapacity(rows)
+        case .boolean, .flag: flags.reserveCapacity(rows)
+        }
+    }
+
+    /// Adds a cell; false when it has a value that does not fit, which is added as null.
+    mutating func append(_ bytes: Span<UInt8>, _ field: Field) -> Bool {
+        let (start, end) = CellWords.trimmed(bytes, field)
+        var isNull = start == end
+        if let nullWord, !isNull { isNull = CellWords.matches(bytes, start, end, nullWord) }
+        if isNull {
+            appendNull()
+            return true
+        }
+        if appendValue(bytes, field, start, end) {
+            rows += 1
+            validity?.append(true)
+            return true
+        }
+        appendNull()
+        return reading != .text && CellWords.isNull(bytes, start, end)
+    }
+
+    private mutating func appendNull() {
+        if validity == nil { validity = Validity(repeating: true, count: rows) }
+        validity?.append(false)
+        rows += 1
+        switch reading {
+        case .integer, .decimal, .instant: int64s.append(0)
+        case .date, .compactDate, .period: int32s.append(0)
+        case .number: doubles.append(0)
+        case .text: codes.append(0)
+        case .boolean, .flag: flags.append(false)
+        }
+    }
+
+    private mutating func appendValue(_ bytes: Span<UInt8>, _ field: Field, _ start: Int, _ end: Int) -> Bool {
+        switch reading {
+        case .text:
+            if field.hasEscapes {
+                var text: [UInt8] = []
+                appendCell(bytes, field, quote: quote, to: &text)
+                codes.append(texts.code(text.span, 0, text.count))
+            } else {
+                codes.append(texts.code(bytes, field.start, field.end))
+            }
+        case .boolean:
+            guard let word = CellWords.boolean(bytes, start, end) else { return false }
+            flags.append(word.isTrue)
+        case .flag:
+            guard end - start == 1, bytes[start] == 0x30 || bytes[start] == 0x31 else { return false }
+            flags.append(bytes[start] == 0x31)
+        case .integer:
+            guard let mantissa = mantissa(bytes, start, end, scale: 0) else { return false }
+            int64s.append(mantissa)
+        case .decimal(let scale):
+            guard let mantissa = mantissa(bytes, start, end, scale: scale) else { return false }
+            int64s.append(mantissa)
+        case .number:
+            guard let cell = NumberCell.read(bytes, start, end, decimal: decimalSign),
+                let number = double(cell, bytes, start, end)
+            else { return false }
+            doubles.append(percentDigits == 0 ? number : number / 100)
+        case .compactDate:
+            guard let cell = NumberCell.read(bytes, start, end, decimal: decimalSign), cell.scale == 0,
+                let day = DateCell.compactDay(cell.mantissa)
+            else { return false }
+            int32s.append(day.number)
+        case .date(let order):
+            guard let cell = DateCell.read(bytes, start, end), cell.time == nil, let day = cell.day(order) else {
+                return false
+            }
+            int32s.append(day.number)
+        case .instant(let order):
+            guard let cell = DateCell.read(bytes, start, end), let day = cell.day(order) else { return false }
+            int64s.append(Int64(day.number) * Instant.perDay + (cell.time ?? 0))
+        case .period(let grain):
+            guard let cell = DateCell.read(bytes, start, end), let index = cell.period, cell.grain == grain else {
+                return false
+            }
+            int32s.append(index)
+        }
+        return true
+    }
+
+    private func mantissa(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, scale: Int) -> Int64? {
+        guard let cell = NumberCell.read(bytes, start, end, decimal: decimalSign), !cell.isTooLong,
+            cell.exponent == nil, cell.scale <= scale
+        else { return nil }
+        var mantissa = cell.mantissa
+        for _ in cell.scale..<scale {
+            let (product, overflow) = mantissa.multipliedReportingOverflow(by: 10)
+            if overflow { return nil }
+            mantissa = product
+        }
+        return mantissa
+    }
+
+    /// The nearest double: exact when mantissa and power of ten are (53 bits, 10^22), else by the standard library.
+    private func double(_ cell: NumberCell, _ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Double? {
+        if !cell.isTooLong, cell.exponent == nil, cell.mantissa.magnitude < 1 << 53, cell.scale <= 22 {
+            return Double(cell.mantissa) / Self.powers[cell.scale]
+        }
+        var text = ""
+        for at in start..<end {
+            switch bytes[at] {
+            case 0x30...0x39, 0x2B, 0x2D, 0x45, 0x65: text.unicodeScalars.append(Unicode.Scalar(bytes[at]))
+            case decimalSign: text.append(".")
+            default: break
+            }
+        }
+        if cell.mantissa < 0 || bytes[start] == 0x28, !text.hasPrefix("-") {
+            if text.hasSuffix("-") { text.removeLast() }
+            text = "-" + text
+        }
+        guard let number = Double(text), number.isFinite else { return nil }
+        return cell.isPercent ? number / 100 : number
+    }
+
+    private static let powers: [Double] = (0...22).map { exponent in
+        var power = 1.0
+        for _ in 0..<exponent { power *= 10 }
+        return power
+    }
+
+    func finish(recoding: [UInt32]?) -> Chunk {
+        switch reading {
+        case .integer, .decimal, .instant: return Chunk(.int64(int64s), validity: validity)
+        case .date, .compactDate, .period: return Chunk(.int32(int32s), validity: validity)
+        case .number: return Chunk(.double(doubles), validity: validity)
+        case .boolean, .flag: return Chunk(.flags(flags), validity: validity)
+        case .text:
+            guard let recoding, !recoding.isEmpty else { return Chunk(.codes(codes), validity: validity) }
+            return Chunk(.codes(codes.map { recoding[Int($0)] }), validity: validity)
+        }
+    }
+}

@@ -1,0 +1,199 @@
+import FunnelValues
+
+/// What a cell looks like, whatever its column turns out to be.
+enum CellKind: Int, CaseIterable, Sendable {
+    case empty, nullWord, number, date, instant, month, quarter, week, boolean, text
+}
+
+/// How many cells of a kind a column has, and where the first stands.
+struct Tally: Sendable {
+    var count = 0
+    var firstLine = 0
+    var firstText: Range<Int> = 0..<0
+}
+
+/// The numbers of a column under one decimal sign.
+struct NumberEvidence: Sendable {
+    var fits = 0
+    var maxScale = 0
+    var maxWholeDigits = 0
+    var tooLong = 0
+
+    mutating func add(_ cell: NumberCell) {
+        fits += 1
+        if cell.scale > maxScale { maxScale = cell.scale }
+        if cell.wholeDigits > maxWholeDigits { maxWholeDigits = cell.wholeDigits }
+        if cell.isTooLong { tooLong += 1 }
+    }
+
+    mutating func merge(_ other: NumberEvidence) {
+        fits += other.fits
+        maxScale = max(maxScale, other.maxScale)
+        maxWholeDigits = max(maxWholeDigits, other.maxWholeDigits)
+        tooLong += other.tooLong
+    }
+}
+
+/// All that every cell of a column says about its type; evidence of chunks merges in chunk order.
+struct ColumnEvidence: Sendable {
+    var tallies = [Tally](repeating: Tally(), count: CellKind.allCases.count)
+    /// Cells other than the first of kind text that read differently.
+    var otherTexts = 0
+    var point = NumberEvidence()
+    var comma = NumberEvidence()
+    /// Cells that are a number with one decimal sign only, or a different one with each.
+    var (pointOnly, commaOnly, ambiguous) = (0, 0, 0)
+    var firstAmbiguous: Tally = Tally()
+    var (identifiers, exponents, percents, moneyCells) = (0, 0, 0, 0)
+    /// One bit for each place in `Currency.codes`.
+    var currencies: UInt64 = 0
+    var (zeros, ones, compactDates) = (0, 0, 0)
+    /// Dates with the day or the month first: how many, and how many are valid in which order.
+    var (numericDates, dmy, mdy, dotted, twoDigitYears) = (0, 0, 0, 0, 0)
+    /// Lines that prove an order: the other one would make no date.
+    var (dmyProof, mdyProof) = (0, 0)
+    var firstNumericDate: Range<Int> = 0..<0
+    var booleanPairs: UInt16 = .max
+    var trueWord: Range<Int>?
+    var falseWord: Range<Int>?
+
+    func count(_ kind: CellKind) -> Int { tallies[kind.rawValue].count }
+    func first(_ kind: CellKind) -> Tally { tallies[kind.rawValue] }
+
+    /// Cells with a value.
+    var valued: Int { tallies.reduce(0) { $0 + $1.count } - count(.empty) - count(.nullWord) }
+
+    mutating func add(_ bytes: Span<UInt8>, _ field: Field, line: Int, nullWord: [UInt8]?) {
+        let (start, end) = CellWords.trimmed(bytes, field)
+        let kind = classify(bytes, start, end, line: line, nullWord: nullWord)
+        let place = kind.rawValue
+        if tallies[place].count == 0 {
+            tallies[place].firstLine = line
+            tallies[place].firstText = start..<end
+        } else if kind == .text, otherTexts == 0 {
+            if !Self.same(bytes, tallies[place].firstText, start..<end) { otherTexts += 1 }
+        }
+        tallies[place].count += 1
+    }
+
+    private mutating func classify(
+        _ bytes: Span<UInt8>, _ start: Int, _ end: Int, line: Int, nullWord: [UInt8]?
+    ) -> CellKind {
+        guard start < end else { return .empty }
+        if let nullWord, nullWord.count == end - start, CellWords.matches(bytes, start, end, nullWord) { return .empty }
+        let head = bytes[start]
+        let isLetter = (head | 0x20) &- 0x61 < 26
+        if addNumber(bytes, start, end, line: line) { return .number }
+        if NumberCell.isDigit(head), let date = DateCell.read(bytes, start, end) { return add(date, start..<end, line) }
+        if isLetter || head >= 0x80, let word = CellWords.boolean(bytes, start, end) {
+            booleanPairs &= word.pairs
+            if word.isTrue { trueWord = trueWord ?? start..<end } else { falseWord = falseWord ?? start..<end }
+            return .boolean
+        }
+        return CellWords.isNull(bytes, start, end) ? .nullWord : .text
+    }
+
+    private mutating func addNumber(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, line: Int) -> Bool {
+        let withPoint = NumberCell.read(bytes, start, end, decimal: NumberCell.point)
+        var withComma = withPoint
+        if withPoint?.hasSeparator ?? true {
+            // Without a point or comma both readings are the same.
+            withComma = NumberCell.read(bytes, start, end, decimal: NumberCell.comma)
+        }
+        guard let cell = withPoint ?? withComma else { return false }
+        if let withPoint { point.add(withPoint) }
+        if let withComma { comma.add(withComma) }
+        switch (withPoint == nil, withComma == nil) {
+        case (false, true): pointOnly += 1
+        case (true, false): commaOnly += 1
+        case (false, false) where cell.hasSeparator:
+            if ambiguous == 0 { firstAmbiguous = Tally(count: 1, firstLine: line, firstText: start..<end) }
+            ambiguous += 1
+        case (false, false), (true, true): break
+        }
+        if cell.isIdentifier { identifiers += 1 }
+        if cell.exponent != nil { exponents += 1 }
+        if cell.isPercent { percents += 1 }
+        if let currency = cell.currency {
+            moneyCells += 1
+            currencies |= 1 << UInt64(currency)
+        }
+        if end - start == 1 {
+            if bytes[start] == 0x30 { zeros += 1 } else if bytes[start] == 0x31 { ones += 1 }
+        } else if end - start == 8, cell.wholeDigits == 8, DateCell.compactDay(cell.mantissa) != nil {
+            compactDates += 1
+        }
+        return true
+    }
+
+    private mutating func add(_ date: DateCell, _ text: Range<Int>, _ line: Int) -> CellKind {
+        switch date.form {
+        case .month: return .month
+        case .quarter: return .quarter
+        case .week: return date.period == nil ? .text : .week
+        case .yearFirst: break
+        case .numeric:
+            if numericDates == 0 { firstNumericDate = text }
+            numericDates += 1
+            let (isDayFirst, isMonthFirst) = (date.day(.dmy) != nil, date.day(.mdy) != nil)
+            if isDayFirst { dmy += 1 }
+            if isMonthFirst { mdy += 1 }
+            if !isMonthFirst, dmyProof == 0 { dmyProof = line }
+            if !isDayFirst, mdyProof == 0 { mdyProof = line }
+            if date.separator == 0x2E { dotted += 1 }
+            if date.hasTwoDigitYear { twoDigitYears += 1 }
+        }
+        return date.time == nil ? .date : .instant
+    }
+
+    private static func same(_ bytes: Span<UInt8>, _ left: Range<Int>, _ right: Range<Int>) -> Bool {
+        guard left.count == right.count else { return false }
+        for offset in 0..<left.count where bytes[left.lowerBound + offset] != bytes[right.lowerBound + offset] {
+            return false
+        }
+        return true
+    }
+
+    /// Adds what a later chunk found.
+    mutating func merge(_ later: ColumnEvidence, _ bytes: Span<UInt8>) {
+        let text = CellKind.text.rawValue
+        if tallies[text].count > 0, later.tallies[text].count > 0,
+            !Self.same(bytes, tallies[text].firstText, later.tallies[text].firstText)
+        {
+            otherTexts += 1
+        }
+        for place in tallies.indices {
+            if tallies[place].count == 0 {
+                tallies[place] = later.tallies[place]
+            } else {
+                tallies[place].count += later.tallies[place].count
+            }
+        }
+        otherTexts += later.otherTexts
+        point.merge(later.point)
+        comma.merge(later.comma)
+        if ambiguous == 0 { firstAmbiguous = later.firstAmbiguous }
+        pointOnly += later.pointOnly
+        commaOnly += later.commaOnly
+        ambiguous += later.ambiguous
+        identifiers += later.identifiers
+        exponents += later.exponents
+        percents += later.percents
+        moneyCells += later.moneyCells
+        currencies |= later.currencies
+        zeros += later.zeros
+        ones += later.ones
+        compactDates += later.compactDates
+        if numericDates == 0 { firstNumericDate = later.firstNumericDate }
+        numericDates += later.numericDates
+        dmy += later.dmy
+        mdy += later.mdy
+        dotted += later.dotted
+        twoDigitYears += later.twoDigitYears
+        if dmyProof == 0 { dmyProof = later.dmyProof }
+        if mdyProof == 0 { mdyProof = later.mdyProof }
+        booleanPairs &= later.booleanPairs
+        trueWord = trueWord ?? later.trueWord
+        falseWord = falseWord ?? later.falseWord
+    }
+}

@@ -1,0 +1,58 @@
+import FunnelColumns
+import FunnelValues
+
+/// How the cells of a column are stored: what inference decides and the decoder does.
+struct ColumnPlan: Sendable {
+    enum Reading: Sendable, Hashable {
+        case text
+        case boolean
+        /// 0 and 1.
+        case flag
+        case integer
+        case decimal(scale: Int)
+        case number
+        case date(DateOrder)
+        /// `20250630`
+        case compactDate
+        case instant(DateOrder)
+        case period(Grain)
+    }
+
+    var name: String
+    var header: String
+    var reading: Reading
+    var unit = Unit.number
+    var additivity = Additivity.never
+    /// 2 when cells without a sign are percent, because the header says so: 5 becomes 0.05.
+    var percentDigits = 0
+    var decimalSign = NumberCell.point
+    var booleanWords: (true: String, false: String)?
+    /// The type was asked for: a row with a value that does not fit is kept apart.
+    var isRequested = false
+
+    var type: DataType {
+        switch reading {
+        case .text: .text
+        case .boolean, .flag: .boolean
+        case .integer: .integer
+        case .decimal(let scale): .decimal(scale: scale + percentDigits)
+        case .number: .number
+        case .date, .compactDate: .date
+        case .instant: .instant
+        case .period(let grain): .period(grain)
+        }
+    }
+
+    /// `a whole number`, for messages.
+    var description: String {
+        switch reading {
+        case .text: "text"
+        case .boolean, .flag: "a boolean"
+        case .integer: "a whole number"
+        case .decimal, .number: "a number"
+        case .date, .compactDate: "a date"
+        case .instant: "an instant"
+        case .period(let grain): "a \(grain.rawValue)"
+        }
+    }
+}

@@ -1,0 +1,110 @@
+/// Where the table stands in the file: dialect, header, first row.
+struct Layout: Sendable {
+    var dialect: Dialect
+    var headers: [String] = []
+    /// Nil without a header.
+    var headerLine: Int?
+    /// The header as it stands, to recognise it when it is repeated.
+    var headerBytes: Range<Int>?
+    /// Lines above the header, or above the first row without one.
+    var skippedLines = 0
+    /// Fields of a row.
+    var fields = 1
+    /// What rows have, where the header has more names.
+    var rowFields: Int?
+    var dataPosition = 0
+    var dataLine = 1
+    var notes: [LoadNote] = []
+
+    private static let sampleBytes = 1 << 18
+    private static let sampleRecords = 300
+
+    /// Finds the layout from the first 256 KB; options override each guess.
+    init(_ bytes: Span<UInt8>, _ options: LoadOptions) throws(LoadError) {
+        dialect = Dialect(delimiter: 0x2C, quote: 0x22)
+        var position = 0
+        var line = 1
+        for _ in 0..<(options.skip ?? 0) { Layout.passLine(bytes, &position, &line) }
+        var delimiter = options.delimiter?.utf8.first
+        if let told = Layout.separatorLine(bytes, position) {
+            Layout.passLine(bytes, &position, &line)
+            delimiter = delimiter ?? told
+        }
+        let quote: UInt8?? = options.quote.map { $0.utf8.first }
+        dialect = DialectDetection(bytes, position, limit: Layout.sampleBytes).dialect(
+            delimiter: delimiter, quote: quote)
+        if case .line(let wanted) = options.header {
+            while line < wanted, position < bytes.count { Layout.passLine(bytes, &position, &line) }
+            guard position < bytes.count else { throw .noSuchHeaderLine(wanted, lines: line - 1) }
+        }
+        let sample = Sample(bytes, dialect, position, line, records: Layout.sampleRecords, limit: Layout.sampleBytes)
+        let usual = sample.usualCount
+        let isFixed = options.header.map { if case .line = $0 { true } else { false } } ?? false
+        let first = isFixed ? 0 : sample.firstTableRecord(bytes, usual: usual)
+        guard first < sample.records.count else {
+            fields = max(1, usual)
+            (dataPosition, dataLine) = (bytes.count, line)
+            return
+        }
+        let record = sample.records[first]
+        skippedLines = record.line - 1
+        let hasHeader =
+            options.header == .absent ? false : isFixed || sample.hasHeader(bytes, at: first, usual: usual)
+        let cells = sample.fields[first]
+        fields = hasHeader ? sample.bodyCount(after: first) ?? cells.count : usual
+        if hasHeader {
+            headerLine = record.line
+            headerBytes = record.start..<record.end
+            headers = cells.map { Layout.headerText(cellText(bytes, $0, quote: dialect.quote ?? 0xFF)) }
+            adjustHeaders()
+            let next = first + 1 < sample.records.count ? sample.records[first + 1] : nil
+            dataPosition = next?.start ?? sample.end.position
+            dataLine = next?.line ?? sample.end.line
+        } else {
+            headers = [String](repeating: "", count: fields)
+            (dataPosition, dataLine) = (record.start, record.line)
+        }
+    }
+
+    /// Rows decide how many columns there are; a header with more or fewer names is told.
+    private mutating func adjustHeaders() {
+        if headers.count > fields {
+            let extra = headers[fields...].filter { !$0.isEmpty }
+            if extra.isEmpty {
+                headers.removeLast(headers.count - fields)
+            } else {
+                rowFields = fields
+                fields = headers.count
+                notes.append(
+                    LoadNote(
+                        "the header has \(headers.count) names, the rows fewer fields: missing ones are no value",
+                        isWarning: true))
+            }
+        }
+        while headers.count < fields { headers.append("") }
+    }
+
+    private static func headerText(_ text: String) -> String {
+        var words = text[...]
+        while let first = words.first, first.isWhitespace { words.removeFirst() }
+        while let last = words.last, last.isWhitespace { words.removeLast() }
+        return String(words)
+    }
+
+    /// `sep=;` as Excel writes it.
+    private static func separatorLine(_ bytes: Span<UInt8>, _ position: Int) -> UInt8? {
+        guard position + 5 <= bytes.count, CellWords.matches(bytes, position, position + 4, Array("sep=".utf8)) else {
+            return nil
+        }
+        let isEnd = position + 5 == bytes.count || bytes[position + 5] == 0x0A || bytes[position + 5] == 0x0D
+        return isEnd ? bytes[position + 4] : nil
+    }
+
+    private static func passLine(_ bytes: Span<UInt8>, _ position: inout Int, _ line: inout Int) {
+        while position < bytes.count, bytes[position] != 0x0A, bytes[position] != 0x0D { position += 1 }
+        guard position < bytes.count else { return }
+        if bytes[position] == 0x0D, position + 1 < bytes.count, bytes[position + 1] == 0x0A { position += 1 }
+        position += 1
+        line += 1
+    }
+}

@@ -1,0 +1,58 @@
+/// Why a file could not become a table.
+package enum LoadError: Error, Hashable, Sendable {
+    case empty(path: String?)
+    /// Magic bytes of something that is no delimited text.
+    case notText(kind: FileKind, path: String?)
+    case unsupportedOption(String, String, supported: [String])
+    case noSuchHeaderLine(Int, lines: Int)
+    case noSuchColumn(String, columns: [String])
+    case unknownType(String)
+    /// The first value of a column that does not fit the type asked for; `place` is a row (from 1) of the table.
+    case doesNotFit(column: String, value: String, type: String, row: Int)
+    /// `strict`: the notes that would have been told.
+    case strict(notes: [LoadNote])
+    case unreadable(path: String?, reason: String)
+    case cancelled
+
+    package var message: String {
+        switch self {
+        case .empty(let path): "nothing to load: \(path ?? "the text") is empty"
+        case .notText(let kind, let path): "not a text table: \(path ?? "the input") is \(kind.description)"
+        case .unsupportedOption(let name, let value, _): "option \(name) cannot be: \(value.isEmpty ? "empty" : value)"
+        case .noSuchHeaderLine(let line, let lines): "no header on line \(line): the file has \(lines) lines"
+        case .noSuchColumn(let name, _): "no such column: \(name)"
+        case .unknownType(let word): "unknown type: \(word)"
+        case .doesNotFit(_, let value, let type, _): "not \(type): \"\(value)\""
+        case .strict(let notes): "strict: \(notes.first?.text ?? "a note")"
+        case .unreadable(let path, let reason): "cannot read \(path ?? "the input"): \(reason)"
+        case .cancelled: "stopped"
+        }
+    }
+
+    package var cause: String? {
+        switch self {
+        case .empty: nil
+        case .notText(let kind, _): kind.cause
+        case .unsupportedOption(let name, _, let supported):
+            supported.isEmpty ? "this version does not know the option \(name) yet" : nil
+        case .noSuchHeaderLine: nil
+        case .noSuchColumn(_, let columns): "the columns are \(columns.prefix(8).joined(separator: ", "))"
+        case .unknownType:
+            "types are text, id, boolean, integer, decimal, number, date, instant, month, count, share, rate, a currency"
+        case .doesNotFit(let column, _, _, let row): "\(column) has this value in row \(row)"
+        case .strict(let notes): notes.count > 1 ? "and \(notes.count - 1) more" : nil
+        case .unreadable, .cancelled: nil
+        }
+    }
+
+    /// Lines or options that can be typed.
+    package var remedies: [String] {
+        switch self {
+        case .notText(let kind, _): [kind.remedy]
+        case .unsupportedOption(let name, _, let supported): supported.map { "\(name) \($0)" }
+        case .doesNotFit(let column, _, _, _): ["type \(column): text"]
+        case .strict(let notes): notes.compactMap(\.remedy)
+        case .empty, .noSuchHeaderLine, .noSuchColumn, .unknownType, .unreadable, .cancelled: []
+        }
+    }
+}

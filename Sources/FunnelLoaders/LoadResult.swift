@@ -1,0 +1,55 @@
+package import FunnelColumns
+
+/// One thing an analyst should know about how a file was read.
+package struct LoadNote: Sendable, Hashable {
+    /// A fact: `created 03/04/2025 read as day/month, no date proves it`.
+    package var text: String
+    /// What to type to change it, starting with the option (`dates mdy`) or a statement.
+    package var remedy: String?
+    /// Rows are missing from the table, or a guess could be wrong.
+    package var isWarning: Bool
+
+    package init(_ text: String, remedy: String? = nil, isWarning: Bool = false) {
+        self.text = text
+        self.remedy = remedy
+        self.isWarning = isWarning
+    }
+}
+
+/// Records of the file: read = loaded + rejected + left out.
+package struct LoadLedger: Sendable, Hashable {
+    package var loaded: Int
+    package var rejected: Int
+    /// Totals, footers, repeated headers, rows without any value.
+    package var leftOut: Int
+
+    package init(loaded: Int = 0, rejected: Int = 0, leftOut: Int = 0) {
+        (self.loaded, self.rejected, self.leftOut) = (loaded, rejected, leftOut)
+    }
+
+    package var records: Int { loaded + rejected + leftOut }
+}
+
+/// A file as a table, and all there is to tell about how it was read.
+package struct LoadResult: Sendable {
+    package var table: Table
+    package var source: SourceDescription
+    /// Columns `line`, `reason`, `text`: the rows kept apart.
+    package var rejects: Table
+    package var notes: [LoadNote]
+    /// The main time column, by name.
+    package var timeColumn: String?
+    package var ledger: LoadLedger
+
+    package init(
+        table: Table, source: SourceDescription, rejects: Table, notes: [LoadNote], timeColumn: String?,
+        ledger: LoadLedger
+    ) {
+        self.table = table
+        self.source = source
+        self.rejects = rejects
+        self.notes = notes
+        self.timeColumn = timeColumn
+        self.ledger = ledger
+    }
+}

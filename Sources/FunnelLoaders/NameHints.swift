@@ -1,0 +1,102 @@
+import FunnelValues
+
+/// What a column's name says about its meaning; types come from the cells, meaning only from here.
+struct NameHints {
+    /// Lower-case words: `MonthlyCharges` is monthly, charges; `user_id` is user, id; `userid` is userid.
+    let words: [String]
+    let header: String
+
+    init(_ header: String) {
+        self.header = header
+        var words: [String] = []
+        var word = ""
+        var previousIsLower = false
+        for character in header {
+            if !character.isLetter, !character.isNumber {
+                if !word.isEmpty { words.append(word.lowercased()) }
+                word = ""
+            } else {
+                if character.isUppercase, previousIsLower {
+                    words.append(word.lowercased())
+                    word = ""
+                }
+                word.append(character)
+            }
+            previousIsLower = character.isLowercase || character.isNumber
+        }
+        if !word.isEmpty { words.append(word.lowercased()) }
+        self.words = words
+    }
+
+    private func has(_ set: Set<String>) -> Bool { words.contains { set.contains($0) } }
+
+    /// Names an entity: `id`, `user_id`, `customerID`, `userid`, `zip`, `phone`.
+    var isIdentifier: Bool {
+        if has(["id", "ids", "uuid", "guid", "key", "zip", "zipcode", "postcode", "plz", "phone", "sku", "ean", "iban"])
+        {
+            return true
+        }
+        guard let only = words.last else { return false }
+        return [
+            "userid", "customerid", "accountid", "orderid", "sessionid", "clientid", "visitorid", "leadid", "dealid",
+        ]
+        .contains(only)
+    }
+
+    /// A stock: a sum over customers, but the last value over time.
+    var isStock: Bool { has(["mrr", "arr"]) }
+
+    /// Values that mean nothing when added up: rates, prices, scores, ranks, ages, times since, coordinates.
+    var isNeverAdded: Bool {
+        if isIdentifier { return true }
+        return has([
+            "price", "prices", "rate", "rates", "ratio", "percent", "percentage", "pct", "share", "average", "avg",
+            "mean", "median", "score", "rank", "ranking", "rating", "index", "position", "age", "tenure", "year",
+            "month",
+            "week", "day", "hour", "weekday", "quarter", "latitude", "longitude", "lat", "lon", "lng", "level", "grade",
+            "version", "probability", "likelihood", "nps", "csat", "ces", "cac", "ltv", "clv", "arpu", "arpa", "aov",
+            "cpc", "cpm", "cpa", "cpl", "ctr", "cvr", "roas", "roi", "margin", "discount", "temperature", "code",
+            "number", "nr", "no",
+        ])
+    }
+
+    /// `Open rate (%)`, `churn_pct`, `percent`.
+    var isPercent: Bool { hasPercentSign || has(["percent", "percentage", "pct"]) }
+
+    var hasPercentSign: Bool { header.contains("%") }
+
+    /// `is_trial`, `has_card`, `converted`, `churn_flag`: 0 and 1 are no and yes.
+    var isFlag: Bool {
+        if let first = words.first, ["is", "has", "was", "did", "can"].contains(first), words.count > 1 { return true }
+        if words.last == "flag" || words == ["senior", "citizen"] { return true }
+        return words.count == 1
+            && has([
+                "converted", "churned", "churn", "active", "subscribed", "clicked", "opened", "retained", "activated",
+                "cancelled", "canceled", "paid", "exited", "flag",
+            ])
+    }
+
+    /// A name under which `20250630` is a day.
+    var isDate: Bool {
+        has(["date", "day", "datum", "dt", "dato", "data", "fecha", "created", "updated", "yyyymmdd", "tag", "time"])
+    }
+
+    /// How well a time column serves as the main one; lower is better.
+    var timePreference: Int {
+        if words == ["date"] || words == ["day"] || words == ["datum"] { return 0 }
+        if has(["month", "week", "period", "tag", "monat"]) { return 1 }
+        if words == ["time"] || words == ["timestamp"] || has(["event", "occurred"]) { return 2 }
+        if has(["created", "start", "started", "signup", "signed", "order", "ordered", "purchased", "joined"]) {
+            return 3
+        }
+        if has(["date", "day", "time", "at", "timestamp"]), !isEnd { return 4 }
+        return isEnd ? 6 : 5
+    }
+
+    private var isEnd: Bool {
+        has([
+            "end", "ended", "closed", "close", "updated", "modified", "canceled", "cancelled", "churned", "expires",
+            "deleted", "birth", "birthday", "last",
+        ])
+    }
+}

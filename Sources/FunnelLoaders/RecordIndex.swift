@@ -1,0 +1,164 @@
+/// Rows of one chunk of the table: where they begin in the file. Rejected and left-out records may lie between.
+struct ChunkSpan: Sendable {
+    var position: Int
+    var line: Int
+    var rows: Int
+}
+
+/// A row kept apart.
+struct RejectedRecord: Sendable {
+    var line: Int
+    var reason: String
+    var text: Range<Int>
+    /// Fields with something in them.
+    var filled: Int
+}
+
+/// Why a record is no row of the table.
+enum LeftOutReason: String, Sendable, CaseIterable {
+    case empty = "empty row"
+    case repeatedHeader = "repeated header"
+    case total = "total line"
+    case footer = "footer line"
+}
+
+/// What to do with one record; every pass over the file asks the same question and gets the same answer.
+struct RecordRule: Sendable {
+    var fields: Int
+    var header: Range<Int>?
+    /// Rows with fewer fields than this are kept apart; above it, missing ones are no value.
+    var least: Int
+    /// Starts of records that a requested type keeps apart.
+    var excluded: [Int: String] = [:]
+
+    enum Verdict {
+        case row
+        case blank
+        case leftOut(LeftOutReason)
+        case rejected(String, filled: Int)
+    }
+
+    func verdict(_ bytes: Span<UInt8>, _ record: Record, _ cells: [Field]) -> Verdict {
+        if !excluded.isEmpty, let reason = excluded[record.start] { return .rejected(reason, filled: cells.count) }
+        if cells.count == fields || cells.count >= least && cells.count < fields {
+            for field in cells where !isBlank(bytes, field) {
+                return isRepeatedHeader(bytes, record) ? .leftOut(.repeatedHeader) : .row
+            }
+            return cells.count == 1 ? .blank : .leftOut(.empty)
+        }
+        var (filled, filledOutside) = (0, 0)
+        for (column, field) in cells.enumerated() where !isBlank(bytes, field) {
+            filled += 1
+            if column >= fields { filledOutside += 1 }
+        }
+        if filled == 0 { return cells.count == 1 ? .blank : .leftOut(.empty) }
+        if cells.count > fields, filledOutside == 0 { return .row }
+        return .rejected("\(cells.count) field\(cells.count == 1 ? "" : "s") instead of \(fields)", filled: filled)
+    }
+
+    private func isBlank(_ bytes: Span<UInt8>, _ field: Field) -> Bool {
+        for at in field.start..<field.end where bytes[at] != 0x20 && bytes[at] != 0x09 { return false }
+        return true
+    }
+
+    private func isRepeatedHeader(_ bytes: Span<UInt8>, _ record: Record) -> Bool {
+        guard let header, header.count == record.end - record.start else { return false }
+        for offset in 0..<header.count where bytes[header.lowerBound + offset] != bytes[record.start + offset] {
+            return false
+        }
+        return true
+    }
+}
+
+/// One pass over the file: chunks of rows, rejects, and what was left out.
+struct RecordIndex: Sendable {
+    var chunks: [ChunkSpan] = []
+    var rows = 0
+    var rejects: [RejectedRecord] = []
+    var leftOut: [(line: Int, reason: LeftOutReason)] = []
+    /// Lines with a quote that never closed; its cell keeps the quote.
+    var repairedLines: [Int] = []
+
+    private static let tail = 5
+
+    init(_ bytes: Span<UInt8>, _ layout: Layout, _ rule: RecordRule, chunkRows: Int) {
+        var reader = RecordReader(
+            layout.dialect, position: layout.dataPosition, line: layout.dataLine, expected: rule.fields)
+        var cells: [Field] = []
+        var last: [(line: Int, isTotal: Bool)] = []
+        while let record = reader.next(bytes, into: &cells) {
+            switch rule.verdict(bytes, record, cells) {
+            case .row:
+                if record.isRepaired { repairedLines.append(record.line) }
+                if rows % chunkRows == 0 {
+                    chunks.append(ChunkSpan(position: record.start, line: record.line, rows: 0))
+                }
+                chunks[chunks.count - 1].rows += 1
+                rows += 1
+                if last.count == Self.tail { last.removeFirst() }
+                last.append((record.line, Self.isTotal(bytes, cells)))
+            case .blank: break
+            case .leftOut(let reason): leftOut.append((record.line, reason))
+            case .rejected(let reason, let filled):
+                rejects.append(
+                    RejectedRecord(
+                        line: record.line, reason: reason, text: record.start..<record.end, filled: filled))
+            }
+        }
+        dropFooter(bytes, rule, afterLine: last.last?.line ?? 0)
+        dropTotals(last)
+    }
+
+    /// Rejects behind the last row that are a line of words are the footer of a report.
+    private mutating func dropFooter(_ bytes: Span<UInt8>, _ rule: RecordRule, afterLine line: Int) {
+        while let reject = rejects.last, reject.line > line, rule.fields > 1 {
+            let isTotal = Self.isTotalWord(bytes, reject.text.lowerBound, reject.text.upperBound, isWhole: false)
+            var (hasLetter, hasGap) = (false, false)
+            for at in reject.text {
+                if (bytes[at] | 0x20) &- 0x61 < 26 { hasLetter = true }
+                if bytes[at] == 0x20 || bytes[at] == 0x3A { hasGap = true }
+            }
+            guard isTotal || reject.filled == 1 && hasLetter && hasGap else { break }
+            leftOut.append((reject.line, isTotal ? .total : .footer))
+            rejects.removeLast()
+        }
+    }
+
+    private mutating func dropTotals(_ last: [(line: Int, isTotal: Bool)]) {
+        for record in last.reversed() {
+            guard record.isTotal, rows > 1, let chunk = chunks.indices.last else { return }
+            leftOut.append((record.line, .total))
+            rows -= 1
+            chunks[chunk].rows -= 1
+            if chunks[chunk].rows == 0 { chunks.removeLast() }
+        }
+    }
+
+    private static func isTotal(_ bytes: Span<UInt8>, _ cells: [Field]) -> Bool {
+        for field in cells {
+            let (start, end) = CellWords.trimmed(bytes, field)
+            if start < end { return isTotalWord(bytes, start, end, isWhole: true) }
+        }
+        return false
+    }
+
+    private static let totalWords = [
+        "total", "totals", "grand total", "grand totals", "gesamt", "gesamtsumme", "summe", "sum", "somme", "suma",
+        "razem", "totaal", "totale",
+    ].map { Array($0.utf8) }
+
+    /// `Total`, `Grand total`, `Total: Account`, `Grand Totals (12 records)`.
+    private static func isTotalWord(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, isWhole: Bool) -> Bool {
+        let head = start < end ? bytes[start] | 0x20 : 0
+        guard head == 0x74 || head == 0x67 || head == 0x73 || head == 0x72 else { return false }
+        for word in totalWords where end - start >= word.count {
+            guard CellWords.matches(bytes, start, start + word.count, word) else { continue }
+            if end - start == word.count { return true }
+            var next = start + word.count
+            while next < end, bytes[next] == 0x20 { next += 1 }
+            if next == end || bytes[next] == 0x3A || bytes[next] == 0x28 { return true }
+            if !isWhole, bytes[next] == 0x2C || bytes[next] == 0x3B || bytes[next] == 0x09 { return true }
+        }
+        return false
+    }
+}

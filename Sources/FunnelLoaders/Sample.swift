@@ -1,0 +1,109 @@
+/// The first records of a file under one dialect.
+struct Sample {
+    var records: [Record] = []
+    var fields: [[Field]] = []
+    /// Where reading stopped.
+    var end: (position: Int, line: Int)
+    private let quote: UInt8
+
+    init(_ bytes: Span<UInt8>, _ dialect: Dialect, _ position: Int, _ line: Int, records most: Int, limit: Int) {
+        var reader = RecordReader(dialect, position: position, line: line)
+        var cells: [Field] = []
+        quote = dialect.quote ?? 0xFF
+        while records.count < most, reader.position - position < limit, let record = reader.next(bytes, into: &cells) {
+            records.append(record)
+            fields.append(cells)
+        }
+        end = (reader.position, reader.line)
+    }
+
+    /// The number of fields that most records have; of equal ones the larger.
+    var usualCount: Int { Sample.mode(fields[...]) ?? 1 }
+
+    func bodyCount(after header: Int) -> Int? { Sample.mode(fields[(header + 1)...]) }
+
+    private static func mode(_ rows: ArraySlice<[Field]>) -> Int? {
+        var counts: [Int: Int] = [:]
+        for row in rows { counts[row.count, default: 0] += 1 }
+        return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
+    }
+
+    /// The first record that is no title or comment line above the table.
+    func firstTableRecord(_ bytes: Span<UInt8>, usual: Int) -> Int {
+        var index = 0
+        let isComment = records.map { bytes[$0.start] == 0x23 }
+        while index < records.count {
+            // One `#` line with the table's number of fields is its header (`#,name,value`).
+            let isOnlyMark = isComment[index] && index == 0 && !(isComment.count > 1 && isComment[1])
+            let isTitle = fields[index].count != usual && usual > 1
+            let isSparse = usual > 2 && filled(bytes, index) <= 1
+            if isTitle && !isHeaderWithOtherCount(index, usual) || isSparse
+                || isComment[index] && !(isOnlyMark && !isTitle)
+            {
+                index += 1
+            } else {
+                return index
+            }
+        }
+        return isComment.allSatisfy(\.self) ? 0 : records.count
+    }
+
+    /// A header one field longer or shorter than the rows below it: a delimiter too much at a line's end.
+    private func isHeaderWithOtherCount(_ index: Int, _ usual: Int) -> Bool {
+        let count = fields[index].count
+        guard count > 2, abs(count - usual) == 1, index + 1 < fields.count else { return false }
+        return fields[index + 1].count == usual
+    }
+
+    private func filled(_ bytes: Span<UInt8>, _ index: Int) -> Int {
+        var count = 0
+        for field in fields[index] {
+            let (start, end) = CellWords.trimmed(bytes, field)
+            if start < end { count += 1 }
+        }
+        return count
+    }
+
+    /// Whether a record names the columns: its cells are text where the cells below are numbers, dates or booleans.
+    func hasHeader(_ bytes: Span<UInt8>, at index: Int, usual: Int) -> Bool {
+        let head = fields[index]
+        var body = [ColumnEvidence](repeating: ColumnEvidence(), count: head.count)
+        var repeats = 0
+        for row in fields.indices.dropFirst(index + 1).prefix(100) where fields[row].count == usual {
+            for column in 0..<min(head.count, fields[row].count) {
+                body[column].add(bytes, fields[row][column], line: row, nullWord: nil)
+                if column < 3, same(bytes, head[column], fields[row][column]) { repeats += 1 }
+            }
+        }
+        var (votes, texts, numbers) = (0, 0, [Int64]())
+        for (column, field) in head.enumerated() {
+            var own = ColumnEvidence()
+            own.add(bytes, field, line: 1, nullWord: nil)
+            let isTyped = body[column].valued > 0 && body[column].count(.text) == 0
+            let isText = own.count(.text) == 1 || own.count(.boolean) == 1 && body[column].count(.boolean) == 0
+            if isText { texts += 1 }
+            if own.count(.number) == 1 {
+                let (start, end) = CellWords.trimmed(bytes, field)
+                if let cell = NumberCell.read(bytes, start, end, decimal: NumberCell.point), cell.scale == 0 {
+                    numbers.append(cell.mantissa)
+                }
+            }
+            if isTyped { votes += isText ? 1 : own.valued == 0 ? 0 : -1 }
+        }
+        // `channel,2021,2022`: numbers that count on by one are names.
+        let isSequence =
+            numbers.count > 1 && numbers.count + texts >= head.count - 1
+            && zip(numbers, numbers.dropFirst()).allSatisfy { $1.subtractingReportingOverflow($0).partialValue == 1 }
+        if isSequence, texts > 0 || numbers.count > 2 { return true }
+        if votes != 0 { return votes > 0 }
+        return texts > 0 && texts * 2 >= head.count && repeats == 0
+    }
+
+    private func same(_ bytes: Span<UInt8>, _ left: Field, _ right: Field) -> Bool {
+        guard left.end - left.start == right.end - right.start, left.end > left.start else { return false }
+        for offset in 0..<(left.end - left.start) where bytes[left.start + offset] != bytes[right.start + offset] {
+            return false
+        }
+        return true
+    }
+}
