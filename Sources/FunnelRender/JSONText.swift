@@ -24,7 +24,7 @@ package indirect enum JSONText: Sendable {
         case .integer(let number): text += String(number)
         case .decimal(let decimal): text += decimal.description
         // JSON has no infinity; what is not finite is no value. `description` is the shortest text that reads back.
-        case .number(let number): text += number.isFinite ? number.description : "null"
+        case .number(let number): text += number.isFinite ? number.exactText : "null"
         case .text(let string): JSONText.write(string, to: &text)
         case .list(let items):
             text += "["

@@ -13,6 +13,9 @@ package struct NumberFormat: Hashable, Sendable {
     package var glyphs: Glyphs
     /// Thousands are set apart; not in numbers that name things (a year, an id).
     package var isGrouped = true
+    /// In place of a number of digits: as many as the values have.
+    package static let allDigits = 30
+
     /// `$49.00 per month`: where there is room for words.
     package var showsTime = false
 

@@ -9,7 +9,9 @@ struct PlaceRule {
         let shown = values.compactMap { DecimalDigits($0)?.timesPowerOfTen(unit.displayPower) }.filter { !$0.isZero }
         let isWhole = shown.allSatisfy { $0.places == 0 }
         let isPlain = ![.share, .rate, .percentagePoints, .money, .ratio].contains(unit.kind)
-        if let asked, !(isPlain && isWhole) { return min(max(asked, 0), 30) }
+        if let asked, !(isPlain && isWhole) {
+            return asked >= NumberFormat.allDigits ? needed(shown, at: NumberFormat.allDigits) : max(asked, 0)
+        }
         let sizes = shown.map(\.exponent)
         guard let largest = sizes.max(), let smallest = sizes.min() else { return placesOfZero }
         switch unit.kind {

@@ -30,8 +30,13 @@ package struct TerminalRenderer: Sendable {
             return notes(report.notes.filter { $0.level == .warning }) + lines(of: replay)
                 + notes(report.notes.filter { $0.level == .note })
         }
-        return lines(of: report.body) + notes(report.notes)
+        return renderAnswer(report) + renderNotes(report)
     }
+
+    /// The answer without its notes, for when they go to another stream.
+    package func renderAnswer(_ report: Report) -> [Line] { lines(of: report.body) }
+
+    package func renderNotes(_ report: Report) -> [Line] { notes(report.notes) }
 
     private func lines(of body: Report.Body) -> [Line] {
         switch body {
@@ -50,13 +55,22 @@ package struct TerminalRenderer: Sendable {
     }
 
     func lines(of table: TableReport) -> [Line] {
-        var lines = TableLayout(table: table, width: width, glyphs: glyphs, digits: digits).lines()
-        if let caption = table.caption { lines += note(caption) }
-        for (reason, rows) in table.skipped {
-            let count = NumberFormat.text(.integer(rows), unit: .count, glyphs: glyphs)
-            lines += note("\(count) row\(rows == 1 ? "" : "s") skipped: \(reason)")
-        }
-        return lines
+        TableLayout(table: table, width: width, glyphs: glyphs, digits: digits).lines()
+            + captions(of: table).flatMap { note($0) }
+    }
+
+    /// What stands under a table: what it is of, and the rows it leaves out.
+    func captions(_ report: Report) -> [String] {
+        guard case .table(let table) = report.body else { return [] }
+        return captions(of: table)
+    }
+
+    private func captions(of table: TableReport) -> [String] {
+        [table.caption].compactMap(\.self)
+            + table.skipped.map { reason, rows in
+                let count = NumberFormat.text(.integer(rows), unit: .count, glyphs: glyphs)
+                return "\(count) row\(rows == 1 ? "" : "s") skipped: \(reason)"
+            }
     }
 
     // MARK: Notes
