@@ -81,6 +81,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "FunnelStatisticsTests", dependencies: ["FunnelStatistics"], swiftSettings: settings),
         .testTarget(
+            name: "FunnelRenderTests", dependencies: ["FunnelRender", "FunnelReport", "FunnelSyntax", "FunnelValues"],
+            swiftSettings: settings),
+        .testTarget(
             name: "FunnelTerminalTests", dependencies: ["FunnelTerminal", "FunnelFiles"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6], cxxLanguageStandard: .cxx17)

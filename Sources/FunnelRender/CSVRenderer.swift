@@ -1,0 +1,69 @@
+package import FunnelReport
+import FunnelValues
+
+/// Comma- or tab-separated values: a line of names, then the rows in full precision; shares are fractions, no value is
+/// empty. Totals and subtotals are left out, so that a pivot of the file counts nothing twice; `others` is kept, since
+/// without it the rows would not add up to all.
+package struct CSVRenderer: Sendable {
+    package let separator: Character
+
+    package init(separator: Character) { self.separator = separator }
+
+    package func text(of report: Report) -> String {
+        guard let table = Tabulation.table(of: report.body) else {
+            return TerminalRenderer(width: 1_000_000).renderAnswer(report).map(\.text).joined(separator: "\n")
+        }
+        var lines = [line(table.columns.map { cell($0.name) })]
+        lines += table.rows.map { line($0.map(cell)) }
+        if let others = table.others {
+            var cells = others.map(cell)
+            if table.columns.first?.role == .key, !cells.isEmpty { cells[0] = "others" }
+            lines.append(line(cells))
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func line(_ cells: [String]) -> String {
+        // A line that is one empty cell would be read as no line at all.
+        cells == [""] ? "\"\"" : cells.joined(separator: String(separator))
+    }
+
+    private func cell(_ value: Value) -> String {
+        switch value {
+        case .null, .notYet: ""
+        case .decimal(let decimal): decimal.description
+        case .number(let number): number.isFinite ? number.exactText : ""
+        case .boolean(let truth): truth ? "true" : "false"
+        case .text(let text): cell(text)
+        case .date(let day): day.description
+        case .instant(let instant): instant.description
+        case .period(let period): period.grain == .week ? period.firstDay.description : period.description
+        }
+    }
+
+    /// Quoted where RFC 4180 asks for it.
+    ///
+    /// A text that a spreadsheet would run as a formula gets an apostrophe before it, which the spreadsheet takes for
+    /// "this is text".
+    private func cell(_ text: String) -> String {
+        var shown = text
+        if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first), Decimal(text: text) == nil
+        {
+            shown = "'" + text
+        }
+        let needsQuotes = shown.unicodeScalars.contains {
+            $0 == "\"" || $0 == "\n" || $0 == "\r" || $0 == "\t" || $0 == "," || $0 == ";"
+        }
+        let isBlankAtAnEnd = shown.first == " " || shown.last == " "
+        guard needsQuotes || isBlankAtAnEnd else { return shown }
+        return "\"" + shown.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
+    }
+}
+
+extension Double {
+    /// The shortest text that reads back the same; whole numbers without `.0`.
+    var exactText: String {
+        guard let whole = Int64(exactly: self), whole.magnitude < 1 << 53 else { return description }
+        return String(whole)
+    }
+}

@@ -1,0 +1,110 @@
+import FunnelReport
+import FunnelValues
+
+/// Single figures, definitions, explanations, replays.
+extension TerminalRenderer {
+    func lines(of value: ValueReport) -> [Line] {
+        let text =
+            value.value.double == nil
+            ? NumberFormat.text(value.value, unit: value.unit, glyphs: glyphs)
+            : NumberFormat.text(value.value, unit: value.unit, digits: digits, showsTime: true, glyphs: glyphs)
+        var remarks = value.details.map { detail in
+            detail.pieces.map { self.text(of: $0, isExact: false) }.joined()
+        }
+        if let first = remarks.first, !first.isEmpty { remarks[0] = "\(glyphs.note) " + first }
+        return beside(Line(text, .total), remarks)
+    }
+
+    /// A piece of text that may hold a figure; exact figures keep the digits they have.
+    func text(of piece: ValueReport.Piece, isExact: Bool) -> String {
+        switch piece {
+        case .text(let text): return glyphs.clean(text)
+        case .figure(let value, let unit):
+            var format = NumberFormat(for: [value], unit: unit, digits: digits, glyphs: glyphs)
+            if isExact { format.places = max(format.places, exactPlaces(value, unit)) }
+            return format.text(value)
+        }
+    }
+
+    private func exactPlaces(_ value: Value, _ unit: Unit) -> Int {
+        let cents = unit.kind == .money && !CurrencySign.withoutCents.contains(unit.currency ?? "") ? 2 : 0
+        guard case .decimal = value, let digits = DecimalDigits(value) else { return cents }
+        return max(cents, min(digits.timesPowerOfTen(unit.displayPower).places, 12))
+    }
+
+    func lines(of definition: DefinitionReport) -> [Line] {
+        let formula = glyphs.clean(definition.expanded ?? definition.formula)
+        let main = Line([.init(glyphs.clean(definition.name), .key), .init(" = \(formula)")])
+        let unit = definition.unit.flatMap { $0.kind == .number && $0.per == nil ? nil : $0.description }
+        let origin = definition.datasets.isEmpty ? nil : "from " + definition.datasets.joined(separator: ", ")
+        let parts = [unit, definition.expanded == nil ? "waiting for data" : nil, origin].compactMap(\.self)
+        return beside(main, parts.isEmpty ? [] : [glyphs.clean(parts.joined(separator: ", "))])
+    }
+
+    func lines(of explanation: ExplanationReport) -> [Line] {
+        var lines: [Line] = explanation.steps.flatMap { step in
+            let text = step.pieces.map { self.text(of: $0, isExact: true) }.joined()
+            return wrapped(String(repeating: " ", count: max(0, step.indent)) + text, hanging: max(0, step.indent) + 4)
+        }
+        if let table = explanation.table { lines += self.lines(of: table) }
+        let labelWidth = explanation.facts.map { DisplayWidth.of(glyphs.clean($0.label)) }.max() ?? 0
+        for (label, text) in explanation.facts {
+            let start = DisplayWidth.padded(glyphs.clean(label), to: labelWidth) + "   "
+            lines += wrapped(start + text, .dim, hanging: labelWidth + 3)
+        }
+        return lines
+    }
+
+    func lines(of replay: ReplayReport) -> [Line] {
+        let moves = replay.moves.map { move in
+            (
+                line: String(move.line), statement: glyphs.clean(move.statement),
+                recorded: glyphs.clean(move.recorded), found: glyphs.clean(move.found),
+                change: RecordedFigure.change(from: move.recorded, to: move.found, glyphs: glyphs) ?? "",
+                causes: glyphs.clean(move.causes.joined(separator: ", "))
+            )
+        }
+        func widest(_ texts: [String]) -> Int { texts.map { DisplayWidth.of($0) }.max() ?? 0 }
+        let number = widest(moves.map(\.line))
+        let recorded = widest(moves.map(\.recorded))
+        let found = widest(moves.map(\.found))
+        let change = widest(moves.map(\.change))
+        let rest = 5 + number + 3 + 3 + recorded + 4 + found + 3 + change + 3 + widest(moves.map(\.causes))
+        let statement = min(max(widest(moves.map(\.statement)), 12), max(8, width - rest))
+        var lines = moves.map { move in
+            Line([
+                .init("line " + DisplayWidth.padded(move.line, to: number, alignment: .right) + "   "),
+                .init(
+                    DisplayWidth.padded(
+                        DisplayWidth.truncated(move.statement, to: statement, ellipsis: glyphs.ellipsis), to: statement),
+                    .key),
+                .init("   " + DisplayWidth.padded(move.recorded, to: recorded, alignment: .right)),
+                .init(" \(glyphs.arrow) " + DisplayWidth.padded(move.found, to: found)),
+                .init("   " + DisplayWidth.padded(move.change, to: change, alignment: .right)),
+                .init("   " + move.causes, .dim),
+            ]).trimmed
+        }
+        lines += wrapped(ReplaySummary.text(replay), replay.moves.isEmpty ? .plain : .total)
+        return lines
+    }
+}
+
+/// `6 answers: 4 the same, 2 moved (data 1, data and definition 1)`.
+enum ReplaySummary {
+    static func text(_ replay: ReplayReport) -> String {
+        let moved = replay.moves.count
+        let answers = "\(replay.answers) answer\(replay.answers == 1 ? "" : "s")"
+        guard moved > 0 else { return replay.answers == 1 ? "\(answers): the same" : "\(answers): all the same" }
+        var counts: [(cause: String, count: Int)] = []
+        for move in replay.moves {
+            let cause = move.causes.isEmpty ? "unknown" : move.causes.joined(separator: " and ")
+            if let known = counts.firstIndex(where: { $0.cause == cause }) {
+                counts[known].count += 1
+            } else {
+                counts.append((cause, 1))
+            }
+        }
+        let causes = counts.map { "\($0.cause) \($0.count)" }.joined(separator: ", ")
+        return "\(answers): \(max(0, replay.answers - moved)) the same, \(moved) moved (\(causes))"
+    }
+}

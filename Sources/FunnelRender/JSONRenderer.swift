@@ -1,0 +1,163 @@
+package import FunnelReport
+import FunnelSyntax
+import FunnelValues
+
+/// One line of JSON a statement, with the keys of LANGUAGE.md section 10 and docs/json.md.
+package struct JSONRenderer: Sendable {
+    package init() {}
+
+    package func line(of report: Report, statement: String) -> String {
+        let head: [(key: String, value: JSONText)] = [("statement", .text(statement)), ("kind", .text(report.kind))]
+        let notes = report.notes.map { note in note.remedy.map { "\(note.text) — \($0)" } ?? note.text }
+        return JSONText.object(head + members(of: report.body) + [("notes", JSONText(notes))]).line
+    }
+
+    private typealias Members = [(key: String, value: JSONText)]
+
+    private func members(of body: Report.Body) -> Members {
+        switch body {
+        case .dataset(let dataset): members(of: dataset)
+        case .definition(let definition):
+            [
+                ("name", .text(definition.name)), ("formula", .text(definition.formula)),
+                ("expanded", JSONText(definition.expanded)), ("unit", JSONText(definition.unit?.symbol)),
+                ("datasets", JSONText(definition.datasets)),
+            ]
+        case .value(let value):
+            [
+                ("name", .text(value.name)), ("formula", .text(value.formula)), ("value", JSONText(value.value)),
+                ("unit", JSONText(value.unit.symbol)),
+            ]
+        case .table(let table): members(of: table)
+        case .comparison(let comparison): JSONComparison(comparison: comparison).members
+        case .explanation(let explanation): members(of: explanation)
+        case .replay(let replay): members(of: replay)
+        case .text(let text): [("text", .text(text.lines.joined(separator: "\n")))]
+        case .error(let error): members(of: error)
+        }
+    }
+
+    private func members(of dataset: DatasetReport) -> Members {
+        let columns = dataset.columns.map { column -> JSONText in
+            .object([
+                ("name", .text(column.name)), ("header", .text(column.header)), ("type", .text(column.type.name)),
+                ("unit", JSONText(column.unit.symbol)), ("nulls", .integer(column.nulls)),
+                ("additive", .text(column.additivity.rawValue)),
+            ])
+        }
+        let source = dataset.source
+        return [
+            ("name", .text(dataset.name)), ("rows", .integer(dataset.rows)), ("columns", .list(columns)),
+            (
+                "source",
+                .object([
+                    ("path", JSONText(source.path)), ("format", .text(source.format)),
+                    ("encoding", .text(source.encoding)), ("delimiter", JSONText(source.delimiter)),
+                    ("quote", JSONText(source.quote)), ("decimal", JSONText(source.decimal)),
+                    ("header_line", JSONText(source.headerLine)), ("skipped_lines", .integer(source.skippedLines)),
+                    ("rejected_rows", .integer(source.rejectedRows)),
+                    ("left_out_rows", .integer(source.leftOutRows)), ("duplicates", .integer(source.duplicates)),
+                    ("sha256", JSONText(source.sha256)),
+                ])
+            ),
+        ]
+    }
+
+    private func members(of table: TableReport) -> Members {
+        let columns = table.columns.map { column -> JSONText in
+            .object([
+                ("name", .text(column.name)), ("type", .text(column.type.name)), ("unit", JSONText(column.unit.symbol)),
+                ("role", .text(column.role.rawValue)),
+            ])
+        }
+        let subtotals = table.subtotals.map { subtotal -> JSONText in
+            .object([("keys", JSONText(subtotal.keys)), ("row", JSONText(subtotal.row))])
+        }
+        return [
+            ("columns", .list(columns)), ("rows", .list(table.rows.map { JSONText($0) })),
+            ("total", table.total.map { JSONText($0) } ?? .null), ("subtotals", .list(subtotals)),
+            ("others", table.others.map { JSONText($0) } ?? .null), ("base", JSONText(table.base)),
+            ("skipped", .object(table.skipped.map { ($0.reason, .integer($0.rows)) })),
+        ]
+    }
+
+    private func members(of explanation: ExplanationReport) -> Members {
+        let steps = explanation.steps.map { step -> JSONText in
+            .object([
+                ("indent", .integer(step.indent)),
+                (
+                    "pieces",
+                    .list(
+                        step.pieces.map { piece in
+                            switch piece {
+                            case .text(let text): .text(text)
+                            case .figure(let value, let unit):
+                                .object([("value", JSONText(value)), ("unit", JSONText(unit.symbol))])
+                            }
+                        })
+                ),
+            ])
+        }
+        return [
+            ("name", .text(explanation.name)), ("steps", .list(steps)),
+            ("facts", .object(explanation.facts.map { ($0.label, .text($0.text)) })),
+            ("table", explanation.table.map { .object(members(of: $0)) } ?? .null),
+        ]
+    }
+
+    private func members(of replay: ReplayReport) -> Members {
+        let moves = replay.moves.map { move -> JSONText in
+            .object([
+                ("line", .integer(move.line)), ("statement", .text(move.statement)),
+                ("recorded", .text(move.recorded)), ("found", .text(move.found)), ("causes", JSONText(move.causes)),
+            ])
+        }
+        return [
+            ("script", .text(replay.script)), ("answers", .integer(replay.answers)),
+            ("same", .integer(max(0, replay.answers - replay.moves.count))), ("moved", .list(moves)),
+        ]
+    }
+
+    private func members(of error: ErrorReport) -> Members {
+        let others = error.diagnostics.others.map { JSONText.object(members(of: $0, in: error)) }
+        return members(of: error.diagnostics.first, in: error) + [("errors", .list(others))]
+    }
+
+    /// Where an error lies: in a data file when the diagnostic names one, else in the script or the typed statement.
+    private func members(of diagnostic: Diagnostic, in error: ErrorReport) -> Members {
+        let remedy = diagnostic.remedies.isEmpty ? nil : diagnostic.remedies.joined(separator: "\n")
+        var (source, line, column, length): (String?, Int?, Int?, Int?) = (error.script, nil, nil, nil)
+        if let span = diagnostic.span {
+            let position = SourcePosition(of: span, in: error.source)
+            (line, column, length) = (error.line + position.line, position.column, position.length)
+        } else if let place = diagnostic.place.map(FilePlace.init) {
+            (source, line, column) = (place.path, place.line, place.column)
+        } else if error.script != nil {
+            line = error.line
+        }
+        return [
+            ("message", .text(diagnostic.message)), ("cause", JSONText(diagnostic.cause)), ("remedy", JSONText(remedy)),
+            ("source", JSONText(source)), ("line", JSONText(line)), ("column", JSONText(column)),
+            ("length", JSONText(length)),
+        ]
+    }
+}
+
+/// `path:line:column` taken apart; a path may hold colons of its own.
+struct FilePlace {
+    var path: String
+    var line: Int?
+    var column: Int?
+
+    init(_ place: String) {
+        var parts = place.split(separator: ":", omittingEmptySubsequences: false)
+        var numbers: [Int] = []
+        while numbers.count < 2, parts.count > 1, let number = parts.last.flatMap({ Int($0) }) {
+            numbers.insert(number, at: 0)
+            parts.removeLast()
+        }
+        path = parts.joined(separator: ":")
+        line = numbers.first
+        column = numbers.count == 2 ? numbers[1] : nil
+    }
+}

@@ -1,0 +1,60 @@
+package import FunnelReport
+import FunnelValues
+
+/// Pipe tables for tables, a fenced block for what has a layout of its own, and notes as lines of text.
+package struct MarkdownRenderer: Sendable {
+    package let includesNotes: Bool
+    package let digits: Int?
+
+    package init(includesNotes: Bool = true, digits: Int? = nil) {
+        self.includesNotes = includesNotes
+        self.digits = digits
+    }
+
+    package func text(of report: Report) -> String {
+        let terminal = TerminalRenderer(width: 100, digits: digits)
+        var parts = [body(of: report, terminal)]
+        if includesNotes {
+            parts +=
+                terminal.captions(report)
+                + report.notes.map { note in
+                    let text = escaped(note.remedy.map { "\(note.text) — `\($0)`" } ?? note.text)
+                    return note.level == .warning ? "**!** \(text)" : "· \(text)"
+                }
+        }
+        return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
+    }
+
+    private func body(of report: Report, _ terminal: TerminalRenderer) -> String {
+        switch report.body {
+        case .table(let table): return self.table(table)
+        case .dataset(let dataset) where dataset.isDetailed:
+            return "**\(escaped(dataset.name))**, \(dataset.rows) rows\n\n"
+                + table(Tabulation.table(of: dataset, showsEmpty: false))
+        case .value, .definition: return escaped(terminal.renderAnswer(report).map(\.text).joined(separator: " "))
+        case .dataset, .comparison, .explanation, .replay, .text, .error:
+            let lines = terminal.renderAnswer(report).map(\.text)
+            // A fence longer than any in the text cannot be closed by it.
+            let longest = lines.flatMap { $0.split { $0 != "`" } }.map(\.count).max() ?? 0
+            let fence = String(repeating: "`", count: max(3, longest + 1))
+            return ([fence] + lines + [fence]).joined(separator: "\n")
+        }
+    }
+
+    private func table(_ table: TableReport) -> String {
+        let cells = TabularCells(table, digits: digits)
+        var lines = [row(table.columns.map { escaped($0.name) })]
+        lines.append(row(table.columns.map { $0.type.isNumeric ? "---:" : "---" }))
+        for (kind, texts) in cells.rows {
+            let isSum = kind == .total || kind == .subtotal
+            lines.append(row(texts.map { isSum && !$0.isEmpty ? "**\(escaped($0))**" : escaped($0) }))
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
+
+    private func escaped(_ text: String) -> String {
+        text.map { "|\\*_[]<>#".contains($0) ? "\\\($0)" : $0.isNewline ? " " : String($0) }.joined()
+    }
+}

@@ -1,0 +1,18 @@
+/// The forms an answer can take: `--format`, `set output`, `to "file"`.
+package enum OutputFormat: String, Sendable, CaseIterable {
+    case table, csv, tsv, json, md, html, plain
+
+    /// By the ending of a file's name (`csv`, `jsonl`), in any case; nil for one that no form has.
+    package init?(fileName: String) {
+        guard let dot = fileName.lastIndex(of: ".") else { return nil }
+        switch fileName[fileName.index(after: dot)...].lowercased() {
+        case "csv": self = .csv
+        case "tsv", "tab": self = .tsv
+        case "json", "jsonl", "ndjson": self = .json
+        case "md", "markdown": self = .md
+        case "html", "htm": self = .html
+        case "txt": self = .plain
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package import FunnelReport
+
+/// What `save` writes under a statement: the answer as it reads, each line after `#> `.
+package enum RecordedAnswer {
+    static let mark = "#>"
+    /// As wide on every machine, whatever the terminal was.
+    static let width = 120
+
+    /// - Parameter isExact: records all digits (`save … exact`), not only those that are read.
+    package static func lines(of report: Report, isExact: Bool = false) -> [String] {
+        TerminalRenderer(width: width, digits: isExact ? NumberFormat.allDigits : nil).render(report).map { line in
+            line.text.isEmpty ? mark : "\(mark) \(line.text)"
+        }
+    }
+
+    /// The text of a recorded line, without its mark.
+    static func content(_ line: String) -> String {
+        var rest = Substring(line)
+        rest = rest.drop { $0 == " " || $0 == "\t" }
+        guard rest.hasPrefix(mark) else { return line }
+        rest = rest.dropFirst(mark.count)
+        return String(rest.first == " " ? rest.dropFirst() : rest)
+    }
+}

@@ -1,0 +1,211 @@
+import FunnelReport
+import FunnelValues
+
+/// A table as lines: columns set apart by blanks, numbers right, text left, one rule above the total.
+///
+/// What does not fit loses decimals first, then folds its last metrics; keys are cut last of all, and no row is ever
+/// wrapped.
+struct TableLayout {
+    let table: TableReport
+    let width: Int
+    let glyphs: Glyphs
+    let digits: Int?
+
+    private struct Column {
+        var source: ReportColumn
+        var place: Int
+        var format: NumberFormat
+        var fewestPlaces: Int
+        var cells: [String] = []
+        var width = 0
+        /// Cells a key is cut to; nil while it fits.
+        var limit: Int?
+        var isRight: Bool { source.type.isNumeric }
+    }
+
+    private enum Kind { case row, subtotal, others, total }
+    private struct Row {
+        var kind: Kind
+        var values: [Value]
+        var blankKeys = 0
+        var label: (column: Int, text: String)?
+    }
+
+    func lines() -> [Line] {
+        guard !table.columns.isEmpty else { return [Line("\(glyphs.note) no columns", .dim)] }
+        let rows = arrangedRows()
+        var columns = formattedColumns(rows)
+        var gap = 3
+        fill(&columns, rows)
+        if total(columns, gap: gap) > width { gap = 2 }
+        loseDecimals(&columns, rows, gap: gap)
+        let folded = fold(&columns, gap: gap)
+        if total(columns, gap: gap) > width { gap = 1 }
+        cutKeys(&columns, rows, gap: gap)
+        return drawn(columns, rows, gap: gap) + foldNote(folded)
+    }
+
+    // MARK: Rows
+
+    private func arrangedRows() -> [Row] {
+        let keyCount = table.columns.prefix { $0.role == .key }.count
+        var waiting = table.subtotals.sorted { $0.keys.count > $1.keys.count }
+        var rows: [Row] = []
+        func appendSubtotal(_ subtotal: TableReport.Subtotal) {
+            let depth = min(subtotal.keys.count, max(0, keyCount - 1))
+            rows.append(
+                Row(kind: .subtotal, values: subtotal.row, blankKeys: keyCount, label: (depth, "all")))
+        }
+        for (place, values) in table.rows.enumerated() {
+            let shared = place > 0 && !table.subtotals.isEmpty ? sharedKeys(table.rows[place - 1], values, keyCount) : 0
+            rows.append(Row(kind: .row, values: values, blankKeys: min(shared, max(0, keyCount - 1))))
+            let next = place + 1 < table.rows.count ? table.rows[place + 1] : nil
+            for subtotal in waiting where values.starts(with: subtotal.keys) {
+                if let next, next.starts(with: subtotal.keys) { continue }
+                appendSubtotal(subtotal)
+                waiting.removeAll { $0.keys == subtotal.keys }
+            }
+        }
+        waiting.forEach(appendSubtotal)
+        if let others = table.others {
+            rows.append(
+                Row(kind: .others, values: others, blankKeys: keyCount, label: keyCount > 0 ? (0, "others") : nil))
+        }
+        if let total = table.total {
+            let label = keyCount > 0 ? (0, table.totalLabel) : nil
+            rows.append(Row(kind: .total, values: total, blankKeys: keyCount, label: label))
+        }
+        return rows
+    }
+
+    private func sharedKeys(_ left: [Value], _ right: [Value], _ count: Int) -> Int {
+        zip(left.prefix(count), right.prefix(count)).prefix { $0 == $1 }.count
+    }
+
+    // MARK: Columns
+
+    private func formattedColumns(_ rows: [Row]) -> [Column] {
+        table.columns.enumerated().map { place, source in
+            let values = rows.compactMap { $0.values.indices.contains(place) ? $0.values[place] : nil }
+            var format = NumberFormat(
+                for: values, unit: source.unit, isSigned: source.isChange, digits: digits, glyphs: glyphs)
+            if source.role == .key { format.isGrouped = false }
+            return Column(
+                source: source, place: place, format: format,
+                fewestPlaces: min(format.places, PlaceRule(unit: source.unit).fewestPlaces(for: values)))
+        }
+    }
+
+    private func fill(_ columns: inout [Column], _ rows: [Row]) {
+        for index in columns.indices { fill(&columns[index], rows) }
+    }
+
+    private func fill(_ column: inout Column, _ rows: [Row]) {
+        let (format, place) = (column.format, column.place)
+        column.cells = rows.map { row in
+            if let label = row.label, label.column == place { return glyphs.clean(label.text) }
+            if place < row.blankKeys { return "" }
+            return row.values.indices.contains(place) ? format.text(row.values[place]) : ""
+        }
+        if let limit = column.limit {
+            column.cells = column.cells.map { DisplayWidth.truncated($0, to: limit, ellipsis: glyphs.ellipsis) }
+        }
+        let widest = column.cells.map { DisplayWidth.of($0) }.max() ?? 0
+        column.width = max(widest, DisplayWidth.of(header(of: column)))
+    }
+
+    private func header(of column: Column) -> String {
+        let name = glyphs.clean(column.source.name)
+        return column.limit.map { DisplayWidth.truncated(name, to: $0, ellipsis: glyphs.ellipsis) } ?? name
+    }
+
+    private func total(_ columns: [Column], gap: Int) -> Int {
+        columns.reduce(0) { $0 + $1.width } + gap * max(0, columns.count - 1)
+    }
+
+    private func loseDecimals(_ columns: inout [Column], _ rows: [Row], gap: Int) {
+        while total(columns, gap: gap) > width {
+            // Only where a shorter number makes the column narrower: a long header keeps its decimals.
+            let candidates = columns.indices.filter { columns[$0].format.places > columns[$0].fewestPlaces }
+            guard let most = candidates.map({ columns[$0].format.places }).max() else { return }
+            for index in candidates where columns[index].format.places == most {
+                columns[index].format.places -= 1
+                fill(&columns[index], rows)
+            }
+        }
+    }
+
+    /// Takes away the last metrics until the rest fits; the first stays while the keys can make room for it.
+    private func fold(_ columns: inout [Column], gap: Int) -> Int {
+        var folded = 0
+        while total(columns, gap: gap) > width, columns.count(where: { $0.source.role == .metric }) > 1,
+            let last = columns.lastIndex(where: { $0.source.role == .metric })
+        {
+            columns.remove(at: last)
+            folded += 1
+        }
+        let keys = columns.filter { $0.source.role == .key }
+        if let metric = columns.firstIndex(where: { $0.source.role == .metric }), !keys.isEmpty {
+            let narrowest = keys.reduce(0) { $0 + min($1.width, 4) } + keys.count
+            if narrowest + columns[metric].width > width {
+                columns.remove(at: metric)
+                folded += 1
+            }
+        }
+        return folded
+    }
+
+    private func cutKeys(_ columns: inout [Column], _ rows: [Row], gap: Int) {
+        while total(columns, gap: gap) > width {
+            let keys = columns.indices.filter { columns[$0].source.role == .key && columns[$0].width > 1 }
+            guard let widest = keys.max(by: { columns[$0].width < columns[$1].width }) else { return }
+            let excess = total(columns, gap: gap) - width
+            let second = keys.filter { $0 != widest }.map { columns[$0].width }.max() ?? 1
+            let step = max(1, min(excess, columns[widest].width - max(second, 1)))
+            let limit = columns[widest].width - step
+            guard limit >= 1 else { return }
+            columns[widest].limit = limit
+            fill(&columns[widest], rows)
+            if columns[widest].width > limit { return }
+        }
+    }
+
+    // MARK: Drawing
+
+    private func drawn(_ columns: [Column], _ rows: [Row], gap: Int) -> [Line] {
+        var lines = [line(columns.map { ($0, header(of: $0)) }, gap: gap, role: { _ in .header })]
+        for (place, row) in rows.enumerated() {
+            if row.kind == .total {
+                lines.append(Line(String(repeating: glyphs.rule, count: min(width, total(columns, gap: gap))), .dim))
+            }
+            lines.append(
+                line(columns.map { ($0, $0.cells[place]) }, gap: gap) { column in role(row, column) })
+        }
+        if table.rows.isEmpty { lines.append(Line("\(glyphs.note) no rows", .dim)) }
+        return lines.map { $0.truncated(to: width, ellipsis: glyphs.ellipsis) }
+    }
+
+    private func role(_ row: Row, _ column: Column) -> Role {
+        if row.kind == .total || row.kind == .subtotal { return .total }
+        if column.source.role == .key { return row.kind == .others ? .dim : .key }
+        return row.values.indices.contains(column.place) && row.values[column.place].isNull ? .dim : .plain
+    }
+
+    private func line(_ cells: [(column: Column, text: String)], gap: Int, role: (Column) -> Role) -> Line {
+        let blanks = String(repeating: " ", count: gap)
+        var pieces: [Line.Piece] = []
+        for (place, cell) in cells.enumerated() {
+            if place > 0 { pieces.append(.init(blanks)) }
+            let padding = String(repeating: " ", count: max(0, cell.column.width - DisplayWidth.of(cell.text)))
+            let piece = Line.Piece(cell.text, role(cell.column))
+            pieces += cell.column.isRight ? [.init(padding), piece] : [piece, .init(padding)]
+        }
+        return Line(pieces).trimmed
+    }
+
+    private func foldNote(_ folded: Int) -> [Line] {
+        guard folded > 0 else { return [] }
+        let text = "\(glyphs.ellipsis) \(folded) more column\(folded == 1 ? "" : "s") (wide: set pager on)"
+        return TextFlow(width: width).lines(text).map { Line($0, .dim) }
+    }
+}

@@ -1,0 +1,120 @@
+import FunnelReport
+import FunnelValues
+
+/// Every kind of answer as a table, for the formats that know nothing else (CSV, Markdown, HTML).
+enum Tabulation {
+    /// Nil for what is running text.
+    static func table(of body: Report.Body) -> TableReport? {
+        switch body {
+        case .dataset(let dataset): table(of: dataset)
+        case .definition(let definition): table(of: definition)
+        case .value(let value): table(of: value)
+        case .table(let table): table
+        case .comparison(let comparison): table(of: comparison)
+        case .explanation(let explanation): explanation.table
+        case .replay(let replay): table(of: replay)
+        case .text, .error: nil
+        }
+    }
+
+    /// One row a column of the dataset.
+    ///
+    /// - Parameter showsEmpty: also columns of which every cell would be empty (headers equal to names, summaries).
+    static func table(of dataset: DatasetReport, showsEmpty: Bool = true) -> TableReport {
+        let hasHeaders = showsEmpty || dataset.columns.contains { $0.header != $0.name }
+        let hasSummaries = showsEmpty || dataset.columns.contains { $0.summary != nil }
+        var columns = [text("column", .key)]
+        if hasHeaders { columns.append(text("header", .key)) }
+        columns += [
+            text("type"), text("unit"), ReportColumn("nulls", type: .integer, unit: .count, role: .metric),
+            text("additive"),
+        ]
+        if hasSummaries { columns.append(text("summary")) }
+        let rows = dataset.columns.map { column -> [Value] in
+            var row: [Value] = [.text(column.name)]
+            if hasHeaders { row.append(.text(column.header)) }
+            row += [
+                .text(column.type.name), optional(column.unit.symbol), .integer(column.nulls),
+                .text(column.additivity.rawValue),
+            ]
+            if hasSummaries { row.append(optional(column.summary)) }
+            return row
+        }
+        return TableReport(columns: columns, rows: rows)
+    }
+
+    private static func table(of definition: DefinitionReport) -> TableReport {
+        TableReport(
+            columns: ["name", "formula", "expanded", "unit", "datasets"].map { text($0) },
+            rows: [
+                [
+                    .text(definition.name), .text(definition.formula), optional(definition.expanded),
+                    optional(definition.unit?.symbol), .text(definition.datasets.joined(separator: ", ")),
+                ]
+            ])
+    }
+
+    private static func table(of value: ValueReport) -> TableReport {
+        let name = value.name.isEmpty ? "value" : value.name
+        return TableReport(
+            columns: [ReportColumn(name, type: value.type, unit: value.unit, role: .metric)], rows: [[value.value]])
+    }
+
+    private static func table(of replay: ReplayReport) -> TableReport {
+        TableReport(
+            columns: [ReportColumn("line", type: .integer, unit: .number, role: .key)]
+                + ["statement", "recorded", "found", "causes"].map { text($0) },
+            rows: replay.moves.map { move in
+                [
+                    .integer(move.line), .text(move.statement), .text(move.recorded), .text(move.found),
+                    .text(move.causes.joined(separator: ", ")),
+                ]
+            })
+    }
+
+    /// One row an arm, with what it came to against its baseline.
+    private static func table(of report: ComparisonReport) -> TableReport {
+        let unit = report.metrics.first.map { $0.kind == .rate ? Unit.share : $0.unit } ?? .number
+        let isPoints = unit.kind == .share || unit.kind == .rate
+        let difference: Unit = isPoints ? .percentagePoints : unit
+        func number(_ name: String, _ unit: Unit = .number, isChange: Bool = false) -> ReportColumn {
+            ReportColumn(name, type: .number, unit: unit, role: .metric, isChange: isChange)
+        }
+        let columns =
+            [text("metric", .key), text("arm", .key)]
+            + [
+                ReportColumn("n", type: .integer, unit: .count, role: .metric),
+                ReportColumn("successes", type: .integer, unit: .count, role: .metric),
+                number("value", unit), number("sd", isPoints ? .number : unit), number("low", unit),
+                number("high", unit),
+                text("baseline"), number("difference", difference, isChange: true),
+                number("difference_low", difference, isChange: true),
+                number("difference_high", difference, isChange: true),
+                number("lift", .rate, isChange: true), number("lift_low", .rate, isChange: true),
+                number("lift_high", .rate, isChange: true), number("p_value"), number("adjusted_p_value"),
+                text("method"),
+            ]
+        let rows = report.metrics.flatMap { metric in
+            metric.arms.map { arm -> [Value] in
+                let against = metric.comparisons.first { $0.arm == arm.name }
+                let share = arm.successes.flatMap { arm.n > 0 ? Double($0) / Double(arm.n) : nil }
+                return [
+                    .text(metric.name), .text(arm.name), .integer(arm.n), arm.successes.map(Value.integer) ?? .null,
+                    value(arm.mean ?? share), value(arm.sd), value(arm.interval?.low), value(arm.interval?.high),
+                    optional(against?.baseline), value(against?.difference), value(against?.differenceInterval?.low),
+                    value(against?.differenceInterval?.high), value(against?.lift),
+                    value(against?.liftInterval?.low),
+                    value(against?.liftInterval?.high), value(against?.pValue ?? metric.overall?.pValue),
+                    value(against?.adjustedPValue), .text(metric.method),
+                ]
+            }
+        }
+        return TableReport(columns: columns, rows: rows)
+    }
+
+    private static func text(_ name: String, _ role: ReportColumn.Role = .metric) -> ReportColumn {
+        ReportColumn(name, type: .text, unit: .number, role: role)
+    }
+    private static func optional(_ text: String?) -> Value { text.map(Value.text) ?? .null }
+    private static func value(_ number: Double?) -> Value { number.map(Value.number) ?? .null }
+}

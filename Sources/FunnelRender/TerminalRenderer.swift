@@ -1,0 +1,130 @@
+package import FunnelReport
+import FunnelValues
+
+/// Turns a report into the lines a person reads, for one width (LOOKS.md). The blank line after an answer is the
+/// caller's.
+package struct TerminalRenderer: Sendable {
+    package var width: Int
+    package var style: Style
+    package var glyphs: Glyphs
+    /// Places behind the decimal sign, when the user has set them.
+    package var digits: Int?
+    /// Cells before a statement typed at the prompt: an error then points at the line already on the screen. Nil where
+    /// the statement is not on the screen, and is shown with the error.
+    package var promptWidth: Int?
+
+    package init(width: Int, style: Style = .plain, unicode: Bool = true, digits: Int? = nil, promptWidth: Int? = nil) {
+        self.width = max(1, width)
+        self.style = style
+        glyphs = Glyphs(isUnicode: unicode)
+        self.digits = digits
+        self.promptWidth = promptWidth
+    }
+
+    /// The lines as they are printed, with the codes of the style.
+    package func text(of report: Report) -> [String] { render(report).map(style.text) }
+
+    package func render(_ report: Report) -> [Line] {
+        if case .replay(let replay) = report.body {
+            // What the data has become explains what moved, and so comes first.
+            return notes(report.notes.filter { $0.level == .warning }) + lines(of: replay)
+                + notes(report.notes.filter { $0.level == .note })
+        }
+        return renderAnswer(report) + renderNotes(report)
+    }
+
+    /// The answer without its notes, for when they go to another stream.
+    package func renderAnswer(_ report: Report) -> [Line] { lines(of: report.body) }
+
+    package func renderNotes(_ report: Report) -> [Line] { notes(report.notes) }
+
+    private func lines(of body: Report.Body) -> [Line] {
+        switch body {
+        case .dataset(let dataset): lines(of: dataset)
+        case .definition(let definition): lines(of: definition)
+        case .value(let value): lines(of: value)
+        case .table(let table): lines(of: table)
+        case .comparison(let comparison):
+            ComparisonLayout(comparison: comparison, width: width, glyphs: glyphs, digits: digits).lines()
+        case .explanation(let explanation): lines(of: explanation)
+        case .replay(let replay): lines(of: replay)
+        case .text(let text): text.lines.map { Line(glyphs.clean(Tabs.expanded($0))) }
+        case .error(let error):
+            ErrorLayout(error: error, width: width, glyphs: glyphs, promptWidth: promptWidth).lines()
+        }
+    }
+
+    func lines(of table: TableReport) -> [Line] {
+        TableLayout(table: table, width: width, glyphs: glyphs, digits: digits).lines()
+            + captions(of: table).flatMap { note($0) }
+    }
+
+    /// What stands under a table: what it is of, and the rows it leaves out.
+    func captions(_ report: Report) -> [String] {
+        guard case .table(let table) = report.body else { return [] }
+        return captions(of: table)
+    }
+
+    private func captions(of table: TableReport) -> [String] {
+        [table.caption].compactMap(\.self)
+            + table.skipped.map { reason, rows in
+                let count = NumberFormat.text(.integer(rows), unit: .count, glyphs: glyphs)
+                return "\(count) row\(rows == 1 ? "" : "s") skipped: \(reason)"
+            }
+    }
+
+    // MARK: Notes
+
+    func notes(_ notes: [Note]) -> [Line] {
+        notes.flatMap { note in
+            let text = note.remedy.map { "\(note.text) — \($0)" } ?? note.text
+            return self.note(text, level: note.level)
+        }
+    }
+
+    func note(_ text: String, level: Note.Level = .note) -> [Line] {
+        let (mark, role): (String, Role) = level == .warning ? ("!", .warning) : (glyphs.note, .dim)
+        return wrapped("\(mark) \(text)", role, hanging: 2)
+    }
+
+    /// Text over as many lines as it needs.
+    func wrapped(_ text: String, _ role: Role = .plain, hanging: Int = 0) -> [Line] {
+        TextFlow(width: width).lines(glyphs.clean(text), hanging: hanging).map { Line($0, role) }
+    }
+
+    /// The main thing, and what qualifies it beside it, or in lines below when there is no room.
+    func beside(_ main: Line, _ remarks: [String]) -> [Line] {
+        guard !remarks.isEmpty else { return broken(main) }
+        let joined = remarks.joined(separator: " \(glyphs.note) ")
+        if main.width + 3 + DisplayWidth.of(joined) <= width { return [main + Line("   " + joined, .dim)] }
+        return broken(main)
+            + remarks.flatMap { remark in
+                let bare = remark.hasPrefix("\(glyphs.note) ") ? String(remark.dropFirst(2)) : remark
+                return wrapped("\(glyphs.note) \(bare)", .dim, hanging: 2)
+            }
+    }
+
+    private func broken(_ line: Line) -> [Line] {
+        line.width <= width ? [line] : wrapped(line.text, line.pieces.first?.role ?? .plain, hanging: 4)
+    }
+}
+
+/// Tabulators as blanks, to stops of eight cells, since a layout cannot rely on the terminal's own.
+enum Tabs {
+    static func expanded(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "\t")) else { return text }
+        var result = ""
+        var column = 0
+        for character in text {
+            if character == "\t" {
+                let blanks = 8 - column % 8
+                result += String(repeating: " ", count: blanks)
+                column += blanks
+            } else {
+                result.append(character)
+                column += DisplayWidth.of(character)
+            }
+        }
+        return result
+    }
+}

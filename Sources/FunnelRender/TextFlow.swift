@@ -1,0 +1,36 @@
+/// Breaks running text between words; what is longer than a line is broken between letters.
+struct TextFlow {
+    let width: Int
+
+    /// - Parameter hanging: blanks before every line but the first.
+    func lines(_ text: String, hanging: Int = 0) -> [String] {
+        guard DisplayWidth.of(text) > width else { return [text] }
+        let indent = hanging * 2 < width ? hanging : 0
+        var lines: [String] = []
+        var line = ""
+        var room: Int { width - (lines.isEmpty ? 0 : indent) }
+        func close() {
+            lines.append((lines.isEmpty ? "" : String(repeating: " ", count: indent)) + line)
+            line = ""
+        }
+        for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+            let candidate = line.isEmpty ? String(word) : line + " " + word
+            if DisplayWidth.of(candidate) <= room {
+                line = candidate
+                continue
+            }
+            if !line.isEmpty { close() }
+            var rest = Substring(word)
+            while DisplayWidth.of(rest) > room {
+                let part = DisplayWidth.prefix(of: rest, cells: max(room, 2))
+                guard !part.isEmpty else { break }
+                line = part
+                close()
+                rest = rest.dropFirst(part.count)
+            }
+            line = String(rest)
+        }
+        if !line.isEmpty || lines.isEmpty { close() }
+        return lines
+    }
+}
