@@ -57,18 +57,20 @@ let package = Package(
         .target(name: "FunnelColumns", dependencies: ["FunnelValues"], swiftSettings: settings),
         .target(name: "FunnelReport", dependencies: ["FunnelSyntax", "FunnelValues"], swiftSettings: settings),
         .target(name: "FunnelSyntax", dependencies: ["FunnelValues"], swiftSettings: settings),
-        .target(name: "FunnelFiles", swiftSettings: settings),
+        .target(name: "FunnelFiles", dependencies: ["CHash"], swiftSettings: settings),
         .target(name: "FunnelValues", swiftSettings: settings),
         .systemLibrary(
             name: "CEditline", pkgConfig: editlinePkgConfig,
             providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
         .target(name: "CLineShim", dependencies: ["CEditline"]),
+        .target(name: "CHash", linkerSettings: [.linkedLibrary("crypto", .when(platforms: [.linux]))]),
         .target(
             name: "CSpecialFunctions", linkerSettings: [.linkedLibrary("m"), .linkedLibrary("stdc++", .when(platforms: [.linux]))]),
 
         .testTarget(name: "FunnelValuesTests", dependencies: ["FunnelValues"], swiftSettings: settings),
         .testTarget(name: "FunnelSyntaxTests", dependencies: ["FunnelSyntax", "FunnelValues"], swiftSettings: settings),
         .testTarget(name: "FunnelStatisticsTests", dependencies: ["FunnelStatistics"], swiftSettings: settings),
+        .testTarget(name: "FunnelFilesTests", dependencies: ["FunnelFiles"], swiftSettings: settings),
         .testTarget(
             name: "FunnelTerminalTests", dependencies: ["FunnelTerminal", "FunnelFiles"], swiftSettings: settings),
     ],
