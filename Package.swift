@@ -60,12 +60,13 @@ let package = Package(
         .target(name: "FunnelColumns", dependencies: ["FunnelValues"], swiftSettings: settings),
         .target(name: "FunnelReport", dependencies: ["FunnelSyntax", "FunnelValues"], swiftSettings: settings),
         .target(name: "FunnelSyntax", dependencies: ["FunnelValues"], swiftSettings: settings),
-        .target(name: "FunnelFiles", swiftSettings: settings),
+        .target(name: "FunnelFiles", dependencies: ["CHash"], swiftSettings: settings),
         .target(name: "FunnelValues", swiftSettings: settings),
         .systemLibrary(
             name: "CEditline", pkgConfig: editlinePkgConfig,
             providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
         .target(name: "CLineShim", dependencies: ["CEditline"]),
+        .target(name: "CHash", linkerSettings: [.linkedLibrary("crypto", .when(platforms: [.linux]))]),
         .target(
             name: "CSpecialFunctions",
             linkerSettings: [.linkedLibrary("m"), .linkedLibrary("stdc++", .when(platforms: [.linux]))]),
@@ -80,6 +81,7 @@ let package = Package(
             name: "FunnelLoadersTests", dependencies: ["FunnelLoaders", "FunnelColumns", "FunnelValues"],
             swiftSettings: settings),
         .testTarget(name: "FunnelStatisticsTests", dependencies: ["FunnelStatistics"], swiftSettings: settings),
+        .testTarget(name: "FunnelFilesTests", dependencies: ["FunnelFiles"], swiftSettings: settings),
         .testTarget(
             name: "FunnelRenderTests", dependencies: ["FunnelRender", "FunnelReport", "FunnelSyntax", "FunnelValues"],
             swiftSettings: settings),

@@ -1,0 +1,66 @@
+package import FunnelFiles
+
+/// The statements of all sessions in one file, one line each (`HistoryEntry.line`), readable by the owner alone.
+///
+/// Written by one `write` under a lock at the file's end, so that sessions beside each other never tear a line, and
+/// read leniently: a line that is not an entry is skipped. Where nothing can be kept, `note` says so once and the shell
+/// works on.
+package final class HistoryFile {
+    /// Nil when nothing is kept: no home, or `FUNNEL_HISTORY` set to nothing.
+    package let path: String?
+    package let session: String
+    /// Why the history is not kept, for the person to read once; nil while all is well.
+    package private(set) var note: String?
+    private var previous: String?
+    private let log: AppendOnlyFile?
+
+    /// Only so much of a file's end is read at the start.
+    private static let bytesRead = 4 << 20
+    private static let entriesRead = 10_000
+
+    /// - Parameter session: any text that other sessions do not have.
+    package init(path: String?, session: String) {
+        self.path = path
+        self.session = session
+        log = path.map { AppendOnlyFile(path: $0) }
+    }
+
+    /// `$FUNNEL_HISTORY`, or `history` in the state folder.
+    package convenience init(session: String, _ lookup: Environment.Lookup = Environment.value) {
+        if let path = lookup("FUNNEL_HISTORY") {
+            self.init(path: path.isEmpty ? nil : Paths.expandingHome(path, home: lookup("HOME")), session: session)
+        } else {
+            self.init(path: Environment.stateFolder(lookup).map { Paths.join($0, "history") }, session: session)
+            if path == nil { note = "history is not kept: no home folder" }
+        }
+    }
+
+    /// The entries of the past, oldest first, at most 10,000. A file that is not there is an empty one.
+    package func entries() -> [HistoryEntry] {
+        guard let log else { return [] }
+        do throws(FileError) {
+            let bytes = try log.lastBytes(Self.bytesRead)
+            let entries = bytes.split(separator: UInt8(ascii: "\n")).compactMap {
+                HistoryEntry(line: String(decoding: $0, as: UTF8.self))
+            }
+            return entries.suffix(Self.entriesRead)
+        } catch {
+            if case .notFound = error { return [] }
+            failed(error)
+            return []
+        }
+    }
+
+    /// Keeps a statement, unless it is blank or the same as the one before.
+    package func append(_ text: String, time: Int64 = WallClock.now()) {
+        guard let log, note == nil, text != previous, text.contains(where: { !$0.isWhitespace }) else { return }
+        do throws(FileError) {
+            try log.append(Array((HistoryEntry(time: time, session: session, text: text).line + "\n").utf8))
+            previous = text
+        } catch { failed(error) }
+    }
+
+    private func failed(_ error: FileError) {
+        if note == nil { note = "history is not kept: \(error.message)" }
+    }
+}

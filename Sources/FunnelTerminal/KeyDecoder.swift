@@ -1,0 +1,162 @@
+/// Bytes of a terminal → keys. Knows nothing of time: who reads calls `timeOut` when nothing more comes.
+///
+/// A control sequence is taken whole, so that an unknown key leaves nothing behind in the line; broken UTF-8 becomes
+/// U+FFFD, one for each part that no longer could become a letter (as the Unicode standard recommends).
+package struct KeyDecoder {
+    private enum State {
+        case ground
+        case letter(UTF8Tail)
+        case escape
+        /// After `ESC [`, with what came since.
+        case control(String)
+        /// After `ESC O`.
+        case single(String)
+        case paste
+    }
+
+    private var state = State.ground
+    private var pasted: [UInt8] = []
+    private static let pasteEnd = Array("\u{1B}[201~".utf8)
+    /// A sequence that is longer than any key's is noise.
+    private static let longestSequence = 32
+
+    package init() {}
+
+    /// True while the bytes so far are the start of something.
+    package var isInside: Bool {
+        if case .ground = state { false } else { true }
+    }
+
+    /// True inside a paste, which ends only with its mark, however long that takes.
+    package var isInsidePaste: Bool {
+        if case .paste = state { true } else { false }
+    }
+
+    package mutating func add(_ byte: UInt8) -> [Key] {
+        switch state {
+        case .ground: return start(byte)
+        case .letter(var tail):
+            switch tail.add(byte) {
+            case .more:
+                state = .letter(tail)
+                return []
+            case .scalar(let scalar):
+                state = .ground
+                return character(scalar)
+            case .broken:
+                state = .ground
+                return [.character("\u{FFFD}")] + start(byte)
+            }
+        case .escape: return afterEscape(byte)
+        case .control(let text): return control(text, byte)
+        case .single(let text): return single(text, byte)
+        case .paste:
+            pasted.append(byte)
+            guard byte == Self.pasteEnd.last, pasted.suffix(Self.pasteEnd.count).elementsEqual(Self.pasteEnd) else {
+                return []
+            }
+            pasted.removeLast(Self.pasteEnd.count)
+            defer { pasted = [] }
+            state = .ground
+            return [.paste(pasted)]
+        }
+    }
+
+    /// Nothing followed for a while: an Escape was just that, and half a letter will not be whole.
+    package mutating func timeOut() -> [Key] {
+        defer { if !isInsidePaste { state = .ground } }
+        return switch state {
+        case .ground, .paste, .control, .single: []
+        case .letter: [.character("\u{FFFD}")]
+        case .escape: [.escape]
+        }
+    }
+
+    private mutating func start(_ byte: UInt8) -> [Key] {
+        if byte == 0x1B {
+            state = .escape
+            return []
+        }
+        if byte < 0x80 { return character(Unicode.Scalar(byte)) }
+        guard let tail = UTF8Tail(lead: byte) else { return [.character("\u{FFFD}")] }
+        state = .letter(tail)
+        return []
+    }
+
+    private func character(_ scalar: Unicode.Scalar) -> [Key] {
+        switch scalar.value {
+        case 0x7F: [.character(scalar)]
+        case 0x80..<0xA0: []  // C1 controls: no key sends them, and a terminal could obey them
+        default: [.character(scalar)]
+        }
+    }
+
+    private mutating func afterEscape(_ byte: UInt8) -> [Key] {
+        switch byte {
+        case UInt8(ascii: "["):
+            state = .control("")
+            return []
+        case UInt8(ascii: "O"):
+            state = .single("")
+            return []
+        case 0x1B: return [.escape]  // and the second one may begin something
+        case 0x7F, 0x08:
+            state = .ground
+            return [.named(.deleteWordLeft)]
+        case 0x20..<0x7F:
+            state = .ground
+            return [.alt(Unicode.Scalar(byte))]
+        default:
+            state = .ground
+            return [.escape] + start(byte)
+        }
+    }
+
+    private mutating func control(_ text: String, _ byte: UInt8) -> [Key] {
+        let longer = text + String(Unicode.Scalar(byte))
+        switch byte {
+        case 0x40...0x7E where !(text.isEmpty && byte == UInt8(ascii: "[")):
+            if longer == "200~" {
+                state = .paste
+                return []
+            }
+            state = .ground
+            return Key.Named(sequence: longer).map { [.named($0)] } ?? []
+        case 0x5E where text.first?.isNumber == true:  // rxvt: Ctrl with an editing key
+            state = .ground
+            return Key.Named(sequence: longer).map { [.named($0)] } ?? []
+        case 0x1B:
+            state = .escape
+            return []
+        case 0x20..<0x7F where text.utf8.count < Self.longestSequence:  // `[[` begins the Linux console's F1 to F5
+            state = .control(longer)
+            return []
+        default:
+            // Not a sequence after all. What came so far is dropped, this byte is a key (Ctrl-C must always get through).
+            state = .ground
+            return byte < 0x20 ? start(byte) : []
+        }
+    }
+
+    private mutating func single(_ text: String, _ byte: UInt8) -> [Key] {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9") where text.utf8.count < 4,
+            UInt8(ascii: ";") where text.utf8.count < 4:
+            state = .single(text + String(Unicode.Scalar(byte)))
+            return []
+        case 0x1B:
+            state = .escape
+            return []
+        case 0..<0x20:
+            state = .ground
+            return start(byte)
+        case UInt8(ascii: "M"):  // the keypad's Enter
+            state = .ground
+            return [.character("\n")]
+        default:
+            state = .ground
+            let sequence = text + String(Unicode.Scalar(byte))
+            return Key.Named(sequence: sequence).map { [.named($0)] } ?? []
+        }
+    }
+}
