@@ -76,6 +76,8 @@ let package = Package(
             name: "FunnelSyntaxTests", dependencies: ["FunnelSyntax", "FunnelValues"], swiftSettings: settings),
         .testTarget(
             name: "FunnelPlanTests", dependencies: ["FunnelPlan", "FunnelSyntax", "FunnelValues"],
+            swiftSettings: settings),
+        .testTarget(
             name: "FunnelColumnsTests", dependencies: ["FunnelColumns", "FunnelValues"], swiftSettings: settings),
         .testTarget(
             name: "FunnelLoadersTests", dependencies: ["FunnelLoaders", "FunnelColumns", "FunnelValues"],
