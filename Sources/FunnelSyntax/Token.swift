@@ -6,6 +6,8 @@ package struct Token: Sendable, Hashable {
         /// `` `New Customers` ``, without the quotes.
         case quotedName(String)
         case literal(Literal)
+        /// A file named without quotes, after `load`, `save`, `source`, `diff` and `to`: `samples/acquisition.csv`.
+        case path(String)
         /// An operator, bracket or mark: `+ - * / ^ = == != <> < <= > >= ( ) , . .. -> => : ; ? $ %`, canonical.
         case symbol(String)
     }

@@ -1,0 +1,65 @@
+/// `NAME = EXPR`, `NAME(a, b) = EXPR`.
+extension TokenReader {
+    /// Nil, without moving, when the tokens are no definition.
+    mutating func definition() throws(SyntaxError) -> Definition? {
+        guard let equals = definitionSign() else { return nil }
+        guard let name = try acceptName() else { throw nameMissing("a name") }
+        guard name.parts.count == 1 else {
+            throw SyntaxError(
+                "a dot in a new name: \(name.text)", at: name.span,
+                cause: "a dot stands between a dataset and its column",
+                repairs: [
+                    .init(name.span, name.parts.joined(separator: "_")), .init(name.span, "`\(name.text)`"),
+                ])
+        }
+        var parameters: [Name] = []
+        if accept(symbol: "("), !isSymbol(")") {
+            repeat {
+                let parameter = try self.name("the name of an argument")
+                if parameters.contains(parameter) {
+                    throw SyntaxError("an argument named twice: \(parameter.text)", at: parameter.span)
+                }
+                parameters.append(parameter)
+            } while accept(symbol: ",")
+        }
+        position = equals + 1
+        let formula = try expression()
+        guard isAtEnd else {
+            if let word = currentWord, Vocabulary.clauses.contains(word), let clause = current {
+                throw SyntaxError(
+                    "a clause in a definition: \(shown(clause))", at: clause.span,
+                    cause: "a definition is a formula; clauses stand in the query that uses it")
+            }
+            throw unexpected()
+        }
+        return Definition(name: name, parameters: parameters, formula: formula)
+    }
+
+    /// The index of the definition's `=`; `==` compares.
+    private func definitionSign() -> Int? {
+        guard let first = current else { return nil }
+        switch first.kind {
+        case .word, .quotedName: break
+        case .literal, .path, .symbol: return nil
+        }
+        var index = position + 1
+        while isSymbol(".", at: index), token(at: index)?.followsBlank == false, token(at: index + 1) != nil {
+            index += 2
+        }
+        if isSymbol("(", at: index) {
+            index += 1
+            // Names and commas alone: `if(a, b) = c` compares as soon as anything else stands there.
+            while let token = token(at: index), token.kind != .symbol(")") {
+                switch token.kind {
+                case .word, .quotedName, .symbol(","): index += 1
+                case .literal, .path, .symbol: return nil
+                }
+            }
+            index += 1
+        }
+        guard isSymbol("=", at: index), let sign = token(at: index), sign.span.end - sign.span.start == 1 else {
+            return nil
+        }
+        return index
+    }
+}
