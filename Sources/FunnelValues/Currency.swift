@@ -27,11 +27,14 @@ package struct Currency: Hashable, Sendable {
         Currency("JPY", "¥", digits: 0), Currency("KES"), Currency("KRW", "₩", digits: 0), Currency("KWD", digits: 3),
         Currency("KZT", "₸"), Currency("LKR"), Currency("MAD"), Currency("MXN", "MX$"), Currency("MYR", "RM"),
         Currency("NGN", "₦"), Currency("NOK", "kr"), Currency("NZD", "NZ$"), Currency("OMR", digits: 3),
-        Currency("PEN"), Currency("PHP", "₱"), Currency("PKR"), Currency("PLN", "zł"), Currency("QAR"),
-        Currency("RON", "lei"), Currency("RSD"), Currency("RUB", "₽"), Currency("SAR"), Currency("SEK", "kr"),
+        Currency("PEN"), Currency("PHP", "₱"), Currency("PKR"), Currency("PLN", "zł"), Currency("PYG", "₲", digits: 0),
+        Currency("QAR"),
+        Currency("RON", "lei"), Currency("RSD"), Currency("RUB", "₽"), Currency("RWF", digits: 0), Currency("SAR"),
+        Currency("SEK", "kr"),
         Currency("SGD", "S$"), Currency("THB", "฿"), Currency("TND", digits: 3), Currency("TRY", "₺"),
-        Currency("TWD", "NT$"), Currency("UAH", "₴"), Currency("USD", "$"), Currency("UYU"),
-        Currency("VND", "₫", digits: 0), Currency("ZAR", "R"),
+        Currency("TWD", "NT$"), Currency("UAH", "₴"), Currency("UGX", digits: 0), Currency("USD", "$"), Currency("UYU"),
+        Currency("VND", "₫", digits: 0), Currency("XAF", digits: 0), Currency("XOF", digits: 0),
+        Currency("XPF", digits: 0), Currency("ZAR", "R"),
     ]
 
     /// The currency of a code in any case; nil for other words.

@@ -14,7 +14,10 @@ import Testing
     }
 
     // Reference: ISO 4217, list one.
-    @Test(arguments: [("USD", 2), ("JPY", 0), ("kwd", 3), ("ISK", 0), ("VND", 0), ("CLP", 0), ("TND", 3), ("PLN", 2)])
+    @Test(arguments: [
+        ("USD", 2), ("JPY", 0), ("kwd", 3), ("ISK", 0), ("VND", 0), ("CLP", 0), ("TND", 3), ("PLN", 2), ("PYG", 0),
+        ("XAF", 0),
+    ])
     func hasMinorDigits(_ row: (String, Int)) { #expect(Currency(code: row.0)?.minorDigits == row.1) }
 
     @Test func everyCodeIsThreeCapitalsAndThereOnce() {
