@@ -1,5 +1,5 @@
 import FunnelSyntax
-import FunnelValues
+package import FunnelValues
 
 /// What each function of LANGUAGE.md section 3 gives, by the units of its arguments.
 ///
@@ -8,8 +8,12 @@ import FunnelValues
 package enum FunctionUnits {
     /// The type a function or aggregate gives.
     ///
+    /// - Parameter timeKey: the grain of the query's time key, which is the period of a `growth`; without it the growth
+    ///   is a rate without a period.
     /// - Throws: `UnitError.argument` where an argument's unit does not fit, or the error of a sum where several must agree.
-    package static func type(of function: String, _ arguments: [Operand]) throws(UnitError) -> OperandType? {
+    package static func type(
+        of function: String, _ arguments: [Operand], timeKey: Grain? = nil
+    ) throws(UnitError) -> OperandType? {
         guard let first = arguments.first else {
             return function == "rows" || function == "count" ? .quantity(.count) : nil
         }
@@ -21,7 +25,11 @@ package enum FunctionUnits {
         case "bucket": return .text
         case "count", "distinct", "rows": return .quantity(.count)
         case "least", "greatest", "coalesce": return try UnitRules.common(arguments, of: function)
-        case "if": return try UnitRules.common(Array(arguments.dropFirst()), of: function)
+        case "if":
+            guard first.type == .boolean || first.type == .null else {
+                throw .argument(function: function, first, needs: "a condition first", remedy: nil)
+            }
+            return try UnitRules.common(Array(arguments.dropFirst()), of: function)
         case "sqrt": return try squareRoot(first)
         case "exp", "ln", "log10": return try plain(function, first)
         case "variance": return try variance(first)
@@ -38,7 +46,7 @@ package enum FunctionUnits {
         case "change": return try change(first)
         case "growth":
             _ = try quantity(function, first)
-            return .quantity(.rate)
+            return .quantity(timeKey.map { Unit.rate(per: $0) } ?? .rate)
         case "annualize": return try yearly(first)
         case "monthly": return try perMonth(first)
         default:

@@ -43,7 +43,20 @@ package struct Day: Hashable, Sendable, Comparable {
     package var weekday: Int { ((Int(number) + 3) % 7 + 7) % 7 + 1 }
 
     /// The day so many days later; nil outside the calendar of 32 bits.
-    package func adding(days: Int) -> Day? { Int32(exactly: Int(number) + days).map(Day.init(number:)) }
+    package func adding(days: Int) -> Day? {
+        let (sum, overflow) = Int(number).addingReportingOverflow(days)
+        return overflow ? nil : Int32(exactly: sum).map(Day.init(number:))
+    }
+
+    /// The year and number of the ISO 8601 week, 1...53: a week belongs to the year of its Thursday.
+    package var isoWeek: (year: Int, week: Int) {
+        let thursday = Int(number) + 4 - weekday
+        let year = Day(number: Int32(clamping: thursday)).civil.year
+        // Years beyond four digits repeat the calendar of those within, every 400 years.
+        let cycles = Period.floorDivide(year, 400)
+        let januaryFirst = Int(Day(year: year - cycles * 400, month: 1, day: 1)?.number ?? 0) + cycles * 146_097
+        return (year, (thursday - januaryFirst) / 7 + 1)
+    }
 
     /// The same day so many months later, or the last day of a shorter month.
     package func adding(months: Int) -> Day? {

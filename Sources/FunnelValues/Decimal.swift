@@ -1,7 +1,7 @@
 /// An exact decimal number: `mantissa` × 10^−`scale`, always in lowest terms (1.50 is 15 × 10^−1).
 ///
 /// Literals, money and the sums of fixed-point columns are decimals. Arithmetic that no longer fits returns nil, and
-/// the caller goes on in `Double`.
+/// the caller goes on in `Double`. Equal values have one form, so they are equal and hash alike.
 package struct Decimal: Hashable, Sendable {
     package let mantissa: Int128
     /// Digits behind the point, 0...38.
@@ -26,9 +26,18 @@ package struct Decimal: Hashable, Sendable {
         self.scale = digits
     }
 
-    /// The nearest double; mantissas of up to 53 bits and scales of up to 22 give the correctly rounded one.
+    /// The nearest double, correctly rounded.
+    ///
+    /// - Cost: one division where both parts are exact doubles, else the digits are read as text.
     package var double: Double {
-        scale <= 22 ? Double(mantissa) / Decimal.exactPowers[scale] : Double(mantissa) / .pow10(scale)
+        if mantissa.magnitude <= 1 << 53, scale <= 22 { return Double(Int64(mantissa)) / Decimal.exactPowers[scale] }
+        return Double(description) ?? Double(mantissa) / .pow10(scale)
+    }
+
+    /// The decimal with the fewest digits that reads back as this double; nil for what is not finite or does not fit.
+    package init?(shortest double: Double) {
+        guard double.isFinite else { return nil }
+        self.init(text: double.description)
     }
 
     /// The value as an `Int` when it is one.
@@ -53,109 +62,5 @@ extension Double {
         var power = 1.0
         for _ in 0..<exponent { power *= 10 }
         return power
-    }
-}
-
-extension Decimal {
-    /// The mantissa at a larger scale; nil when it does not fit.
-    func mantissa(at target: Int) -> Int128? {
-        guard target >= scale, let factor = Decimal.powerOfTen(target - scale) else { return nil }
-        let (product, overflow) = mantissa.multipliedReportingOverflow(by: factor)
-        return overflow ? nil : product
-    }
-
-    package func adding(_ other: Decimal) -> Decimal? {
-        let common = max(scale, other.scale)
-        guard let a = mantissa(at: common), let b = other.mantissa(at: common) else { return nil }
-        let (sum, overflow) = a.addingReportingOverflow(b)
-        return overflow ? nil : Decimal(mantissa: sum, scale: common)
-    }
-
-    package func subtracting(_ other: Decimal) -> Decimal? {
-        guard let negated = other.negated else { return nil }
-        return adding(negated)
-    }
-
-    package func multiplied(by other: Decimal) -> Decimal? {
-        let (product, overflow) = mantissa.multipliedReportingOverflow(by: other.mantissa)
-        guard !overflow, scale + other.scale <= 38 else { return nil }
-        return Decimal(mantissa: product, scale: scale + other.scale)
-    }
-
-    /// Nil only for the smallest mantissa, which has no positive twin.
-    package var negated: Decimal? {
-        mantissa == .min ? nil : Decimal(mantissa: -mantissa, scale: scale)
-    }
-
-    /// The value rounded to so many digits behind the point, halves away from zero.
-    package func rounded(to digits: Int) -> Decimal {
-        let kept = max(0, digits)
-        guard kept < scale, let divisor = Decimal.powerOfTen(scale - kept) else { return self }
-        let (quotient, remainder) = mantissa.quotientAndRemainder(dividingBy: divisor)
-        let half = divisor / 2
-        if remainder >= half { return Decimal(mantissa: quotient + 1, scale: kept) }
-        if remainder <= -half { return Decimal(mantissa: quotient - 1, scale: kept) }
-        return Decimal(mantissa: quotient, scale: kept)
-    }
-}
-
-extension Decimal: Comparable {
-    package static func < (left: Decimal, right: Decimal) -> Bool {
-        let common = max(left.scale, right.scale)
-        if let a = left.mantissa(at: common), let b = right.mantissa(at: common) { return a < b }
-        return left.double < right.double
-    }
-}
-
-extension Decimal: CustomStringConvertible {
-    /// All digits, `.` as decimal sign, no grouping: `-1200.05`.
-    package var description: String {
-        var digits = String(mantissa.magnitude)
-        if scale > 0 {
-            if digits.count <= scale { digits = String(repeating: "0", count: scale - digits.count + 1) + digits }
-            digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -scale))
-        }
-        return mantissa < 0 ? "-" + digits : digits
-    }
-
-    /// Reads `-1200.05`, also with an exponent (`2e6`); nil for anything else and for what does not fit.
-    package init?(text: some StringProtocol) {
-        var mantissa: Int128 = 0
-        var (scale, seenPoint, seenDigit, negative) = (0, false, false, false)
-        var bytes = Array(text.utf8)[...]
-        if let first = bytes.first, first == UInt8(ascii: "-") || first == UInt8(ascii: "+") {
-            negative = first == UInt8(ascii: "-")
-            bytes = bytes.dropFirst()
-        }
-        while let byte = bytes.first {
-            if byte == UInt8(ascii: "."), !seenPoint {
-                seenPoint = true
-            } else if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
-                let (shifted, overflow) = mantissa.multipliedReportingOverflow(by: 10)
-                let (sum, carry) = shifted.addingReportingOverflow(Int128(byte - UInt8(ascii: "0")))
-                guard !overflow, !carry else { return nil }
-                mantissa = sum
-                seenDigit = true
-                if seenPoint { scale += 1 }
-            } else {
-                break
-            }
-            bytes = bytes.dropFirst()
-        }
-        guard seenDigit else { return nil }
-        if let mark = bytes.first {
-            guard mark == UInt8(ascii: "e") || mark == UInt8(ascii: "E") else { return nil }
-            let digits = String(decoding: bytes.dropFirst(), as: UTF8.self)
-            guard let exponent = Int(digits), abs(exponent) <= 76 else { return nil }
-            scale -= exponent
-        }
-        if scale < 0 {
-            guard let factor = Decimal.powerOfTen(-scale) else { return nil }
-            let (product, overflow) = mantissa.multipliedReportingOverflow(by: factor)
-            guard !overflow else { return nil }
-            (mantissa, scale) = (product, 0)
-        }
-        guard scale <= 38 else { return nil }
-        self.init(mantissa: negative ? -mantissa : mantissa, scale: scale)
     }
 }

@@ -7,9 +7,12 @@ package struct Instant: Hashable, Sendable, Comparable {
 
     package init(microseconds: Int64) { self.microseconds = microseconds }
 
+    /// A time of a UTC day. Days past the year 292,000 (or before −292,000) stand at the last (first) instant.
     package init(_ day: Day, hour: Int = 0, minute: Int = 0, second: Int = 0, microsecond: Int = 0) {
         let seconds = Int64(hour * 3_600 + minute * 60 + second)
-        microseconds = Int64(day.number) * Instant.perDay + seconds * Instant.perSecond + Int64(microsecond)
+        let (whole, overflow) = Int64(day.number).multipliedReportingOverflow(by: Instant.perDay)
+        let (sum, carry) = whole.addingReportingOverflow(seconds * Instant.perSecond + Int64(microsecond))
+        microseconds = overflow || carry ? (day.number < 0 ? .min : .max) : sum
     }
 
     package static func < (left: Instant, right: Instant) -> Bool { left.microseconds < right.microseconds }

@@ -26,6 +26,7 @@ package struct Period: Hashable, Sendable, Comparable {
         self.init(grain: max(grain, .day), index: Int32(clamping: index))
     }
 
+    /// Its first day; a period outside the calendar of 32 bits stands at that calendar's end.
     package var firstDay: Day {
         switch grain {
         case .second, .minute, .hour, .day: return Day(number: index)
@@ -36,13 +37,20 @@ package struct Period: Hashable, Sendable, Comparable {
         }
     }
 
+    /// The UTC instant it begins at.
+    package var firstInstant: Instant { Instant(firstDay) }
+
+    /// The period of a grain that an instant lies in, by UTC.
+    package init(_ grain: Grain, containing instant: Instant) { self.init(grain, containing: instant.day) }
+
     package var lastDay: Day {
         let next = Period(grain: grain, index: index == .max ? index : index + 1).firstDay
         return Day(number: next.number == .min ? next.number : next.number - 1)
     }
 
     package func advanced(by steps: Int) -> Period {
-        Period(grain: grain, index: Int32(clamping: Int(index) + steps))
+        let (sum, overflow) = Int(index).addingReportingOverflow(steps)
+        return Period(grain: grain, index: overflow ? (steps > 0 ? .max : .min) : Int32(clamping: sum))
     }
 
     static func floorDivide(_ dividend: Int, _ divisor: Int) -> Int {
@@ -50,10 +58,13 @@ package struct Period: Hashable, Sendable, Comparable {
         return dividend % divisor < 0 ? quotient - 1 : quotient
     }
 
+    /// The calendar repeats every 400 years of 146,097 days, which reaches years that `Day(year:)` does not take.
     private static func firstDay(monthsSince1970 months: Int) -> Day {
         let year = 1970 + floorDivide(months, 12)
         let month = months - floorDivide(months, 12) * 12 + 1
-        return Day(year: max(-9_999, min(9_999, year)), month: month, day: 1) ?? Day(number: 0)
+        let cycles = floorDivide(year, 400)
+        let day = Day(year: year - cycles * 400, month: month, day: 1)
+        return Day(number: Int32(clamping: Int(day?.number ?? 0) + cycles * 146_097))
     }
 }
 
@@ -65,11 +76,8 @@ extension Period: CustomStringConvertible {
         switch grain {
         case .second, .minute, .hour, .day: return day.description
         case .week:
-            // ISO 8601: a week belongs to the year of its Thursday.
-            let thursday = Day(number: day.number + 3)
-            let weekYear = thursday.civil.year
-            let januaryFirst = Day(year: weekYear, month: 1, day: 1) ?? thursday
-            return "\(padded(weekYear, 4))-W\(padded(Int(thursday.number - januaryFirst.number) / 7 + 1, 2))"
+            let week = day.isoWeek
+            return "\(padded(week.year, 4))-W\(padded(week.week, 2))"
         case .month: return "\(padded(year, 4))-\(padded(month, 2))"
         case .quarter: return "\(padded(year, 4))-Q\((month - 1) / 3 + 1)"
         case .year: return padded(year, 4)

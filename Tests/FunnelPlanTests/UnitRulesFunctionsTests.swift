@@ -29,6 +29,7 @@ import Testing
         ("least spend revenue", "two currencies: USD + EUR"), ("sum region", "sum needs numbers: text"),
         ("least cycle ttv", "two periods: days + hours"),
         ("product spend", "product needs plain numbers, shares or rates: USD"),
+        ("if leads spend 0", "if needs a condition first: count"),
         ("if paid created region", "if needs values of one type, here date: text"),
     ]) func isRefused(_ row: (String, String)) throws {
         let words = row.0.split(separator: " ").map(String.init)
@@ -44,6 +45,21 @@ import Testing
     @Test func aSquareRootUndoesAVariance() throws {
         let variance = try #require(try FunctionUnits.type(of: "variance", [Sample.operand("spend")]))
         #expect(try FunctionUnits.type(of: "sqrt", [Operand(variance)]) == .quantity(.money("USD")))
+    }
+
+    @Test func aGrowthIsPerTheTimeKey() throws {
+        let growth = try FunctionUnits.type(of: "growth", [Sample.operand("mrr")], timeKey: .month)
+        #expect(growth == .quantity(.rate(per: .month)))
+    }
+
+    /// Branches and lists: literals and null fit, units agree as in a sum, a percentage as typed is a share.
+    @Test(arguments: [
+        ("spend 0 null", "USD"), ("0 spend 5", "USD"), ("conversion 10%", "share"), ("null null", "null"),
+        ("1 2", "number"),
+        ("cac spend", "USD per new_customers"), ("leads x", "number"), ("region \"EU\"", "text"),
+    ]) func valuesOfOneListHaveOneType(_ row: (String, String)) throws {
+        let operands = try row.0.split(separator: " ").map { try Sample.operand(String($0)) }
+        #expect(try UnitRules.common(operands, of: "coalesce").description == row.1)
     }
 
     @Test func anUnknownNameIsLeftToTheBinder() throws {
