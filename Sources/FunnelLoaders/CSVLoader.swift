@@ -31,10 +31,10 @@ package struct CSVLoader: Sendable {
 
     package func load(text: String) async throws(LoadError) -> LoadResult { try await load(Array(text.utf8)) }
 
-    package func load(_ file: consuming [UInt8]) async throws(LoadError) -> LoadResult {
+    package func load(_ file: [UInt8]) async throws(LoadError) -> LoadResult {
         try options.check()
         if let kind = FileKind(file.span) { throw .notText(kind: kind, path: path) }
-        let text = DecodedText(consume file, requested: options.encoding.flatMap(TextEncoding.init(name:)))
+        let text = DecodedText(file, requested: options.encoding.flatMap(TextEncoding.init(name:)))
         let bytes = text.bytes
         let layout = try Layout(bytes.span, options)
         guard !layout.headers.isEmpty else { throw .empty(path: path) }

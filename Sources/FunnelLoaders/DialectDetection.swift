@@ -5,55 +5,67 @@
 struct DialectDetection {
     static let delimiters: [UInt8] = [0x2C, 0x3B, 0x09, 0x7C]
     private static let sampleRecords = 100
+    private static let doubleQuote: UInt8 = 0x22
+    private static let singleQuote: UInt8 = 0x27
 
-    private var scores: [(delimiter: UInt8, score: Double, singleQuotes: Int, doubleQuotes: Int)] = []
+    private struct Candidate {
+        var dialect: Dialect
+        var score = 0.0
+        /// Cells in the candidate's quotes.
+        var quoted = 0
+    }
 
-    init(_ bytes: Span<UInt8>, _ position: Int, limit: Int) {
-        for delimiter in Self.delimiters {
-            let dialect = Dialect(delimiter: delimiter, quote: 0x22)
-            let sample = Sample(bytes, dialect, position, 1, records: Self.sampleRecords, limit: limit)
-            scores.append(Self.score(bytes, sample, delimiter))
+    private var candidates: [Candidate] = []
+
+    /// Tries all pairs of delimiter and quote, or those with the ones that are told.
+    init(_ bytes: Span<UInt8>, _ position: Int, limit: Int, delimiter: UInt8?, quote: UInt8??) {
+        for delimiter in delimiter.map({ [$0] }) ?? Self.delimiters {
+            for quote in quote.map({ [$0] }) ?? [Self.doubleQuote, Self.singleQuote] {
+                let dialect = Dialect(delimiter: delimiter, quote: quote)
+                let sample = Sample(bytes, dialect, position, 1, records: Self.sampleRecords, limit: limit)
+                candidates.append(Self.judged(bytes, sample, dialect))
+            }
         }
     }
 
-    func dialect(delimiter: UInt8?, quote: UInt8??) -> Dialect {
-        let best = scores.reduce(scores.first) { best, next in next.score > (best?.score ?? 0) + 1e-9 ? next : best }
-        let told = delimiter.flatMap { wanted in scores.first { $0.delimiter == wanted } }
-        let chosen = delimiter == nil ? best : told
-        let isSingle = chosen.map { $0.singleQuotes > 2 && $0.doubleQuotes == 0 } ?? false
-        return Dialect(
-            delimiter: delimiter ?? best?.delimiter ?? 0x2C, quote: quote ?? (isSingle ? 0x27 : 0x22))
+    /// The best pair; single quotes only where at least two cells stand in them. Earlier candidates win ties.
+    var dialect: Dialect {
+        var best = candidates[0]
+        for next in candidates.dropFirst() {
+            let isSingle = next.dialect.quote == Self.singleQuote
+            if isSingle && next.quoted < 2 { continue }
+            // Where nothing is in double quotes, single quotes round cells are quotes, even if both read as well.
+            let isTie = isSingle && next.dialect.delimiter == best.dialect.delimiter && best.quoted == 0
+            if next.score > best.score + 1e-9 || isTie && next.score > best.score - 1e-9 { best = next }
+        }
+        return best.dialect
     }
 
-    private static func score(
-        _ bytes: Span<UInt8>, _ sample: Sample, _ delimiter: UInt8
-    ) -> (delimiter: UInt8, score: Double, singleQuotes: Int, doubleQuotes: Int) {
+    private static func judged(_ bytes: Span<UInt8>, _ sample: Sample, _ dialect: Dialect) -> Candidate {
         let usual = sample.usualCount
-        var (rows, cells, meaning, single, double) = (0, 0, 0.0, 0, 0)
+        var candidate = Candidate(dialect: dialect)
+        var (rows, cells, meaning) = (0, 0, 0.0)
         for fields in sample.fields where fields.count == usual {
             rows += 1
             for field in fields {
                 cells += 1
-                meaning += weight(bytes, field)
-                if field.start > 0, field.start < field.end || bytes[field.start - 1] == 0x22 {
-                    if bytes[field.start - 1] == 0x22 { double += 1 }
-                }
-                // A quote at both ends, or at the start of a cell cut at a delimiter inside the quotes.
-                if field.start < field.end, bytes[field.start] == 0x27 { single += 1 }
+                let isQuoted = field.start > 0 && bytes[field.start - 1] == dialect.quote
+                if isQuoted { candidate.quoted += 1 }
+                meaning += weight(bytes, field, isQuoted: isQuoted)
             }
         }
-        guard cells > 0, !sample.fields.isEmpty else { return (delimiter, 0, 0, 0) }
+        guard cells > 0 else { return candidate }
         let consistency = Double(rows) / Double(sample.fields.count)
         let width = usual == 1 ? 0.1 : 0.5 + 0.5 * Double(usual - 1) / Double(usual)
-        return (delimiter, consistency * consistency * width * meaning / Double(cells), single, double)
+        candidate.score = consistency * consistency * width * meaning / Double(cells)
+        return candidate
     }
 
     /// How much a cell looks like one value, 0...1.
-    private static func weight(_ bytes: Span<UInt8>, _ field: Field) -> Double {
+    private static func weight(_ bytes: Span<UInt8>, _ field: Field, isQuoted: Bool) -> Double {
         var evidence = ColumnEvidence()
         evidence.add(bytes, field, line: 1, nullWord: nil)
         if evidence.count(.text) == 0 { return evidence.valued == 1 ? 1 : 0.6 }
-        let isQuoted = field.start > 0 && bytes[field.start - 1] == 0x22
         if isQuoted { return 0.7 }
         for at in field.start..<field.end {
             switch bytes[at] {

@@ -31,8 +31,8 @@ struct Layout: Sendable {
             delimiter = delimiter ?? told
         }
         let quote: UInt8?? = options.quote.map { $0.utf8.first }
-        dialect = DialectDetection(bytes, position, limit: Layout.sampleBytes).dialect(
-            delimiter: delimiter, quote: quote)
+        dialect =
+            DialectDetection(bytes, position, limit: Layout.sampleBytes, delimiter: delimiter, quote: quote).dialect
         if case .line(let wanted) = options.header {
             while line < wanted, position < bytes.count { Layout.passLine(bytes, &position, &line) }
             guard position < bytes.count else { throw .noSuchHeaderLine(wanted, lines: line - 1) }
@@ -55,6 +55,7 @@ struct Layout: Sendable {
         if hasHeader {
             headerLine = record.line
             headerBytes = record.start..<record.end
+            if sample.hasBlankTail(bytes, after: first, from: cells.count) { fields = cells.count }
             headers = cells.map { Layout.headerText(cellText(bytes, $0, quote: dialect.quote ?? 0xFF)) }
             adjustHeaders()
             let next = first + 1 < sample.records.count ? sample.records[first + 1] : nil

@@ -37,7 +37,7 @@ struct Sample {
             let isOnlyMark = isComment[index] && index == 0 && !(isComment.count > 1 && isComment[1])
             let isTitle = fields[index].count != usual && usual > 1
             let isSparse = usual > 2 && filled(bytes, index) <= 1
-            if isTitle && !isHeaderWithOtherCount(index, usual) || isSparse
+            if isTitle && !isHeaderWithOtherCount(bytes, index, usual) || isSparse
                 || isComment[index] && !(isOnlyMark && !isTitle)
             {
                 index += 1
@@ -48,11 +48,27 @@ struct Sample {
         return isComment.allSatisfy(\.self) ? 0 : records.count
     }
 
-    /// A header one field longer or shorter than the rows below it: a delimiter too much at a line's end.
-    private func isHeaderWithOtherCount(_ index: Int, _ usual: Int) -> Bool {
+    /// A header one field longer or shorter than the rows below it: a delimiter too much at a line's end, or a column
+    /// of row names without a header.
+    private func isHeaderWithOtherCount(_ bytes: Span<UInt8>, _ index: Int, _ usual: Int) -> Bool {
         let count = fields[index].count
-        guard count > 2, abs(count - usual) == 1, index + 1 < fields.count else { return false }
-        return fields[index + 1].count == usual
+        guard count > 1, abs(count - usual) == 1, index + 1 < fields.count, fields[index + 1].count == usual else {
+            return false
+        }
+        return count > 2 || count < usual && hasBlankTail(bytes, after: index, from: count)
+    }
+
+    /// Whether the rows below a header have nothing in the fields beyond its names.
+    func hasBlankTail(_ bytes: Span<UInt8>, after header: Int, from count: Int) -> Bool {
+        var isLonger = false
+        for row in fields.dropFirst(header + 1) where row.count > count {
+            isLonger = true
+            for field in row[count...] {
+                let (start, end) = CellWords.trimmed(bytes, field)
+                if start < end { return false }
+            }
+        }
+        return isLonger
     }
 
     private func filled(_ bytes: Span<UInt8>, _ index: Int) -> Int {
@@ -70,6 +86,7 @@ struct Sample {
         var body = [ColumnEvidence](repeating: ColumnEvidence(), count: head.count)
         var repeats = 0
         for row in fields.indices.dropFirst(index + 1).prefix(100) where fields[row].count == usual {
+            if zip(head, fields[row]).allSatisfy({ same(bytes, $0, $1) }) { continue }
             for column in 0..<min(head.count, fields[row].count) {
                 body[column].add(bytes, fields[row][column], line: row, nullWord: nil)
                 if column < 3, same(bytes, head[column], fields[row][column]) { repeats += 1 }

@@ -167,7 +167,7 @@ struct TypeInference {
                     isWarning: true))
             return
         }
-        let isLong = numbers.tooLong > 0 || numbers.maxWholeDigits + numbers.maxScale > 18
+        let isLong = numbers.tooLong > 0 || numbers.maxScale > 0 && numbers.maxWholeDigits + numbers.maxScale > 18
         plan.reading =
             column.exponents > 0 || isLong
             ? .number : numbers.maxScale == 0 ? .integer : .decimal(scale: numbers.maxScale)
@@ -230,7 +230,7 @@ struct TypeInference {
         }
         guard let first = kinds.map(column.first).min(by: { $0.firstLine < $1.firstLine }) else { return }
         let text = String(decoding: bytesOf(bytes, first.firstText), as: UTF8.self)
-        let isOneWord = kinds == [.text] && column.otherTexts == 0
+        let isOneWord = kinds == [.text] && column.otherTexts == 0 && !text.contains(where: \.isNumber)
         notes.append(
             LoadNote(
                 "\(plan.name) left as text: \"\(text)\" on line \(first.firstLine) is no \(word) "

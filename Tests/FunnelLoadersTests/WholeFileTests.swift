@@ -1,0 +1,44 @@
+import FunnelColumns
+import FunnelLoaders
+import FunnelValues
+import Testing
+
+@Suite struct WholeFileTests {
+    @Test("What the last rows show reaches back to the first") func typesComeFromAllRows() async throws {
+        var text = "created,amount,zip,plan,at\n"
+        for row in 0..<70_000 { text += "01/02/2025,1,\(10_000 + row % 9),p\(row % 3),2025-01-01\n" }
+        text += "31/12/2025,0.5,01067,q,2025-01-01 10:00\n"
+        let result = try await CSVLoader().load(text: text)
+        let columns = result.table.columns
+        #expect(columns.map(\.type) == [.date, .decimal(scale: 1), .text, .text, .instant])
+        #expect(columns[0].value(at: 0).description(.date) == "2025-02-01")
+        #expect(columns[1].value(at: 70_000) == .decimal(Decimal(mantissa: 5, scale: 1)))
+        #expect(columns[2].value(at: 70_000) == .text("01067"))
+        #expect(columns[3].dictionary == ["p0", "p1", "p2", "q"])
+        #expect(columns[3].value(at: 65_537) == .text("p2"))
+        #expect(columns[0].chunks.map(\.count) == [Chunk.rows, 70_001 - Chunk.rows])
+        #expect(result.notes == [])
+    }
+
+    /// A row kept apart must not shift the cut between chunks.
+    @Test func chunksHoldRowsNotRecords() async throws {
+        var text = "n,s\n"
+        for row in 0..<(Chunk.rows + 10) { text += row % 1_000 == 999 ? "\(row)\n" : "\(row),x\n" }
+        let result = try await CSVLoader().load(text: text)
+        let rejected = (Chunk.rows + 10) / 1_000
+        #expect(result.ledger == LoadLedger(loaded: Chunk.rows + 10 - rejected, rejected: rejected, leftOut: 0))
+        #expect(result.rejects.columns[0].value(at: 0) == .integer(1_001))
+        let numbers = result.table.columns[0]
+        var expected = (0..<(Chunk.rows + 10)).filter { $0 % 1_000 != 999 }[...]
+        for row in stride(from: 0, to: result.table.rowCount, by: 997) {
+            #expect(numbers.value(at: row) == .integer(expected[expected.startIndex + row]))
+        }
+        expected = []
+    }
+}
+
+extension Value {
+    fileprivate func description(_ type: DataType) -> String {
+        if case .date(let day) = self { day.description } else { "\(self)" }
+    }
+}
