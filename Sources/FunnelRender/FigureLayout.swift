@@ -71,8 +71,8 @@ extension TerminalRenderer {
         let change = widest(moves.map(\.change))
         let rest = 5 + number + 3 + 3 + recorded + 4 + found + 3 + change + 3 + widest(moves.map(\.causes))
         let statement = min(max(widest(moves.map(\.statement)), 12), max(8, width - rest))
-        var lines = moves.map { move in
-            Line([
+        var lines = moves.flatMap { move -> [Line] in
+            let line = Line([
                 .init("line " + DisplayWidth.padded(move.line, to: number, alignment: .right) + "   "),
                 .init(
                     DisplayWidth.padded(
@@ -83,6 +83,9 @@ extension TerminalRenderer {
                 .init("   " + DisplayWidth.padded(move.change, to: change, alignment: .right)),
                 .init("   " + move.causes, .dim),
             ]).trimmed
+            // Too narrow for columns: the words of the row, one after the other.
+            let words = line.text.split(separator: " ").joined(separator: " ")
+            return line.width <= width ? [line] : wrapped(words, hanging: 2)
         }
         lines += wrapped(ReplaySummary.text(replay), replay.moves.isEmpty ? .plain : .total)
         return lines

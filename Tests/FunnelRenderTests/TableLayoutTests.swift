@@ -65,7 +65,7 @@ import Testing
             columns: [LooksTests.key("k"), LooksTests.metric("a", .share), LooksTests.metric("b", .share)],
             rows: [[.text("x"), .number(0.12345), .number(0.00512)]])
         #expect(Self.shown(table) == "k        a         b\nx   12.3 %   0.512 %")
-        #expect(Self.shown(table, width: 17) == "k       a       b\nx  12.3 %   0.51 %")
+        #expect(Self.shown(table, width: 17) == "k       a       b\nx  12.3 %  0.51 %")
     }
 
     @Test func lastMetricsAreFolded() {
