@@ -34,12 +34,20 @@ struct TableLayout {
     func lines() -> [Line] {
         guard !table.columns.isEmpty else { return [Line("\(glyphs.note) no columns", .dim)] }
         let rows = arrangedRows()
-        var columns = formattedColumns(rows)
-        var gap = 3
-        fill(&columns, rows)
-        if total(columns, gap: gap) > width { gap = 2 }
-        loseDecimals(&columns, rows, gap: gap)
-        let folded = fold(&columns, gap: gap)
+        var natural = formattedColumns(rows)
+        fill(&natural, rows)
+        var columns = natural
+        var (gap, folded) = (3, 0)
+        while total(columns, gap: gap) > width {
+            gap = 2
+            loseDecimals(&columns, rows, gap: gap)
+            guard total(columns, gap: gap) > width, let last = foldable(natural) else { break }
+            // With one column less there may be room for the decimals of the others again.
+            natural.remove(at: last)
+            columns = natural
+            folded += 1
+        }
+        folded += foldBesideKeys(&columns)
         if total(columns, gap: gap) > width { gap = 1 }
         cutKeys(&columns, rows, gap: gap)
         return drawn(columns, rows, gap: gap) + foldNote(folded)
@@ -125,8 +133,11 @@ struct TableLayout {
 
     private func loseDecimals(_ columns: inout [Column], _ rows: [Row], gap: Int) {
         while total(columns, gap: gap) > width {
-            // Only where a shorter number makes the column narrower: a long header keeps its decimals.
-            let candidates = columns.indices.filter { columns[$0].format.places > columns[$0].fewestPlaces }
+            // Only where a shorter number makes the column narrower: under a long header nothing would be won.
+            let candidates = columns.indices.filter {
+                columns[$0].format.places > columns[$0].fewestPlaces
+                    && columns[$0].width > DisplayWidth.of(header(of: columns[$0]))
+            }
             guard let most = candidates.map({ columns[$0].format.places }).max() else { return }
             for index in candidates where columns[index].format.places == most {
                 columns[index].format.places -= 1
@@ -135,24 +146,20 @@ struct TableLayout {
         }
     }
 
-    /// Takes away the last metrics until the rest fits; the first stays while the keys can make room for it.
-    private func fold(_ columns: inout [Column], gap: Int) -> Int {
-        var folded = 0
-        while total(columns, gap: gap) > width, columns.count(where: { $0.source.role == .metric }) > 1,
-            let last = columns.lastIndex(where: { $0.source.role == .metric })
-        {
-            columns.remove(at: last)
-            folded += 1
-        }
+    /// The last metric, while another is left.
+    private func foldable(_ columns: [Column]) -> Int? {
+        guard columns.count(where: { $0.source.role == .metric }) > 1 else { return nil }
+        return columns.lastIndex { $0.source.role == .metric }
+    }
+
+    /// The only metric left gives way when the keys, cut to a few cells each, leave no room for it.
+    private func foldBesideKeys(_ columns: inout [Column]) -> Int {
         let keys = columns.filter { $0.source.role == .key }
-        if let metric = columns.firstIndex(where: { $0.source.role == .metric }), !keys.isEmpty {
-            let narrowest = keys.reduce(0) { $0 + min($1.width, 4) } + keys.count
-            if narrowest + columns[metric].width > width {
-                columns.remove(at: metric)
-                folded += 1
-            }
-        }
-        return folded
+        guard let metric = columns.firstIndex(where: { $0.source.role == .metric }), !keys.isEmpty else { return 0 }
+        let narrowest = keys.reduce(0) { $0 + min($1.width, 4) } + keys.count
+        guard narrowest + columns[metric].width > width else { return 0 }
+        columns.remove(at: metric)
+        return 1
     }
 
     private func cutKeys(_ columns: inout [Column], _ rows: [Row], gap: Int) {
@@ -188,7 +195,13 @@ struct TableLayout {
     private func role(_ row: Row, _ column: Column) -> Role {
         if row.kind == .total || row.kind == .subtotal { return .total }
         if column.source.role == .key { return row.kind == .others ? .dim : .key }
-        return row.values.indices.contains(column.place) && row.values[column.place].isNull ? .dim : .plain
+        guard row.values.indices.contains(column.place) else { return .plain }
+        let value = row.values[column.place]
+        if value.isNull { return .dim }
+        guard column.source.isChange, let better = column.source.better, let change = value.double, change != 0 else {
+            return .plain
+        }
+        return (change > 0) == (better == .higher) ? .better : .worse
     }
 
     private func line(_ cells: [(column: Column, text: String)], gap: Int, role: (Column) -> Role) -> Line {

@@ -10,13 +10,20 @@ package struct ReportColumn: Sendable, Hashable {
     package var role: Role
     /// A difference: shown with its sign (`+1.50 pp`, `−$12.62`).
     package var isChange: Bool
+    /// Which way a change is for the better, where that is known (a cac that falls); nil says nothing.
+    package var better: Direction?
 
-    package init(_ name: String, type: DataType, unit: Unit, role: Role, isChange: Bool = false) {
+    package enum Direction: String, Sendable, Hashable { case higher, lower }
+
+    package init(
+        _ name: String, type: DataType, unit: Unit, role: Role, isChange: Bool = false, better: Direction? = nil
+    ) {
         self.name = name
         self.type = type
         self.unit = unit
         self.role = role
         self.isChange = isChange
+        self.better = better
     }
 }
 

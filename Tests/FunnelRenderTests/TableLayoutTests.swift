@@ -117,6 +117,30 @@ import Testing
         #expect(Self.shown(table).hasSuffix("\n· 11,696 rows\n· 3 rows skipped: without new_customers"))
     }
 
+    @Test func decimalsReturnWhereAColumnIsFolded() {
+        let table = TableReport(
+            columns: [
+                LooksTests.key("step"), LooksTests.metric("rate", .share), LooksTests.metric("from the first", .share),
+            ], rows: [[.text("visitors"), .number(0.015), .number(0.4)], [.text("leads"), .number(0.36), .null]])
+        #expect(
+            Self.shown(table, width: 20) == """
+                step        rate
+                visitors   1.5 %
+                leads     36.0 %
+                … 1 more column
+                (wide: set pager on)
+                """)
+    }
+
+    @Test func betterAndWorseAreColouredWhereADirectionIsKnown() {
+        var column = LooksTests.metric("change", LooksTests.dollars, isChange: true)
+        column.better = .lower
+        let table = TableReport(
+            columns: [column], rows: [[.number(-1)], [.number(1)], [.number(0)], [.null]])
+        let roles = TerminalRenderer(width: 40).render(Report(.table(table))).dropFirst().map { $0.pieces.last?.role }
+        #expect(roles == [.better, .worse, .plain, .dim])
+    }
+
     static let letters = ["a", "Ł", "日", "本", "กำ", "é", " ", "👍", "👩‍👩‍👧", "_", "\t", "\u{1B}", "\n", "🇹🇭", "x", "y", "z"]
     static let units: [Unit] = [
         .number, .count, .share, .rate, .percentagePoints, .ratio, .points, .money("USD"), .money("NOK"), .span(.month),
