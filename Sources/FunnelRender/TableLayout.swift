@@ -18,76 +18,37 @@ struct TableLayout {
         var fewestPlaces: Int
         var cells: [String] = []
         var width = 0
+        /// The width is of other places than the cells.
+        var isStale = false
         /// Cells a key is cut to; nil while it fits.
         var limit: Int?
         var isRight: Bool { source.type.isNumeric }
     }
 
-    private enum Kind { case row, subtotal, others, total }
-    private struct Row {
-        var kind: Kind
-        var values: [Value]
-        var blankKeys = 0
-        var label: (column: Int, text: String)?
-    }
+    private typealias Row = ArrangedTable.Row
 
     func lines() -> [Line] {
         guard !table.columns.isEmpty else { return [Line("\(glyphs.note) no columns", .dim)] }
-        let rows = arrangedRows()
+        let rows = ArrangedTable(table).rows
         var natural = formattedColumns(rows)
-        fill(&natural, rows)
+        for index in natural.indices { fill(&natural[index], rows) }
+        var measured = Widths()
         var columns = natural
         var (gap, folded) = (3, 0)
         while total(columns, gap: gap) > width {
             gap = 2
-            loseDecimals(&columns, rows, gap: gap)
+            loseDecimals(&columns, rows, gap: gap, &measured)
             guard total(columns, gap: gap) > width, let last = foldable(natural) else { break }
             // With one column less there may be room for the decimals of the others again.
             natural.remove(at: last)
             columns = natural
             folded += 1
         }
+        for index in columns.indices where columns[index].isStale { fill(&columns[index], rows) }
         folded += foldBesideKeys(&columns)
         if total(columns, gap: gap) > width { gap = 1 }
         cutKeys(&columns, rows, gap: gap)
         return drawn(columns, rows, gap: gap) + foldNote(folded)
-    }
-
-    // MARK: Rows
-
-    private func arrangedRows() -> [Row] {
-        let keyCount = table.columns.prefix { $0.role == .key }.count
-        var waiting = table.subtotals.sorted { $0.keys.count > $1.keys.count }
-        var rows: [Row] = []
-        func appendSubtotal(_ subtotal: TableReport.Subtotal) {
-            let depth = min(subtotal.keys.count, max(0, keyCount - 1))
-            rows.append(
-                Row(kind: .subtotal, values: subtotal.row, blankKeys: keyCount, label: (depth, "all")))
-        }
-        for (place, values) in table.rows.enumerated() {
-            let shared = place > 0 && !table.subtotals.isEmpty ? sharedKeys(table.rows[place - 1], values, keyCount) : 0
-            rows.append(Row(kind: .row, values: values, blankKeys: min(shared, max(0, keyCount - 1))))
-            let next = place + 1 < table.rows.count ? table.rows[place + 1] : nil
-            for subtotal in waiting where values.starts(with: subtotal.keys) {
-                if let next, next.starts(with: subtotal.keys) { continue }
-                appendSubtotal(subtotal)
-                waiting.removeAll { $0.keys == subtotal.keys }
-            }
-        }
-        waiting.forEach(appendSubtotal)
-        if let others = table.others {
-            rows.append(
-                Row(kind: .others, values: others, blankKeys: keyCount, label: keyCount > 0 ? (0, "others") : nil))
-        }
-        if let total = table.total {
-            let label = keyCount > 0 ? (0, table.totalLabel) : nil
-            rows.append(Row(kind: .total, values: total, blankKeys: keyCount, label: label))
-        }
-        return rows
-    }
-
-    private func sharedKeys(_ left: [Value], _ right: [Value], _ count: Int) -> Int {
-        zip(left.prefix(count), right.prefix(count)).prefix { $0 == $1 }.count
     }
 
     // MARK: Columns
@@ -104,11 +65,8 @@ struct TableLayout {
         }
     }
 
-    private func fill(_ columns: inout [Column], _ rows: [Row]) {
-        for index in columns.indices { fill(&columns[index], rows) }
-    }
-
     private func fill(_ column: inout Column, _ rows: [Row]) {
+        column.isStale = false
         let (format, place) = (column.format, column.place)
         column.cells = rows.map { row in
             if let label = row.label, label.column == place { return glyphs.clean(label.text) }
@@ -131,7 +89,10 @@ struct TableLayout {
         columns.reduce(0) { $0 + $1.width } + gap * max(0, columns.count - 1)
     }
 
-    private func loseDecimals(_ columns: inout [Column], _ rows: [Row], gap: Int) {
+    /// Widths found so far, by column and places: a long table is measured once for each, however often it is tried.
+    private typealias Widths = [[Int]: Int]
+
+    private func loseDecimals(_ columns: inout [Column], _ rows: [Row], gap: Int, _ measured: inout Widths) {
         while total(columns, gap: gap) > width {
             // Only where a shorter number makes the column narrower: under a long header nothing would be won.
             let candidates = columns.indices.filter {
@@ -141,7 +102,14 @@ struct TableLayout {
             guard let most = candidates.map({ columns[$0].format.places }).max() else { return }
             for index in candidates where columns[index].format.places == most {
                 columns[index].format.places -= 1
-                fill(&columns[index], rows)
+                let key = [columns[index].place, columns[index].format.places]
+                if let width = measured[key] {
+                    columns[index].width = width
+                    columns[index].isStale = true
+                } else {
+                    fill(&columns[index], rows)
+                    measured[key] = columns[index].width
+                }
             }
         }
     }

@@ -141,6 +141,23 @@ import Testing
         #expect(roles == [.better, .worse, .plain, .dim])
     }
 
+    /// Long answers are measured once for each number of decimals, not for every try.
+    @Test(.timeLimit(.minutes(1))) func longTables() {
+        let columns = (1...8).map { LooksTests.metric("metric_\($0)", .share) }
+        let rows = (0..<1_000).map { row in
+            [Value.text("a\(row / 5)"), .integer(row)] + columns.indices.map { .number(Double(row * $0 + 1) / 40_000) }
+        }
+        let subtotals = (0..<200).map { group in
+            TableReport.Subtotal(
+                keys: [.text("a\(group)")], row: [.text("a\(group)"), .null] + columns.map { _ in .null })
+        }
+        let table = TableReport(
+            columns: [LooksTests.key("k"), LooksTests.key("n", .integer)] + columns, rows: rows, subtotals: subtotals)
+        let lines = TerminalRenderer(width: 60).render(Report(.table(table)))
+        #expect(lines.count == 1_202)
+        #expect(lines[6].text.hasPrefix("       all"))
+    }
+
     static let letters = ["a", "Ł", "日", "本", "กำ", "é", " ", "👍", "👩‍👩‍👧", "_", "\t", "\u{1B}", "\n", "🇹🇭", "x", "y", "z"]
     static let units: [Unit] = [
         .number, .count, .share, .rate, .percentagePoints, .ratio, .points, .money("USD"), .money("NOK"), .span(.month),
