@@ -49,7 +49,9 @@ package enum RecordedComparison {
 
     private static func rows(_ lines: [String]) -> [Row] {
         lines.enumerated().compactMap { place, line in
+            // Rules and bars are layout: a bar says again what its row says in figures.
             let tokens = RecordedAnswer.content(line).split { $0 == " " || $0 == "\t" }.map(String.init)
+                .filter { !$0.allSatisfy { Bar.blocks.contains($0) } }
             let isRule = tokens.allSatisfy { token in
                 token.allSatisfy { $0 == "─" } || (token.count >= 3 && token.allSatisfy { $0 == "-" })
             }

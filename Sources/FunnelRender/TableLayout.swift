@@ -149,15 +149,25 @@ struct TableLayout {
 
     private func drawn(_ columns: [Column], _ rows: [Row], gap: Int) -> [Line] {
         var lines = [line(columns.map { ($0, header(of: $0)) }, gap: gap, role: { _ in .header })]
+        let block = total(columns, gap: gap)
+        var bars = barTexts(cells: min(16, width - block - gap)).makeIterator()
         for (place, row) in rows.enumerated() {
             if row.kind == .total {
-                lines.append(Line(String(repeating: glyphs.rule, count: min(width, total(columns, gap: gap))), .dim))
+                lines.append(Line(String(repeating: glyphs.rule, count: min(width, block)), .dim))
             }
-            lines.append(
-                line(columns.map { ($0, $0.cells[place]) }, gap: gap) { column in role(row, column) })
+            let cells = line(columns.map { ($0, $0.cells[place]) }, gap: gap) { column in role(row, column) }
+            let bar = row.kind == .row ? bars.next() ?? "" : ""
+            let blanks = String(repeating: " ", count: max(0, block + gap - cells.width))
+            lines.append(bar.isEmpty ? cells : cells + Line(blanks + bar, .bar))
         }
         if table.rows.isEmpty { lines.append(Line("\(glyphs.note) no rows", .dim)) }
         return lines.map { $0.truncated(to: width, ellipsis: glyphs.ellipsis) }
+    }
+
+    /// Bars are the first thing to go where there is no room.
+    private func barTexts(cells: Int) -> [String] {
+        guard let bars = table.bars, cells >= 8 else { return [] }
+        return bars.map { Bar.text($0, cells: cells, isUnicode: glyphs.isUnicode) }
     }
 
     private func role(_ row: Row, _ column: Column) -> Role {

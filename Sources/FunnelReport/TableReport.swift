@@ -54,11 +54,13 @@ package struct TableReport: Sendable {
     package var skipped: [(reason: String, rows: Int)]
     /// The main thing in dim beside or under it: `11,696 rows, 2024-01-01 … 2025-12-31`.
     package var caption: String?
+    /// A bar after each row, as a fraction of the longest, 0...1: a look at the figures, in no export.
+    package var bars: [Double]?
 
     package init(
         columns: [ReportColumn], rows: [[Value]], total: [Value]? = nil, totalLabel: String = "all",
         subtotals: [Subtotal] = [], others: [Value]? = nil, base: String? = nil,
-        skipped: [(reason: String, rows: Int)] = [], caption: String? = nil
+        skipped: [(reason: String, rows: Int)] = [], caption: String? = nil, bars: [Double]? = nil
     ) {
         self.columns = columns
         self.rows = rows
@@ -69,6 +71,7 @@ package struct TableReport: Sendable {
         self.base = base
         self.skipped = skipped
         self.caption = caption
+        self.bars = bars
     }
 }
 

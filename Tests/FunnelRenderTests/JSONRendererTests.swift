@@ -199,7 +199,7 @@ import Testing
 
     @Test func anyTableIsValid() throws {
         var generator = SystemRandomNumberGenerator()
-        for _ in 0..<300 {
+        for _ in 0..<150 {
             let table = TableLayoutTests.randomTable(&generator)
             let value = try Self.read(Report(.table(table)), statement: "日本\u{1B}")
             #expect(value["columns"] != nil)
