@@ -81,6 +81,24 @@ import Testing
                 """)
     }
 
+    @Test func plainIsASCIIWhereTheDataIs() {
+        var table = TableLayoutTests.twoKeys
+        table.columns[2] = LooksTests.metric("change", .money("EUR"), isChange: true)
+        table.rows[0][2] = .number(-5)
+        table.bars = [1, 0.5, 0.1]
+        let replay = ReplayReport(
+            script: "", answers: 2,
+            moves: [.init(line: 1, statement: "a", recorded: "−$5.00", found: "3.1×", causes: ["data"])])
+        let reports = [
+            Report(.table(table), notes: [Note("a → b · 2025 … 2026", remedy: "x")]), Report(.replay(replay)),
+            Report(.comparison(LooksTests.signups)),
+        ]
+        for report in reports {
+            let text = Self.text(.plain, report)
+            #expect(text.utf8.allSatisfy { $0 < 0x80 }, "\(text)")
+        }
+    }
+
     @Test func notesCanGoElsewhere() {
         let renderer = Renderer(format: .table, width: 80, includesNotes: false)
         #expect(!renderer.text(of: Self.report, statement: "").contains("a note"))
