@@ -99,9 +99,8 @@ struct ComparisonLayout {
         of comparison: ComparisonReport.Comparison, in metric: ComparisonReport.Metric, isNamed: Bool
     ) -> [Row] {
         var rows: [Row] = []
-        if isNamed {
-            rows.append(Row(label: "\(comparison.arm) against \(comparison.baseline)", role: .dim, across: ""))
-        }
+        // Of several pairs, the difference names its own; lift and p below it are of the same pair.
+        let difference = isNamed ? "\(comparison.arm) \(glyphs.minus) \(comparison.baseline)" : "difference"
         func append(_ label: String, _ value: Double?, _ interval: ComparisonReport.Interval?, _ unit: Unit) {
             guard value != nil || interval != nil else { return }
             let all = [value, interval?.low, interval?.high].compactMap(\.self).map(Value.number)
@@ -110,7 +109,7 @@ struct ComparisonLayout {
             row.setInterval(interval, format)
             rows.append(row)
         }
-        append("difference", comparison.difference, comparison.differenceInterval, differenceUnit(metric))
+        append(difference, comparison.difference, comparison.differenceInterval, differenceUnit(metric))
         append("lift", comparison.lift, comparison.liftInterval, .rate)
         if comparison.difference == nil, let ratio = comparison.ratio {
             rows.append(Row(label: "ratio", value: NumberFormat.text(.number(ratio), unit: .ratio, glyphs: glyphs)))

@@ -52,5 +52,5 @@ package struct Line: Hashable, Sendable {
 
 /// What a piece of text is for; the style gives it its look.
 package enum Role: Hashable, Sendable, CaseIterable {
-    case plain, dim, header, key, total, warning, error, caret, better, worse
+    case plain, bar, dim, header, key, total, warning, error, caret, better, worse
 }

@@ -75,11 +75,16 @@ package struct NumberFormat: Hashable, Sendable {
 
     private func magnitude(_ shown: DecimalDigits) -> String {
         if isScientific(shown) { return shown.scientific(significant: 4, minus: glyphs.minus) }
+        if isPlain, !shown.isZero, shown.rounded(places: places).isZero {
+            // 0 is 0: what is not keeps its own two digits beside much larger neighbours.
+            let own = shown.rounded(significant: 2)
+            return own.fixed(places: own.places)
+        }
         return shown.fixed(places: places, grouping: isGrouped ? "," : "")
     }
 
     private func sign(of shown: DecimalDigits) -> String {
-        if !isScientific(shown), shown.rounded(places: places).isZero { return "" }
+        if !isPlain, shown.rounded(places: places).isZero { return "" }
         return shown.isNegative ? glyphs.minus : isSigned && !shown.isZero ? "+" : ""
     }
 
@@ -87,8 +92,10 @@ package struct NumberFormat: Hashable, Sendable {
     private func isScientific(_ shown: DecimalDigits) -> Bool {
         guard !shown.isZero else { return false }
         if shown.exponent > 18 { return true }
-        return [.number, .compound].contains(unit.kind) && shown.exponent < -3 && shown.rounded(places: places).isZero
+        return isPlain && shown.exponent < -3 && shown.rounded(places: places).isZero
     }
+
+    private var isPlain: Bool { unit.kind == .number || unit.kind == .compound }
 
     private var currencyBefore: String {
         guard unit.kind == .money, let currency = unit.currency else { return "" }
@@ -110,20 +117,6 @@ package struct NumberFormat: Hashable, Sendable {
         case .compound: return unit.symbol.map { $0.isEmpty ? "" : " \($0)" } ?? ""
         }
     }
-}
-
-/// Which currencies have a sign that stands before the figure; all others have their code after it.
-enum CurrencySign {
-    static func before(_ code: String, isUnicode: Bool) -> String? {
-        if code == "USD" { return "$" }
-        return isUnicode ? signs[code] : nil
-    }
-    private static let signs = ["EUR": "€", "GBP": "£", "JPY": "¥", "THB": "฿"]
-
-    /// Currencies whose smallest coin is the unit (ISO 4217 lists no minor unit).
-    static let withoutCents: Set<String> = [
-        "JPY", "KRW", "VND", "CLP", "ISK", "PYG", "UGX", "XAF", "XOF", "XPF", "RWF",
-    ]
 }
 
 extension Grain {

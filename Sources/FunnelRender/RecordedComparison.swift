@@ -10,6 +10,13 @@ package enum RecordedComparison {
         package var found: String
         /// The row it stands in: its first words up to the first figure.
         package var row: String
+
+        package init(line: Int?, recorded: String, found: String, row: String) {
+            self.line = line
+            self.recorded = recorded
+            self.found = found
+            self.row = row
+        }
     }
 
     private struct Row {
@@ -42,8 +49,12 @@ package enum RecordedComparison {
 
     private static func rows(_ lines: [String]) -> [Row] {
         lines.enumerated().compactMap { place, line in
+            // Rules and bars are layout: a bar says again what its row says in figures.
             let tokens = RecordedAnswer.content(line).split { $0 == " " || $0 == "\t" }.map(String.init)
-            let isRule = tokens.allSatisfy { $0.allSatisfy { $0 == "─" || $0 == "-" } && $0.count >= 3 }
+                .filter { !$0.allSatisfy { Bar.blocks.contains($0) } }
+            let isRule = tokens.allSatisfy { token in
+                token.allSatisfy { $0 == "─" } || (token.count >= 3 && token.allSatisfy { $0 == "-" })
+            }
             guard !tokens.isEmpty, !isRule else { return nil }
             // An empty cell and one that has become a figure belong to the same line.
             let words = tokens.filter { RecordedFigure($0) == nil && $0 != "–" && $0 != "…" }

@@ -21,7 +21,7 @@ package struct Style: Hashable, Sendable {
         case .plain: nil
         case .dim: "2"
         case .header, .total: "1"
-        case .key: "36"
+        case .key, .bar: "36"
         case .warning: "33"
         case .error, .caret, .worse: "31"
         case .better: "32"

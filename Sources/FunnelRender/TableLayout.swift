@@ -18,68 +18,37 @@ struct TableLayout {
         var fewestPlaces: Int
         var cells: [String] = []
         var width = 0
+        /// The width is of other places than the cells.
+        var isStale = false
         /// Cells a key is cut to; nil while it fits.
         var limit: Int?
         var isRight: Bool { source.type.isNumeric }
     }
 
-    private enum Kind { case row, subtotal, others, total }
-    private struct Row {
-        var kind: Kind
-        var values: [Value]
-        var blankKeys = 0
-        var label: (column: Int, text: String)?
-    }
+    private typealias Row = ArrangedTable.Row
 
     func lines() -> [Line] {
         guard !table.columns.isEmpty else { return [Line("\(glyphs.note) no columns", .dim)] }
-        let rows = arrangedRows()
-        var columns = formattedColumns(rows)
-        var gap = 3
-        fill(&columns, rows)
-        if total(columns, gap: gap) > width { gap = 2 }
-        loseDecimals(&columns, rows, gap: gap)
-        let folded = fold(&columns, gap: gap)
+        let rows = ArrangedTable(table).rows
+        var natural = formattedColumns(rows)
+        for index in natural.indices { fill(&natural[index], rows) }
+        var measured = Widths()
+        var columns = natural
+        var (gap, folded) = (3, 0)
+        while total(columns, gap: gap) > width {
+            gap = 2
+            loseDecimals(&columns, rows, gap: gap, &measured)
+            guard total(columns, gap: gap) > width, let last = foldable(natural) else { break }
+            // With one column less there may be room for the decimals of the others again.
+            natural.remove(at: last)
+            columns = natural
+            folded += 1
+        }
+        for index in columns.indices where columns[index].isStale { fill(&columns[index], rows) }
+        folded += foldBesideKeys(&columns)
         if total(columns, gap: gap) > width { gap = 1 }
         cutKeys(&columns, rows, gap: gap)
         return drawn(columns, rows, gap: gap) + foldNote(folded)
-    }
-
-    // MARK: Rows
-
-    private func arrangedRows() -> [Row] {
-        let keyCount = table.columns.prefix { $0.role == .key }.count
-        var waiting = table.subtotals.sorted { $0.keys.count > $1.keys.count }
-        var rows: [Row] = []
-        func appendSubtotal(_ subtotal: TableReport.Subtotal) {
-            let depth = min(subtotal.keys.count, max(0, keyCount - 1))
-            rows.append(
-                Row(kind: .subtotal, values: subtotal.row, blankKeys: keyCount, label: (depth, "all")))
-        }
-        for (place, values) in table.rows.enumerated() {
-            let shared = place > 0 && !table.subtotals.isEmpty ? sharedKeys(table.rows[place - 1], values, keyCount) : 0
-            rows.append(Row(kind: .row, values: values, blankKeys: min(shared, max(0, keyCount - 1))))
-            let next = place + 1 < table.rows.count ? table.rows[place + 1] : nil
-            for subtotal in waiting where values.starts(with: subtotal.keys) {
-                if let next, next.starts(with: subtotal.keys) { continue }
-                appendSubtotal(subtotal)
-                waiting.removeAll { $0.keys == subtotal.keys }
-            }
-        }
-        waiting.forEach(appendSubtotal)
-        if let others = table.others {
-            rows.append(
-                Row(kind: .others, values: others, blankKeys: keyCount, label: keyCount > 0 ? (0, "others") : nil))
-        }
-        if let total = table.total {
-            let label = keyCount > 0 ? (0, table.totalLabel) : nil
-            rows.append(Row(kind: .total, values: total, blankKeys: keyCount, label: label))
-        }
-        return rows
-    }
-
-    private func sharedKeys(_ left: [Value], _ right: [Value], _ count: Int) -> Int {
-        zip(left.prefix(count), right.prefix(count)).prefix { $0 == $1 }.count
     }
 
     // MARK: Columns
@@ -96,11 +65,8 @@ struct TableLayout {
         }
     }
 
-    private func fill(_ columns: inout [Column], _ rows: [Row]) {
-        for index in columns.indices { fill(&columns[index], rows) }
-    }
-
     private func fill(_ column: inout Column, _ rows: [Row]) {
+        column.isStale = false
         let (format, place) = (column.format, column.place)
         column.cells = rows.map { row in
             if let label = row.label, label.column == place { return glyphs.clean(label.text) }
@@ -123,36 +89,45 @@ struct TableLayout {
         columns.reduce(0) { $0 + $1.width } + gap * max(0, columns.count - 1)
     }
 
-    private func loseDecimals(_ columns: inout [Column], _ rows: [Row], gap: Int) {
+    /// Widths found so far, by column and places: a long table is measured once for each, however often it is tried.
+    private typealias Widths = [[Int]: Int]
+
+    private func loseDecimals(_ columns: inout [Column], _ rows: [Row], gap: Int, _ measured: inout Widths) {
         while total(columns, gap: gap) > width {
-            // Only where a shorter number makes the column narrower: a long header keeps its decimals.
-            let candidates = columns.indices.filter { columns[$0].format.places > columns[$0].fewestPlaces }
+            // Only where a shorter number makes the column narrower: under a long header nothing would be won.
+            let candidates = columns.indices.filter {
+                columns[$0].format.places > columns[$0].fewestPlaces
+                    && columns[$0].width > DisplayWidth.of(header(of: columns[$0]))
+            }
             guard let most = candidates.map({ columns[$0].format.places }).max() else { return }
             for index in candidates where columns[index].format.places == most {
                 columns[index].format.places -= 1
-                fill(&columns[index], rows)
+                let key = [columns[index].place, columns[index].format.places]
+                if let width = measured[key] {
+                    columns[index].width = width
+                    columns[index].isStale = true
+                } else {
+                    fill(&columns[index], rows)
+                    measured[key] = columns[index].width
+                }
             }
         }
     }
 
-    /// Takes away the last metrics until the rest fits; the first stays while the keys can make room for it.
-    private func fold(_ columns: inout [Column], gap: Int) -> Int {
-        var folded = 0
-        while total(columns, gap: gap) > width, columns.count(where: { $0.source.role == .metric }) > 1,
-            let last = columns.lastIndex(where: { $0.source.role == .metric })
-        {
-            columns.remove(at: last)
-            folded += 1
-        }
+    /// The last metric, while another is left.
+    private func foldable(_ columns: [Column]) -> Int? {
+        guard columns.count(where: { $0.source.role == .metric }) > 1 else { return nil }
+        return columns.lastIndex { $0.source.role == .metric }
+    }
+
+    /// The only metric left gives way when the keys, cut to a few cells each, leave no room for it.
+    private func foldBesideKeys(_ columns: inout [Column]) -> Int {
         let keys = columns.filter { $0.source.role == .key }
-        if let metric = columns.firstIndex(where: { $0.source.role == .metric }), !keys.isEmpty {
-            let narrowest = keys.reduce(0) { $0 + min($1.width, 4) } + keys.count
-            if narrowest + columns[metric].width > width {
-                columns.remove(at: metric)
-                folded += 1
-            }
-        }
-        return folded
+        guard let metric = columns.firstIndex(where: { $0.source.role == .metric }), !keys.isEmpty else { return 0 }
+        let narrowest = keys.reduce(0) { $0 + min($1.width, 4) } + keys.count
+        guard narrowest + columns[metric].width > width else { return 0 }
+        columns.remove(at: metric)
+        return 1
     }
 
     private func cutKeys(_ columns: inout [Column], _ rows: [Row], gap: Int) {
@@ -174,21 +149,37 @@ struct TableLayout {
 
     private func drawn(_ columns: [Column], _ rows: [Row], gap: Int) -> [Line] {
         var lines = [line(columns.map { ($0, header(of: $0)) }, gap: gap, role: { _ in .header })]
+        let block = total(columns, gap: gap)
+        var bars = barTexts(cells: min(16, width - block - gap)).makeIterator()
         for (place, row) in rows.enumerated() {
             if row.kind == .total {
-                lines.append(Line(String(repeating: glyphs.rule, count: min(width, total(columns, gap: gap))), .dim))
+                lines.append(Line(String(repeating: glyphs.rule, count: min(width, block)), .dim))
             }
-            lines.append(
-                line(columns.map { ($0, $0.cells[place]) }, gap: gap) { column in role(row, column) })
+            let cells = line(columns.map { ($0, $0.cells[place]) }, gap: gap) { column in role(row, column) }
+            let bar = row.kind == .row ? bars.next() ?? "" : ""
+            let blanks = String(repeating: " ", count: max(0, block + gap - cells.width))
+            lines.append(bar.isEmpty ? cells : cells + Line(blanks + bar, .bar))
         }
         if table.rows.isEmpty { lines.append(Line("\(glyphs.note) no rows", .dim)) }
         return lines.map { $0.truncated(to: width, ellipsis: glyphs.ellipsis) }
     }
 
+    /// Bars are the first thing to go where there is no room.
+    private func barTexts(cells: Int) -> [String] {
+        guard let bars = table.bars, cells >= 8 else { return [] }
+        return bars.map { Bar.text($0, cells: cells, isUnicode: glyphs.isUnicode) }
+    }
+
     private func role(_ row: Row, _ column: Column) -> Role {
         if row.kind == .total || row.kind == .subtotal { return .total }
         if column.source.role == .key { return row.kind == .others ? .dim : .key }
-        return row.values.indices.contains(column.place) && row.values[column.place].isNull ? .dim : .plain
+        guard row.values.indices.contains(column.place) else { return .plain }
+        let value = row.values[column.place]
+        if value.isNull { return .dim }
+        guard column.source.isChange, let better = column.source.better, let change = value.double, change != 0 else {
+            return .plain
+        }
+        return (change > 0) == (better == .higher) ? .better : .worse
     }
 
     private func line(_ cells: [(column: Column, text: String)], gap: Int, role: (Column) -> Role) -> Line {

@@ -22,8 +22,9 @@ struct TextFlow {
             if !line.isEmpty { close() }
             var rest = Substring(word)
             while DisplayWidth.of(rest) > room {
-                let part = DisplayWidth.prefix(of: rest, cells: max(room, 2))
-                guard !part.isEmpty else { break }
+                let fitting = DisplayWidth.prefix(of: rest, cells: room)
+                // A wide letter on a screen one cell wide has to stand somewhere.
+                let part = fitting.isEmpty ? String(rest.prefix(1)) : fitting
                 line = part
                 close()
                 rest = rest.dropFirst(part.count)

@@ -10,13 +10,20 @@ package struct ReportColumn: Sendable, Hashable {
     package var role: Role
     /// A difference: shown with its sign (`+1.50 pp`, `−$12.62`).
     package var isChange: Bool
+    /// Which way a change is for the better, where that is known (a cac that falls); nil says nothing.
+    package var better: Direction?
 
-    package init(_ name: String, type: DataType, unit: Unit, role: Role, isChange: Bool = false) {
+    package enum Direction: String, Sendable, Hashable { case higher, lower }
+
+    package init(
+        _ name: String, type: DataType, unit: Unit, role: Role, isChange: Bool = false, better: Direction? = nil
+    ) {
         self.name = name
         self.type = type
         self.unit = unit
         self.role = role
         self.isChange = isChange
+        self.better = better
     }
 }
 
@@ -47,11 +54,13 @@ package struct TableReport: Sendable {
     package var skipped: [(reason: String, rows: Int)]
     /// The main thing in dim beside or under it: `11,696 rows, 2024-01-01 … 2025-12-31`.
     package var caption: String?
+    /// A bar after each row, as a fraction of the longest, 0...1: a look at the figures, in no export.
+    package var bars: [Double]?
 
     package init(
         columns: [ReportColumn], rows: [[Value]], total: [Value]? = nil, totalLabel: String = "all",
         subtotals: [Subtotal] = [], others: [Value]? = nil, base: String? = nil,
-        skipped: [(reason: String, rows: Int)] = [], caption: String? = nil
+        skipped: [(reason: String, rows: Int)] = [], caption: String? = nil, bars: [Double]? = nil
     ) {
         self.columns = columns
         self.rows = rows
@@ -62,6 +71,7 @@ package struct TableReport: Sendable {
         self.base = base
         self.skipped = skipped
         self.caption = caption
+        self.bars = bars
     }
 }
 

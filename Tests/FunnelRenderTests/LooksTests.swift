@@ -230,6 +230,36 @@ import Testing
                 """)
     }
 
+    /// The design page gives each rate its own decimals; here a column has one number of them, as it asks elsewhere.
+    @Test func funnelWithBars() {
+        let counts = [1_204_112, 18_061, 7_224, 2_601, 650]
+        let names = ["visitors", "leads", "mqls", "sqls", "new_customers"]
+        let table = TableReport(
+            columns: [
+                Self.key("step"), Self.metric("count", .count), Self.metric("from before", .share),
+                Self.metric("lost", .count),
+            ],
+            rows: counts.indices.map { step in
+                let before = step > 0 ? Double(counts[step]) / Double(counts[step - 1]) : nil
+                let lost = step + 1 < counts.count ? counts[step] - counts[step + 1] : nil
+                return [
+                    .text(names[step]), .integer(counts[step]), before.map(Value.number) ?? .null,
+                    lost.map(Value.integer) ?? .null,
+                ]
+            }, bars: counts.map { Double($0) / 1_204_112 })
+        #expect(
+            Self.shown(Report(.table(table))) == """
+                step                count   from before        lost
+                visitors        1,204,112             –   1,186,051   ████████████████
+                leads              18,061         1.5 %      10,837   ▎
+                mqls                7,224        40.0 %       4,623   ▏
+                sqls                2,601        36.0 %       1,951
+                new_customers         650        25.0 %           –
+                """)
+        #expect(!Self.shown(Report(.table(table)), width: 55).contains("█"))
+        #expect(Self.shown(Report(.table(table)), unicode: false).contains("1,186,051   ################\n"))
+    }
+
     @Test func error() {
         let source = "cac = spend / new_custmers"
         let error = ErrorReport(

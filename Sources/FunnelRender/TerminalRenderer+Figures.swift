@@ -71,8 +71,8 @@ extension TerminalRenderer {
         let change = widest(moves.map(\.change))
         let rest = 5 + number + 3 + 3 + recorded + 4 + found + 3 + change + 3 + widest(moves.map(\.causes))
         let statement = min(max(widest(moves.map(\.statement)), 12), max(8, width - rest))
-        var lines = moves.map { move in
-            Line([
+        var lines = moves.flatMap { move -> [Line] in
+            let line = Line([
                 .init("line " + DisplayWidth.padded(move.line, to: number, alignment: .right) + "   "),
                 .init(
                     DisplayWidth.padded(
@@ -83,28 +83,11 @@ extension TerminalRenderer {
                 .init("   " + DisplayWidth.padded(move.change, to: change, alignment: .right)),
                 .init("   " + move.causes, .dim),
             ]).trimmed
+            // Too narrow for columns: the words of the row, one after the other.
+            let words = line.text.split(separator: " ").joined(separator: " ")
+            return line.width <= width ? [line] : wrapped(words, hanging: 2)
         }
         lines += wrapped(ReplaySummary.text(replay), replay.moves.isEmpty ? .plain : .total)
         return lines
-    }
-}
-
-/// `6 answers: 4 the same, 2 moved (data 1, data and definition 1)`.
-enum ReplaySummary {
-    static func text(_ replay: ReplayReport) -> String {
-        let moved = replay.moves.count
-        let answers = "\(replay.answers) answer\(replay.answers == 1 ? "" : "s")"
-        guard moved > 0 else { return replay.answers == 1 ? "\(answers): the same" : "\(answers): all the same" }
-        var counts: [(cause: String, count: Int)] = []
-        for move in replay.moves {
-            let cause = move.causes.isEmpty ? "unknown" : move.causes.joined(separator: " and ")
-            if let known = counts.firstIndex(where: { $0.cause == cause }) {
-                counts[known].count += 1
-            } else {
-                counts.append((cause, 1))
-            }
-        }
-        let causes = counts.map { "\($0.cause) \($0.count)" }.joined(separator: ", ")
-        return "\(answers): \(max(0, replay.answers - moved)) the same, \(moved) moved (\(causes))"
     }
 }
