@@ -57,8 +57,8 @@ package struct HistoryEntry: Equatable, Sendable {
             case "n": result.append("\n")
             case "r": result.append("\r")
             case "x":
-                guard let high = rest.next(), let low = rest.next(),
-                    let value = UInt8("\(Character(high))\(Character(low))", radix: 16)
+                guard let high = rest.next(), let low = rest.next(), low.properties.isASCIIHexDigit,
+                    high.properties.isASCIIHexDigit, let value = UInt8("\(high)\(low)", radix: 16)
                 else { return nil }
                 result.append(Unicode.Scalar(value))
             default: return nil
