@@ -47,10 +47,13 @@ static void handle_unless_ignored(int number) {
 
 int ls_signals_start(void) {
     if (ends[0] >= 0) return ends[0];
-    // Started with a standard stream closed, the pipe would take its place.
-    int descriptor = open("/dev/null", O_RDWR);
-    while (descriptor >= 0 && descriptor <= STDERR_FILENO) descriptor = dup(descriptor);
-    if (descriptor > STDERR_FILENO) close(descriptor);
+    // Started with a standard stream closed, the pipe would take its place. What takes it instead refuses to be read
+    // or written, so that an answer without a place to go is still an error.
+    for (int i = 0; i <= STDERR_FILENO; i++) {
+        if (fcntl(i, F_GETFD) >= 0) continue;
+        int ignored = open("/dev/null", i == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+        (void)ignored;
+    }
     if (pipe(ends) != 0) {
         ends[0] = ends[1] = -1;
         return -1;
