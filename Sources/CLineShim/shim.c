@@ -1,6 +1,7 @@
 // libedit behind plain functions: one editor, its history, and the callbacks into Swift.
 #include "CLineShim.h"
 #include <assert.h>
+#include <errno.h>
 #include <histedit.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,6 +35,7 @@ static int read_key(EditLine *edit, wchar_t *key) {
     uint32_t scalar = 0;
     int result = editor->next_key(editor->context, &scalar);
     *key = (wchar_t)scalar;
+    errno = 0;  // libedit empties the line, and goes on, when it finds an EINTR that `poll` left behind
     return result;
 }
 
@@ -87,6 +89,11 @@ void ls_configure(ls_editor *editor, uint8_t insert_key) {
     // The default is vi; the user's file may ask for it (`bind -v`), which also wipes all earlier bindings.
     el_set(edit, EL_EDITOR, "emacs");
     el_source(edit, NULL);
+    // Ctrl-C and Ctrl-Z come as bytes, in order with the others: as signals they would overtake what was typed before
+    // and throw it away, and one inside a paste would run the rest of it.
+    el_set(edit, EL_SETTY, "-d", "-isig", NULL);
+    // Nor may the CR LF of a paste become CR CR, two line ends; the reader of keys knows either as Enter.
+    el_set(edit, EL_SETTY, "-d", "-icrnl", "-inlcr", NULL);
     el_set(edit, EL_ADDFN, "funnel-insert", "Insert a paste or a new line", run_insert);
     el_set(edit, EL_ADDFN, "funnel-complete", "Complete or list names", run_complete);
     char key[8];

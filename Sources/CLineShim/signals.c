@@ -47,6 +47,13 @@ static void handle_unless_ignored(int number) {
 
 int ls_signals_start(void) {
     if (ends[0] >= 0) return ends[0];
+    // Started with a standard stream closed, the pipe would take its place. What takes it instead refuses to be read
+    // or written, so that an answer without a place to go is still an error.
+    for (int i = 0; i <= STDERR_FILENO; i++) {
+        if (fcntl(i, F_GETFD) >= 0) continue;
+        int ignored = open("/dev/null", i == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+        (void)ignored;
+    }
     if (pipe(ends) != 0) {
         ends[0] = ends[1] = -1;
         return -1;
@@ -111,10 +118,14 @@ static void restore_terminal(void) {
     if (has_saved_modes) tcsetattr(STDIN_FILENO, TCSANOW, &saved_modes);
 }
 
-static void crash(int number) {
+static struct sigaction earlier[known_signals];
+
+static void crash(int number, siginfo_t *info, void *context) {
+    (void)context;
     restore_terminal();
-    signal(number, SIG_DFL);
-    raise(number);
+    sigaction(number, &earlier[number], NULL);
+    // A fault happens again when we return, for the handler that was there before (Swift's, which prints a trace).
+    if (info->si_code <= 0) raise(number);
 }
 
 void ls_guard_start(void) {
@@ -124,16 +135,18 @@ void ls_guard_start(void) {
     has_saved_modes = tcgetattr(STDIN_FILENO, &saved_modes) == 0;
     // A stack that overflowed has no room for a handler.
     stack_t stack = {0};
-    stack.ss_size = 64 * 1024;
-    stack.ss_sp = malloc(stack.ss_size);
-    if (stack.ss_sp) sigaltstack(&stack, NULL);
+    if (sigaltstack(NULL, &stack) == 0 && (stack.ss_flags & SS_DISABLE)) {
+        stack.ss_flags = 0;
+        stack.ss_size = 64 * 1024;
+        stack.ss_sp = malloc(stack.ss_size);
+        if (stack.ss_sp) sigaltstack(&stack, NULL);
+    }
     static const int fatal[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGQUIT};
     for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++) {
-        struct sigaction old, action = {0};
-        if (sigaction(fatal[i], NULL, &old) == 0 && old.sa_handler != SIG_DFL) continue;
-        action.sa_handler = crash;
-        action.sa_flags = SA_ONSTACK | SA_NODEFER;
-        sigaction(fatal[i], &action, NULL);
+        struct sigaction action = {0};
+        action.sa_sigaction = crash;
+        action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER;
+        sigaction(fatal[i], &action, &earlier[fatal[i]]);
     }
     atexit(restore_terminal);
 }

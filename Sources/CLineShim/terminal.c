@@ -30,6 +30,11 @@ void ls_write(const char *bytes, size_t count) {
     while (count > 0) {
         ssize_t written = write(STDOUT_FILENO, bytes, count);
         if (written < 0 && errno == EINTR) continue;
+        if (written < 0 && errno == EAGAIN) {
+            struct pollfd wait = {.fd = STDOUT_FILENO, .events = POLLOUT};
+            poll(&wait, 1, -1);
+            continue;
+        }
         if (written <= 0) return;
         bytes += written;
         count -= (size_t)written;

@@ -46,7 +46,7 @@ package final class FileReader {
 
     /// The file's bytes in order, at most `blockSize` at a time; nil at the end.
     ///
-    /// - Throws: `.changedWhileRead` at the end, when size or time are no longer those of the start.
+    /// - Throws: `.changedWhileRead` in place of the last block, when size or time are no longer those of the start.
     package func nextBlock() throws(FileError) -> [UInt8]? {
         var block: [UInt8] = []
         return try readBlock(into: &block) ? block : nil
@@ -67,27 +67,30 @@ package final class FileReader {
         var failure: FileError?
         unsafe block.withUnsafeMutableBytes { buffer in
             do throws(FileError) {
-                count = try unsafe descriptor.read(into: buffer, at: isFile ? offset : nil, isCancelled: isCancelled)
+                // A pipe gives 64 KB at a time; blocks of full size keep the work per block worth its while.
+                while count < buffer.count, !reachedEnd {
+                    let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
+                    let place = isFile ? offset + Int64(count) : nil
+                    let read = try unsafe descriptor.read(into: rest, at: place, isCancelled: isCancelled)
+                    if read == 0 { reachedEnd = true }
+                    count += read
+                }
             } catch { failure = error }
         }
         if let failure { throw failure }
         offset += Int64(count)
-        guard count > 0 else {
-            reachedEnd = true
-            block.removeAll(keepingCapacity: true)
-            if isFile { try checkUnchanged() }
-            return false
-        }
-        if count < block.count { block.removeLast(block.count - count) }
-        return true
+        block.removeLast(block.count - count)
+        if reachedEnd, isFile { try checkUnchanged() }
+        return count > 0
     }
 
     /// Bytes at a place in a file, for readers that share one; fewer than asked for only at the end.
     ///
-    /// - Throws: `.device` for what has no places (pipes, terminals).
+    /// - Throws: `.device` for what has no places (pipes, terminals); `.tooLarge` beyond 4 GB at once.
     package func bytes(at place: Int64, count: Int) throws(FileError) -> [UInt8] {
         guard status.kind == .file, place >= 0, count >= 0 else { throw .device(path: path) }
         let wanted = min(Int64(count), max(0, status.size - min(place, status.size)))
+        guard wanted <= 1 << 32 else { throw .tooLarge(path: path, limit: 1 << 32) }
         var bytes = [UInt8](repeating: 0, count: Int(wanted))
         var filled = 0
         var failure: FileError?

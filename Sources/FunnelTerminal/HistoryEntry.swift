@@ -18,8 +18,10 @@ package struct HistoryEntry: Equatable, Sendable {
     var line: String { "\(time)\t\(Self.escaped(session))\t\(Self.escaped(text))" }
 
     /// Nil for anything that is not such a line, as the rest of a line that a full disk cut short.
-    init?(line: some StringProtocol) {
-        let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+    init?(line: String) {
+        // By bytes: a tab is one, and a search for letters takes ten times as long.
+        let fields = line.utf8.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map(
+            Substring.init)
         guard fields.count == 3, let time = Int64(fields[0]), let session = Self.unescaped(fields[1]),
             let text = Self.unescaped(fields[2]), !text.isEmpty
         else { return nil }
@@ -43,7 +45,8 @@ package struct HistoryEntry: Equatable, Sendable {
         return String(result)
     }
 
-    private static func unescaped(_ text: some StringProtocol) -> String? {
+    private static func unescaped(_ text: Substring) -> String? {
+        guard text.utf8.contains(UInt8(ascii: "\\")) else { return String(text) }
         var result = String.UnicodeScalarView()
         var rest = text.unicodeScalars.makeIterator()
         while let scalar = rest.next() {
@@ -57,8 +60,8 @@ package struct HistoryEntry: Equatable, Sendable {
             case "n": result.append("\n")
             case "r": result.append("\r")
             case "x":
-                guard let high = rest.next(), let low = rest.next(),
-                    let value = UInt8("\(Character(high))\(Character(low))", radix: 16)
+                guard let high = rest.next(), let low = rest.next(), low.properties.isASCIIHexDigit,
+                    high.properties.isASCIIHexDigit, let value = UInt8("\(high)\(low)", radix: 16)
                 else { return nil }
                 result.append(Unicode.Scalar(value))
             default: return nil

@@ -14,9 +14,9 @@ package final class HistoryFile {
     private var previous: String?
     private let log: AppendOnlyFile?
 
-    /// Only so much of a file's end is read at the start.
-    private static let bytesRead = 4 << 20
-    private static let entriesRead = 10_000
+    /// Only so much of a file's end is read, since a person waits for the first prompt.
+    private static let bytesRead = 1 << 20
+    private static let entriesRead = 2_000
 
     /// - Parameter session: any text that other sessions do not have.
     package init(path: String?, session: String) {
@@ -35,15 +35,15 @@ package final class HistoryFile {
         }
     }
 
-    /// The entries of the past, oldest first, at most 10,000. A file that is not there is an empty one.
+    /// The entries of the past, oldest first, at most 2,000 and 1 MB. A file that is not there is an empty one.
     package func entries() -> [HistoryEntry] {
         guard let log else { return [] }
         do throws(FileError) {
             let bytes = try log.lastBytes(Self.bytesRead)
-            let entries = bytes.split(separator: UInt8(ascii: "\n")).compactMap {
-                HistoryEntry(line: String(decoding: $0, as: UTF8.self))
-            }
-            return entries.suffix(Self.entriesRead)
+            let lines = bytes.split(separator: UInt8(ascii: "\n")).suffix(Self.entriesRead)
+            let entries = lines.compactMap { HistoryEntry(line: String(decoding: $0, as: UTF8.self)) }
+            previous = previous ?? entries.last?.text
+            return entries
         } catch {
             if case .notFound = error { return [] }
             failed(error)

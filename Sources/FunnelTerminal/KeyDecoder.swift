@@ -22,14 +22,15 @@ package struct KeyDecoder {
 
     package init() {}
 
-    /// True while the bytes so far are the start of something.
-    package var isInside: Bool {
-        if case .ground = state { false } else { true }
-    }
-
-    /// True inside a paste, which ends only with its mark, however long that takes.
-    package var isInsidePaste: Bool {
-        if case .paste = state { true } else { false }
+    /// How long the rest of what has begun may take, in milliseconds; nil when nothing has begun or nothing ends it.
+    ///
+    /// An Escape soon is a key of its own; a letter or a sequence that has begun is waited for, over a slow line, too.
+    package var patience: Int? {
+        switch state {
+        case .ground, .paste: nil
+        case .escape: 40
+        case .letter, .control, .single: 1_000
+        }
     }
 
     package mutating func add(_ byte: UInt8) -> [Key] {
@@ -64,7 +65,7 @@ package struct KeyDecoder {
 
     /// Nothing followed for a while: an Escape was just that, and half a letter will not be whole.
     package mutating func timeOut() -> [Key] {
-        defer { if !isInsidePaste { state = .ground } }
+        defer { if patience != nil { state = .ground } }
         return switch state {
         case .ground, .paste, .control, .single: []
         case .letter: [.character("\u{FFFD}")]

@@ -29,6 +29,20 @@ package final class PlainReader: StatementReader {
     package func readStatement(prompt: String) -> ReadResult {
         if showsPrompt { unsafe ls_write(prompt, prompt.utf8.count) }
         firstLine = lines.count + 1
+        let result = next()
+        if showsPrompt { finishRow(result) }
+        return result
+    }
+
+    /// Typed lines end with Enter; whatever else ended the reading leaves the terminal's cursor in the row.
+    private func finishRow(_ result: ReadResult) {
+        switch result {
+        case .line: break
+        case .interrupted, .endOfInput, .terminated: unsafe ls_write("\n", 1)
+        }
+    }
+
+    private func next() -> ReadResult {
         var statement: String?
         while true {
             while let line = lines.next(atEnd: reachedEnd) {

@@ -64,6 +64,34 @@ import Testing
         #expect(throws: FileError.changedWhileRead(path: path)) { try reader.bytes(at: 0, count: 10) }
     }
 
+    @Test func readsPipesInFullBlocks() async throws {
+        var ends: [Int32] = [0, 0]
+        #expect(unsafe pipe(&ends) == 0)
+        let (input, output) = (ends[0], ends[1])
+        let bytes = (0..<FileReader.blockSize + 100_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+        let writing = Task.detached {
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let part = Array(rest.prefix(10_007))
+                let count = unsafe write(output, part, part.count)
+                if count <= 0 { break }
+                rest = rest.dropFirst(count)
+            }
+            close(output)
+        }
+        let reader = try FileReader(path: "/dev/fd/\(input)")
+        #expect(reader.status.kind == .pipe)
+        #expect(throws: FileError.device(path: reader.path)) { try reader.bytes(at: 0, count: 1) }
+        let first = try reader.nextBlock()
+        let second = try reader.nextBlock()
+        #expect(first == Array(bytes.prefix(FileReader.blockSize)))
+        #expect(second == Array(bytes.dropFirst(FileReader.blockSize)))
+        #expect(try reader.nextBlock() == nil)
+        #expect(try reader.nextBlock() == nil)
+        await writing.value
+        close(input)
+    }
+
     @Test func refusesASparseFileBeyondTheLimitBeforeReadingIt() throws {
         let folder = try TemporaryFolder()
         try AtomicWriter.write("x", to: folder.file("x"))
