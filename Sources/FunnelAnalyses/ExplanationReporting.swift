@@ -32,11 +32,11 @@ package struct ExplanationReporting {
         var steps: [ExplanationReport.Step] = []
         for definition in definitions(item.formula) {
             steps.append(.init([.text("\(definition.name) = \(definition.formula)")]))
-            for line in definition.documentation { steps.append(.init([.text(line)], indent: 1)) }
+            for line in definition.documentation { steps.append(.init([.text(line)], indent: 4)) }
         }
         if definitions(item.formula).isEmpty { steps.append(.init([.text(item.name)])) }
         let expanded = "\(item.metric.expanded)"
-        if expanded != "\(item.formula)" { steps.append(.init([.text("= \(expanded)")], indent: 1)) }
+        if expanded != "\(item.formula)" { steps.append(.init([.text("= \(expanded)")], indent: 4)) }
         let row = plan.keys.isEmpty ? answer.rows.first : answer.total
         guard let row else { return steps }
         let figures = FigureText(measures: row.measures, keys: row.keys)
@@ -45,7 +45,7 @@ package struct ExplanationReporting {
         case .measure, .constant: break
         default:
             let opened = figures.pieces(item.metric.expression, opened: true)
-            steps.append(.init([.text("= ")] + opened + (whole.isEmpty ? [] : [.text(whole)]), indent: 1))
+            steps.append(.init([.text("= ")] + opened + (whole.isEmpty ? [] : [.text(whole)]), indent: 4))
         }
         var result: [ValueReport.Piece] = [.text("= ")]
         if let number = row.items[index].double, case .number = row.items[index] {
@@ -53,8 +53,8 @@ package struct ExplanationReporting {
         }
         result.append(.figure(row.items[index], item.metric.unit))
         if let per = item.metric.unit.per { result.append(.text(" per \(per)")) }
-        steps.append(.init(result, indent: 1))
-        if row.items[index].isNull { steps.append(.init([.text(reasonWithoutValue(row))], indent: 1)) }
+        steps.append(.init(result, indent: 4))
+        if row.items[index].isNull { steps.append(.init([.text(reasonWithoutValue(row))], indent: 4)) }
         return steps
     }
 

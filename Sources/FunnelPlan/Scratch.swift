@@ -1,10 +1,7 @@
-import FunnelFunctions
+package import FunnelFunctions
 import FunnelValues
 
 extension ScalarFunction {
-    static let all: [ScalarFunction] = []
-    static func named(_ name: String) -> ScalarFunction? { nil }
+    package static var all: [ScalarFunction] { [] }
+    package static func named(_ name: String) -> ScalarFunction? { nil }
 }
-extension Day { init?(text: String) { return nil } }
-extension Period { init?(text: String) { return nil } }
-extension Instant { init?(text: String) { return nil } }

@@ -14,6 +14,7 @@ package struct AggregateState: Sendable {
         package let second: Value
     }
 
+    package var moments: (count: Int, mean: Double, m2: Double)? { nil }
     package init() {}
 
     package mutating func merge(_ other: AggregateState) {

@@ -1,0 +1,159 @@
+import FunnelColumns
+import FunnelFunctions
+import FunnelPlan
+import FunnelReport
+import FunnelStatistics
+import FunnelSyntax
+import FunnelValues
+
+/// Turns `METRIC by VARIANT` into one request, and its answer into arms.
+struct ExperimentData {
+    let query: Query
+    let catalog: Catalog
+    let today: Day?
+
+    struct Found {
+        var arms: [ArmData]
+        var unit: Unit
+        var notes: [Note]
+    }
+
+    func arms(on backend: any Backend) async throws -> Found {
+        let item = query.items[0].expression
+        if case .binary(.of, let part, let whole) = item.form { return try await counted(part, of: whole, backend) }
+        if let metric = namedShare(item) { return try await counted(metric.0, of: metric.1, backend) }
+        if case .binary(.dividedBy, let part, let whole) = item.form {
+            throw Diagnostic(
+                "a ratio of two sums has no units to compare: \(item)", at: item.span,
+                cause: "a share of units is \(part) of \(whole); a ratio needs the unit that was randomised",
+                remedies: ["ab \(part) of \(whole) by \(query.clauses.by[0].expression)"])
+        }
+        return try await column(item, backend)
+    }
+
+    /// A metric that is defined as `a of b`.
+    private func namedShare(_ item: Expression) -> (Expression, Expression)? {
+        guard case .name(let name) = item.form, let metric = catalog.metric(named: name.text),
+            case .binary(.of, let part, let whole) = metric.formula.form
+        else { return nil }
+        return (part.relocated(to: item.span), whole.relocated(to: item.span))
+    }
+
+    // MARK: Rates from counted columns
+
+    private func counted(_ part: Expression, of whole: Expression, _ backend: any Backend) async throws -> Found {
+        var counts = query
+        counts.items = [.init(part), .init(whole)]
+        let plan = try QueryBinder(catalog: catalog, today: today).plan(counts)
+        let answer = try await plan.run(on: backend)
+        var notes: [Note] = []
+        var arms: [ArmData] = []
+        for row in answer.rows {
+            guard let name = name(of: row.keys[0], rows: row.rows, in: plan, &notes) else { continue }
+            let (successes, trials) = (try count(row.items[0], part), try count(row.items[1], whole))
+            guard trials >= successes else {
+                throw Diagnostic(
+                    "\(successes) of \(trials) is no share, in \(name)", at: part.span.union(whole.span),
+                    cause: "more \(part) than \(whole): a unit counted twice, or two different units")
+            }
+            arms.append(ArmData(name: name, statistic: .rate(Proportion(successes, of: trials))))
+        }
+        return Found(arms: arms, unit: .share, notes: notes)
+    }
+
+    private func count(_ value: Value, _ expression: Expression) throws -> Int {
+        if case .decimal(let decimal) = value, let count = decimal.integer, count >= 0 { return count }
+        throw Diagnostic("not a count: \(expression)", at: expression.span, cause: "a rate is a part of whole units")
+    }
+
+    // MARK: One row per unit
+
+    private func column(_ item: Expression, _ backend: any Backend) async throws -> Found {
+        let binder = QueryBinder(catalog: catalog, today: today)
+        guard let dataset = try binder.home(of: query) else {
+            // The query's own binding says what is wrong with its names.
+            _ = try binder.plan(query)
+            throw Diagnostic("no one dataset has \(item) and its variant", at: item.span, remedies: ["from NAME"])
+        }
+        let row: BoundRow
+        do { row = try RowBinder(dataset: dataset, catalog: catalog).bind(item) } catch {
+            if case .aggregateInRow(let name, let span, _) = error {
+                throw Diagnostic(
+                    "\(name) has no value per unit", at: span, cause: "a test compares units: a column, or a of b")
+            }
+            throw error
+        }
+        let counts = Expression(.name(Name(["rows"])), span: item.span)
+        var keyed = query
+        keyed.items = [.init(counts)]
+        keyed.clauses.from = Name([dataset.name], span: item.span)
+        var plan = try binder.plan(keyed)
+        guard !plan.requests.isEmpty else { throw Diagnostic("no data is loaded", remedies: ["load \"file.csv\""]) }
+        if row.type == .boolean {
+            plan.requests[0].measures = [
+                Measure(.rows), Measure(.count, of: row.expression),
+                Measure(.rows, filter: .isNull(row.expression, negated: true)),
+            ]
+        } else if row.type.isNumeric {
+            plan.requests[0].measures = [Measure(.rows), Measure(.moments, of: row.expression)]
+        } else {
+            throw Diagnostic(
+                row.type == .text
+                    ? "not in this version: a test of text, as a table of counts"
+                    : "\(item) is a \(row.type.name)", at: item.span, cause: "a test compares rates or means")
+        }
+        let table = try await backend.aggregate(plan.requests[0])
+        return try found(table, row, plan)
+    }
+
+    private func found(_ table: AggregateTable, _ row: BoundRow, _ plan: QueryPlan) throws -> Found {
+        var notes: [Note] = []
+        var arms: [ArmData] = []
+        var missing = 0
+        for group in table.groups {
+            guard let name = name(of: group.keys[0], rows: group.rows, in: plan, &notes) else { continue }
+            let statistic: ArmData.Statistic
+            if row.type == .boolean {
+                let (successes, trials) = (try whole(group.states[1].finish()), try whole(group.states[2].finish()))
+                missing += group.rows - trials
+                statistic = .rate(Proportion(successes, of: trials))
+            } else {
+                missing += group.states[1].nulls
+                let moments = group.states[1].moments ?? (count: 0, mean: 0, m2: 0)
+                statistic = .mean(Moments(count: moments.count, mean: moments.mean, m2: moments.m2))
+            }
+            arms.append(ArmData(name: name, statistic: statistic))
+        }
+        if missing > 0 {
+            notes.append(
+                Note(
+                    "\(grouped(missing)) rows without \(plan.items.isEmpty ? "" : query.items[0].expression.description) left out"
+                ))
+        }
+        return Found(arms: arms, unit: row.type == .boolean ? .share : row.unit, notes: notes)
+    }
+
+    private func whole(_ value: Value) throws -> Int {
+        guard case .decimal(let decimal) = value, let count = decimal.integer else {
+            throw Diagnostic("not a count", at: query.items[0].expression.span)
+        }
+        return count
+    }
+
+    /// The arm's name; nil, and a note, for rows without a variant.
+    private func name(of key: Value, rows: Int, in plan: QueryPlan, _ notes: inout [Note]) -> String? {
+        switch key {
+        case .null, .notYet:
+            let variant = plan.keys.first?.name ?? "a variant"
+            notes.append(.warning("\(grouped(rows)) row\(rows == 1 ? "" : "s") without \(variant) left out"))
+            return nil
+        case .text(let text): return text
+        case .boolean(let flag): return flag ? "true" : "false"
+        case .decimal(let decimal): return decimal.description
+        case .number(let number): return number.description
+        case .date(let day): return day.description
+        case .instant(let instant): return instant.description
+        case .period(let period): return period.description
+        }
+    }
+}

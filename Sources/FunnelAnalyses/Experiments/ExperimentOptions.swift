@@ -1,0 +1,17 @@
+package import FunnelStatistics
+package import FunnelSyntax
+
+/// What an `ab` may be told.
+package struct ExperimentOptions: Sendable {
+    /// The baseline's name; otherwise control, A or the first by name.
+    package var baseline: Located<String>?
+    /// 0…1; 0.95 unless the session or the statement says otherwise.
+    package var confidence: Double?
+    package var alternative = Alternative.twoSided
+    /// Planned shares of the arms in their order, adding up to 1; equal unless said.
+    package var planned: [Double]?
+
+    package init() {}
+
+    package var level: Double { confidence ?? 0.95 }
+}

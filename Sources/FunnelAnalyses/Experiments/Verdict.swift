@@ -1,0 +1,102 @@
+import FunnelReport
+import FunnelStatistics
+import FunnelValues
+
+/// What may be said of a test, in words that a beginner cannot misread.
+struct Verdict {
+    let experiment: Experiment
+    let comparisons: [ComparisonReport.Comparison]
+    let ratio: ComparisonReport.SampleRatio?
+    /// Why there is no test.
+    let reason: String?
+
+    var text: String {
+        if let ratio, !ratio.isSound {
+            return
+                "The split is not as planned, so nothing is concluded: find out why units are missing or in the wrong "
+                + "arm (p = \(figure(ratio.pValue)))."
+        }
+        if comparisons.count == 1 { return sentence(comparisons[0]) }
+        return comparisons.map(sentence).joined(separator: " ")
+    }
+
+    private func sentence(_ comparison: ComparisonReport.Comparison) -> String {
+        let (arm, baseline) = (comparison.arm, comparison.baseline)
+        guard let p = comparison.adjustedPValue ?? comparison.pValue, let difference = comparison.difference else {
+            return "Nothing can be said of \(arm) against \(baseline): \(reason ?? "there are too few units")."
+        }
+        let alpha = 1 - experiment.options.level
+        guard p < alpha else { return noDifference(comparison) }
+        let more = difference > 0 ? "more" : "less"
+        let verb = isRate ? "converts \(more)" : "is \(difference > 0 ? "higher" : "lower")"
+        return "A difference is shown: \(arm) \(verb) than \(baseline)\(range(comparison))."
+    }
+
+    private func noDifference(_ comparison: ComparisonReport.Comparison) -> String {
+        let (arm, baseline) = (comparison.arm, comparison.baseline)
+        guard let interval = comparison.differenceInterval, let low = interval.low, let high = interval.high else {
+            return "No difference between \(arm) and \(baseline) is shown."
+        }
+        if experiment.options.alternative != .twoSided {
+            let side = experiment.options.alternative == .greater ? "better" : "lower"
+            return "It is not shown that \(arm) is \(side) than \(baseline)."
+        }
+        return
+            "No difference is shown; one could still hide: \(arm) may be up to \(size(abs(low))) below \(baseline) or up "
+            + "to \(size(abs(high))) above it."
+    }
+
+    /// `, by 0.48 to 2.53 points`.
+    private func range(_ comparison: ComparisonReport.Comparison) -> String {
+        guard let interval = comparison.differenceInterval else { return "" }
+        let ends = [interval.low, interval.high].compactMap(\.self).map(abs).sorted()
+        guard ends.count == 2, experiment.options.alternative == .twoSided else {
+            guard let end = experiment.options.alternative == .greater ? interval.low : interval.high else { return "" }
+            return ", by at least \(size(abs(end)))"
+        }
+        if isRate { return ", by \(points(ends[0])) to \(points(ends[1])) percentage points" }
+        return ", by \(size(ends[0])) to \(size(ends[1]))"
+    }
+
+    private var isRate: Bool { experiment.arms[0].proportion != nil }
+
+    private func size(_ value: Double) -> String {
+        if isRate { return "\(points(value)) percentage points" }
+        let unit = experiment.unit
+        guard unit.kind == .money, let currency = unit.currency else { return figure(value) }
+        return currency == "USD" ? "$\(fixed(value, 2))" : "\(fixed(value, 2)) \(currency)"
+    }
+
+    private func points(_ share: Double) -> String { fixed(share * 100, share < 0.0995 ? 2 : 1) }
+
+    private func fixed(_ value: Double, _ digits: Int) -> String {
+        guard let decimal = Decimal(rounding: value, to: digits) else { return figure(value) }
+        let text = decimal.description
+        let behind = text.split(separator: ".").count > 1 ? text.split(separator: ".")[1].count : 0
+        let zeros = String(repeating: "0", count: max(0, digits - behind))
+        return behind == 0 && digits > 0 ? text + "." + zeros : text + zeros
+    }
+
+    /// Three significant digits.
+    private func figure(_ value: Double) -> String {
+        guard value != 0, value.isFinite else { return "0" }
+        var (scaled, digits) = (abs(value), 0)
+        while scaled < 100, digits < 12 {
+            scaled *= 10
+            digits += 1
+        }
+        if digits >= 12 { return "under 0.000000001" }
+        return fixed(value, digits)
+    }
+}
+
+extension Decimal {
+    /// A double rounded to so many digits behind the point, halves away from zero; nil for what does not fit.
+    init?(rounding value: Double, to digits: Int) {
+        var factor = 1.0
+        for _ in 0..<digits { factor *= 10 }
+        let scaled = (value * factor).rounded(.toNearestOrAwayFromZero)
+        guard scaled.isFinite, abs(scaled) < 1e30, let mantissa = Int128(exactly: scaled) else { return nil }
+        self.init(mantissa: mantissa, scale: digits)
+    }
+}

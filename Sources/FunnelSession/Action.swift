@@ -1,0 +1,64 @@
+import FunnelReport
+import FunnelSyntax
+
+/// What a statement asks to be done: a verb's command, a definition, or a query.
+struct Action {
+    private enum Form {
+        case command(any Command)
+        case definition(DefinitionAction)
+        case query(QueryAction)
+    }
+
+    private let form: Form
+
+    init(_ statement: Statement) throws {
+        switch statement.form {
+        case .command(let command): form = .command(try CommandList.command(command, source: statement.source))
+        case .definition(let definition):
+            form = .definition(DefinitionAction(definition: definition, documentation: statement.documentation))
+        case .query(let query): form = .query(QueryAction(query: query))
+        }
+    }
+
+    func run(in session: inout Session) async throws -> Report {
+        switch form {
+        case .command(let command): try await command.run(in: &session)
+        case .definition(let definition): try definition.run(in: &session)
+        case .query(let query): try await query.run(in: &session)
+        }
+    }
+
+    var kind: Transcript.Entry.Kind {
+        switch form {
+        case .command(let command): type(of: command).kind
+        case .definition: .change
+        case .query: .question
+        }
+    }
+
+    var changesSession: Bool {
+        switch form {
+        case .command(let command): type(of: command).changesSession
+        case .definition: true
+        case .query: false
+        }
+    }
+
+    /// Commands on the session itself (`undo`, `save`) leave no trace in it.
+    var isRecorded: Bool {
+        if case .command(let command) = form { return !CommandList.unrecorded.contains(command.verb) }
+        return true
+    }
+
+    var paths: [Located<String>] {
+        switch form {
+        case .command(let command): command.paths
+        case .definition: []
+        case .query(let query): query.query.clauses.destination.map { [$0] } ?? []
+        }
+    }
+}
+
+extension Command {
+    var verb: String { type(of: self).help.form.split(separator: " ").first.map(String.init) ?? "" }
+}

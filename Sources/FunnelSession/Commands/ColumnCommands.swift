@@ -1,0 +1,154 @@
+import FunnelColumns
+import FunnelLoaders
+import FunnelPlan
+import FunnelReport
+import FunnelSyntax
+import FunnelValues
+
+struct TypeCommand: Command {
+    static let help = CommandHelp(
+        "type COLUMN: TYPE [added | last over time | never added]", "Says what a column holds.",
+        example: "type zip: text", group: .data,
+        details: ["Types: text integer decimal number boolean date month share id, a currency (USD)."])
+    static let kind = Transcript.Entry.Kind.change
+    let column: Name
+    let words: String
+    let wordsSpan: SourceSpan
+
+    init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
+        column = try arguments.name("a column")
+        guard arguments.symbol(":") else {
+            throw Diagnostic("a colon is missing", at: arguments.spanOfNext, remedies: ["type \(column.text): text"])
+        }
+        let rest = arguments.takeRest()
+        (words, wordsSpan) = (rest.thing, rest.span)
+    }
+
+    func run(in session: inout Session) async throws -> Report {
+        let binder = MetricBinder(
+            catalog: session.catalog, home: session.catalog.current.flatMap(session.catalog.dataset(named:)))
+        guard var dataset = try binder.owner(of: column),
+            let place = RowBinder(dataset: dataset, catalog: session.catalog).columnIndex(of: column)
+        else { throw binder.unknown(column) }
+        let before = dataset.table.columns[place]
+        do { dataset.table.columns[place] = try retype(before, to: TypeRequest(words)) } catch {
+            throw Diagnostic(
+                error.message, at: wordsSpan, cause: error.cause,
+                remedies: error.remedies)
+        }
+        session.catalog.insert(dataset)
+        let after = dataset.table.columns[place]
+        return .text("\(after.name) is \(TypeCommand.words(after))")
+    }
+
+    static func words(_ column: Column) -> String {
+        let unit = column.type.isNumeric && column.unit != .number ? ", \(column.unit)" : ""
+        return "\(column.type.name)\(unit), \(column.additivity.rawValue)"
+    }
+}
+
+struct ColumnCommand: Command {
+    static let help = CommandHelp(
+        "column NAME = EXPRESSION", "Adds a column computed row by row, or replaces one.",
+        example: "column margin = revenue - spend", group: .data)
+    static let kind = Transcript.Entry.Kind.change
+    let name: Name
+    let formula: Expression
+
+    init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
+        name = try arguments.name("a column")
+        guard arguments.symbol("=") else {
+            throw Diagnostic("= is missing", at: arguments.spanOfNext, remedies: ["column \(name.text) = …"])
+        }
+        formula = try arguments.expression()
+        try arguments.expectEnd()
+    }
+
+    func run(in session: inout Session) async throws -> Report {
+        if session.catalog.metric(named: name.text) != nil {
+            throw Diagnostic(
+                "\(name.text) is a metric", at: name.span, cause: "names are shared by columns and metrics",
+                remedies: ["forget \(name.text)"])
+        }
+        let query = Query(items: [.init(formula)])
+        guard var dataset = try QueryBinder(catalog: session.catalog).home(of: query) ?? session.catalog.datasets.last
+        else {
+            throw Diagnostic("no data is loaded", remedies: ["load \"file.csv\""])
+        }
+        let bound = try RowBinder(dataset: dataset, catalog: session.catalog).bind(formula)
+        var column = try await session.backend.column(bound.expression, name: name.text, of: dataset.name)
+        column.unit = bound.unit
+        column.additivity = ColumnCommand.additivity(of: bound, formula, in: dataset)
+        if let place = dataset.columnIndex(named: name.text) {
+            dataset.table.columns[place] = column
+        } else {
+            dataset.table.columns.append(column)
+        }
+        session.catalog.insert(dataset)
+        return .text("\(dataset.name).\(name.text) is \(TypeCommand.words(column)): \(formula)")
+    }
+
+    /// A sum or difference of what is added is added; a quotient is not.
+    static func additivity(of bound: BoundRow, _ formula: Expression, in dataset: Dataset) -> Additivity {
+        guard bound.type.isNumeric else { return .never }
+        switch formula.form {
+        case .name(let name): return dataset.column(named: name.text)?.additivity ?? .never
+        case .literal: return .added
+        case .unary(_, let operand): return additivity(of: bound, operand, in: dataset)
+        case .binary(.plus, let left, let right), .binary(.minus, let left, let right),
+            .binary(.times, let left, let right):
+            let both = [additivity(of: bound, left, in: dataset), additivity(of: bound, right, in: dataset)]
+            return both.contains(.never) ? .never : both.contains(.lastOverTime) ? .lastOverTime : .added
+        case .cases(let branches, let otherwise):
+            let parts = branches.map(\.value) + (otherwise.map { [$0] } ?? [])
+            return parts.allSatisfy { additivity(of: bound, $0, in: dataset) == .added } ? .added : .never
+        case .call(let call) where ["if", "abs", "round", "coalesce"].contains(call.function.lowercased()):
+            let parts = call.function.lowercased() == "if" ? Array(call.arguments.dropFirst()) : call.arguments
+            return parts.allSatisfy { additivity(of: bound, $0, in: dataset) == .added } ? .added : .never
+        case .binary, .isNull, .isIn, .isInRange, .call, .hole:
+            return bound.unit.kind == .span || bound.unit.kind == .money || bound.unit.kind == .count ? .added : .never
+        }
+    }
+}
+
+struct RolesCommand: Command {
+    static let help = CommandHelp(
+        "roles [ROLE = COLUMN, …]", "Names the columns that analyses look for: user, event, time, customer …",
+        example: "roles time = created", group: .data)
+    static let kind = Transcript.Entry.Kind.change
+    var assigned: [(role: String, column: Name)] = []
+
+    init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
+        while !arguments.isAtEnd {
+            let role = try arguments.name("a role")
+            guard arguments.symbol("=") else {
+                throw Diagnostic("= is missing", at: arguments.spanOfNext, remedies: ["roles \(role.text) = COLUMN"])
+            }
+            assigned.append((role.text.lowercased(), try arguments.name("a column")))
+            _ = arguments.symbol(",")
+        }
+    }
+
+    func run(in session: inout Session) async throws -> Report {
+        var dataset = try session.dataset(named: nil)
+        for (role, column) in assigned {
+            guard let place = RowBinder(dataset: dataset, catalog: session.catalog).columnIndex(of: column) else {
+                throw RowBinder(dataset: dataset, catalog: session.catalog).unknown(column)
+            }
+            let found = dataset.table.columns[place]
+            if role == "time" {
+                guard found.type.isTime else {
+                    throw Diagnostic("\(found.name) is no time", at: column.span, cause: "it is \(found.type.name)")
+                }
+                dataset.timeColumn = found.name
+            }
+            dataset.roles[role] = found.name
+        }
+        session.catalog.insert(dataset)
+        var roles = dataset.roles
+        if let time = dataset.timeColumn { roles["time"] = time }
+        guard !roles.isEmpty else { return .text("no roles are known in \(dataset.name)") }
+        let list = roles.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
+        return .text("\(dataset.name): " + list.joined(separator: ", "))
+    }
+}

@@ -1,0 +1,146 @@
+import FunnelColumns
+import FunnelPlan
+import FunnelReport
+import FunnelSyntax
+import FunnelValues
+
+struct DatasetsCommand: Command {
+    static let help = CommandHelp(
+        "datasets", "Lists what is loaded.", example: "datasets", group: .data)
+    static let kind = Transcript.Entry.Kind.look
+
+    init(_ arguments: inout ArgumentReader) throws(Diagnostic) { try arguments.expectEnd() }
+
+    func run(in session: inout Session) async throws -> Report {
+        guard !session.catalog.datasets.isEmpty else { return .text("nothing is loaded: load \"file.csv\"") }
+        let columns = [
+            ReportColumn("name", type: .text, unit: .number, role: .key),
+            ReportColumn("rows", type: .integer, unit: .count, role: .metric),
+            ReportColumn("columns", type: .integer, unit: .count, role: .metric),
+            ReportColumn("from", type: .text, unit: .number, role: .metric),
+        ]
+        let rows = session.catalog.datasets.map { dataset -> [Value] in
+            [
+                .text(dataset.name), .integer(dataset.table.rowCount), .integer(dataset.table.columns.count),
+                dataset.source.path.map(Value.text) ?? .null,
+            ]
+        }
+        return Report(.table(TableReport(columns: columns, rows: rows)))
+    }
+}
+
+struct UseCommand: Command {
+    static let help = CommandHelp(
+        "use NAME", "Chooses the dataset that decides names several have.", example: "use orders", group: .data)
+    static let kind = Transcript.Entry.Kind.change
+    let name: Name
+
+    init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
+        name = try arguments.name("a dataset")
+        try arguments.expectEnd()
+    }
+
+    func run(in session: inout Session) async throws -> Report {
+        let dataset = try session.dataset(named: name)
+        session.catalog.current = dataset.name
+        return .text("names that several datasets have are now read from \(dataset.name)")
+    }
+}
+
+struct UnloadCommand: Command {
+    static let help = CommandHelp("unload NAME", "Removes a dataset.", example: "unload orders", group: .data)
+    static let kind = Transcript.Entry.Kind.change
+    let name: Name
+
+    init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
+        name = try arguments.name("a dataset")
+        try arguments.expectEnd()
+    }
+
+    func run(in session: inout Session) async throws -> Report {
+        let dataset = try session.dataset(named: name)
+        _ = session.catalog.removeDataset(named: dataset.name)
+        return .text("\(dataset.name) is unloaded")
+    }
+}
+
+struct DescribeCommand: Command {
+    static let help = CommandHelp(
+        "describe [NAME]", "Every column with its type, unit and range, and how the file was read.",
+        example: "describe orders", group: .data)
+    static let kind = Transcript.Entry.Kind.look
+    let name: Name?
+
+    init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
+        name = arguments.isAtEnd ? nil : try arguments.name("a dataset")
+        try arguments.expectEnd()
+    }
+
+    func run(in session: inout Session) async throws -> Report {
+        Report(.dataset(DatasetReporting(try session.dataset(named: name)).detail))
+    }
+}
+
+struct HeadCommand: Command {
+    static let help = CommandHelp(
+        "head [N] [COLUMN, …] [where … sort … from … to …]", "The first rows.", example: "head 5 channel, spend",
+        group: .data)
+    static let kind = Transcript.Entry.Kind.look
+    var count = 10
+    var columns: [Name] = []
+    var clauses = Clauses()
+
+    init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
+        if let count = arguments.integer() { self.count = max(0, count) }
+        if !arguments.isAtEnd, !arguments.isAtClause {
+            repeat { columns.append(try arguments.name("a column")) } while arguments.symbol(",")
+        }
+        clauses = try arguments.clauses(allowing: ["where", "sort", "from", "to"])
+        try arguments.expectEnd()
+    }
+
+    func run(in session: inout Session) async throws -> Report {
+        try await RowListing(columns: columns, clauses: clauses, count: count).report(in: session)
+    }
+}
+
+struct RejectsCommand: Command {
+    static let help = CommandHelp(
+        "rejects [NAME]", "The rows that were kept apart at load, with line and reason.", example: "rejects orders",
+        group: .data)
+    static let kind = Transcript.Entry.Kind.look
+    let name: Name?
+
+    init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
+        name = arguments.isAtEnd ? nil : try arguments.name("a dataset")
+        try arguments.expectEnd()
+    }
+
+    func run(in session: inout Session) async throws -> Report {
+        let dataset = try session.dataset(named: name)
+        guard let rejects = dataset.rejects, rejects.rowCount > 0 else {
+            return .text("no row of \(dataset.name) was kept apart")
+        }
+        let columns = rejects.columns.map { ReportColumn($0.name, type: $0.type, unit: .number, role: .key) }
+        let rows = (0..<rejects.rowCount).map { row in rejects.columns.map { $0.value(at: row) } }
+        return Report(.table(TableReport(columns: columns, rows: rows)))
+    }
+}
+
+extension Session {
+    /// The named dataset; without a name the one `use` chose, else the one loaded last.
+    func dataset(named name: Name?) throws -> Dataset {
+        guard let name else {
+            guard let dataset = catalog.current.flatMap(catalog.dataset(named:)) ?? catalog.datasets.last else {
+                throw Diagnostic("no data is loaded", remedies: ["load \"file.csv\""])
+            }
+            return dataset
+        }
+        guard let dataset = catalog.dataset(named: name.text) else {
+            throw Diagnostic(
+                "no dataset is called \(name.text)", at: name.span,
+                remedies: nearestNames(to: name.text, among: catalog.datasets.map(\.name)))
+        }
+        return dataset
+    }
+}

@@ -1,0 +1,53 @@
+import FunnelColumns
+import FunnelPlan
+import FunnelReport
+import FunnelValues
+
+/// A dataset as a report: its head lines, or every column.
+struct DatasetReporting {
+    let dataset: Dataset
+
+    init(_ dataset: Dataset) { self.dataset = dataset }
+
+    var head: DatasetReport { report(detailed: false) }
+    var detail: DatasetReport { report(detailed: true) }
+
+    private func report(detailed: Bool) -> DatasetReport {
+        let source = dataset.source
+        return DatasetReport(
+            name: dataset.name, rows: dataset.table.rowCount,
+            columns: dataset.table.columns.map { column in
+                DatasetReport.Column(
+                    name: column.name, header: column.header, type: column.type, unit: column.unit,
+                    nulls: column.nullCount, additivity: column.additivity, summary: detailed ? summary(column) : nil)
+            },
+            source: .init(
+                path: source.path, format: source.format, encoding: source.encoding, delimiter: source.delimiter,
+                quote: source.quote, decimal: source.decimal, headerLine: source.headerLine,
+                skippedLines: source.skippedLines, rejectedRows: source.rejectedRows, leftOutRows: source.leftOutRows,
+                duplicates: source.duplicates, sha256: source.sha256),
+            period: dataset.period.map { "\($0.first) … \($0.last)" }, isDetailed: detailed)
+    }
+
+    /// Least and greatest, or the first values of a text column.
+    private func summary(_ column: Column) -> String {
+        switch column.type {
+        case .text:
+            let shown = column.dictionary.prefix(4).joined(separator: ", ")
+            let more = column.dictionary.count - 4
+            return more > 0 ? "\(shown), … \(more) more" : shown
+        case .boolean:
+            let words = column.booleanWords ?? ("true", "false")
+            return "\(words.true), \(words.false)"
+        case .integer, .decimal, .number, .date, .instant, .period:
+            var (least, greatest): (Value, Value) = (.null, .null)
+            for row in 0..<column.count {
+                let value = column.value(at: row)
+                guard !value.isNull else { continue }
+                if least.isNull || ValueArithmetic.compare(value, least) == -1 { least = value }
+                if greatest.isNull || ValueArithmetic.compare(value, greatest) == 1 { greatest = value }
+            }
+            return least.isNull ? "no values" : "\(Session.text(least)) … \(Session.text(greatest))"
+        }
+    }
+}

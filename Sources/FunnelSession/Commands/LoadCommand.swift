@@ -1,0 +1,116 @@
+import FunnelColumns
+import FunnelFiles
+import FunnelLoaders
+import FunnelPlan
+import FunnelReport
+import FunnelSyntax
+
+struct LoadCommand: Command {
+    static let help = CommandHelp(
+        "load PATH [as NAME] [OPTIONS]", "Reads a file into a dataset; what was guessed is said.",
+        example: "load \"orders.csv\" as orders", group: .data,
+        details: [
+            "Options: delimiter \";\"  decimal \",\"  header 3  skip 2  dates dmy|mdy|ymd  null \"-\"",
+            "         types (zip: text, spend: USD)  strict",
+            "load text \"\"\"a,b\"\"\" as NAME reads what stands between the quotes.",
+        ])
+    static let kind = Transcript.Entry.Kind.change
+
+    let path: Located<String>
+    var text: String?
+    var name: Name?
+    var options = LoadOptions()
+
+    init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
+        if arguments.word("text"), let text = arguments.text() {
+            self.text = text
+            path = Located("", span: .none)
+        } else {
+            path = try arguments.path()
+        }
+        while !arguments.isAtEnd {
+            if arguments.word("as") {
+                name = try arguments.name("the dataset's name")
+            } else {
+                try LoadCommand.readOption(&arguments, into: &options)
+            }
+        }
+        if text != nil, name == nil {
+            throw Diagnostic(
+                "text needs a name", cause: "no file gives it one", remedies: ["load text \"…\" as pasted"])
+        }
+    }
+
+    var paths: [Located<String>] { text == nil && path.thing != "-" ? [path] : [] }
+
+    func run(in session: inout Session) async throws -> Report {
+        let loaded = try await loadResult(in: session)
+        let taken = name?.text ?? LoadCommand.name(of: path.thing)
+        if session.catalog.metric(named: taken) != nil {
+            throw Diagnostic(
+                "\(taken) is a metric", at: name?.span ?? path.span, cause: "names are shared by datasets and metrics",
+                remedies: ["load \"\(path.thing)\" as \(taken)_data"])
+        }
+        let dataset = Dataset(
+            name: taken, table: loaded.table, source: loaded.source, rejects: loaded.rejects,
+            timeColumn: loaded.timeColumn)
+        session.catalog.insert(dataset)
+        var notes = loaded.notes.map { note in
+            Note(note.text, level: note.isWarning ? .warning : .note, remedy: note.remedy)
+        }
+        for metric in session.catalog.metrics where dataset.columnIndex(named: metric.name) != nil {
+            notes.append(Note("\(metric.name) is also a metric: the column is \(taken).\(metric.name)"))
+        }
+        return Report(.dataset(DatasetReporting(dataset).head), notes: notes)
+    }
+
+    private func loadResult(in session: Session) async throws -> LoadResult {
+        let loader = CSVLoader(path: text == nil ? path.thing : nil, options: options)
+        do {
+            if let text { return try await loader.load(text: text) }
+            return try await LoadCommand.load(place(in: session), with: loader)
+        } catch let error as FileError {
+            throw CommandError(
+                Diagnostic("\(error.message)", at: path.span, remedies: near(session)), concernsData: true)
+        } catch let error as LoadError {
+            throw CommandError(
+                Diagnostic(error.message, at: path.span, cause: error.cause, remedies: error.remedies),
+                concernsData: true)
+        }
+    }
+
+    private func place(in session: Session) -> String {
+        path.thing == "-" ? "-" : Paths.absolute(Paths.expandingHome(path.thing), in: session.folder)
+    }
+
+    /// Reads the file once: into the loader, and into its fingerprint.
+    private static func load(_ place: String, with loader: CSVLoader) async throws -> LoadResult {
+        let reader = try FileReader(path: place)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(Int(clamping: max(0, reader.status.size)))
+        while let block = try reader.nextBlock() { bytes += block }
+        let fingerprint = Fingerprint(of: bytes)
+        var result = try await loader.load(bytes)
+        result.source.sha256 = fingerprint.text
+        return result
+    }
+
+    /// Files of the folder whose names are near the one that is not there.
+    private func near(_ session: Session) -> [String] {
+        let whole = place(in: session)
+        let wanted = Paths.name(of: whole)
+        let entries = (try? Folder.entries(of: Paths.directory(of: whole))) ?? []
+        return nearestNames(to: wanted, among: entries.map(\.name)).map { found in
+            "load \"\(path.thing.dropLast(wanted.count))\(found)\""
+        }
+    }
+
+    /// `samples/acquisition.csv` is acquisition; what cannot be typed in a name becomes `_`.
+    static func name(of path: String) -> String {
+        let file = path.split(separator: "/").last.map(String.init) ?? path
+        let stem = file.split(separator: ".").first.map(String.init) ?? file
+        var name = String(stem.map { $0.isLetter || $0.isNumber || $0 == "_" ? $0 : "_" })
+        if name.isEmpty || name.first?.isNumber == true { name = "data_" + name }
+        return name
+    }
+}

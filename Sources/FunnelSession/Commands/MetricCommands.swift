@@ -1,0 +1,105 @@
+import FunnelAnalyses
+import FunnelPlan
+import FunnelReport
+import FunnelSyntax
+import FunnelValues
+
+struct MetricsCommand: Command {
+    static let help = CommandHelp("metrics", "Lists what is defined.", example: "metrics", group: .metrics)
+    static let kind = Transcript.Entry.Kind.look
+
+    init(_ arguments: inout ArgumentReader) throws(Diagnostic) { try arguments.expectEnd() }
+
+    func run(in session: inout Session) async throws -> Report {
+        guard !session.catalog.metrics.isEmpty else { return .text("nothing is defined: cac = spend / new_customers") }
+        let columns = ["name", "formula", "unit", "from"].map {
+            ReportColumn($0, type: .text, unit: .number, role: $0 == "name" ? .key : .metric)
+        }
+        let rows = session.catalog.metrics.map { metric -> [Value] in
+            let head =
+                metric.parameters.isEmpty ? metric.name : "\(metric.name)(\(metric.parameters.joined(separator: ", ")))"
+            let (unit, from) = MetricsCommand.state(of: metric, in: session)
+            return [.text(head), .text("\(metric.formula)"), unit, from]
+        }
+        return Report(.table(TableReport(columns: columns, rows: rows)))
+    }
+
+    /// Unit and datasets, or what the metric is waiting for.
+    static func state(of metric: MetricDefinition, in session: Session) -> (Value, Value) {
+        guard metric.parameters.isEmpty else { return (.null, .text("a formula with arguments")) }
+        let query = Query(items: [.init(metric.formula)])
+        do {
+            var binder = MetricBinder(
+                catalog: session.catalog, home: try QueryBinder(catalog: session.catalog).home(of: query))
+            let bound = try binder.bind(metric.formula)
+            let datasets = binder.measures.map(\.dataset).reduce(into: [String]()) { found, name in
+                if !found.contains(name) { found.append(name) }
+            }
+            return (
+                .text("\(bound.unit)"), datasets.isEmpty ? .text("itself") : .text(datasets.joined(separator: ", "))
+            )
+        } catch {
+            if case .unknownName(let name, _, _, _) = error { return (.null, .text("waits for \(name)")) }
+            return (.null, .text(error.diagnostic.message))
+        }
+    }
+}
+
+struct ForgetCommand: Command {
+    static let help = CommandHelp("forget NAME", "Removes a metric.", example: "forget cac", group: .metrics)
+    static let kind = Transcript.Entry.Kind.change
+    let name: Name
+
+    init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
+        name = try arguments.name("a metric")
+        try arguments.expectEnd()
+    }
+
+    func run(in session: inout Session) async throws -> Report {
+        guard let metric = session.catalog.metric(named: name.text),
+            session.catalog.removeMetric(named: metric.name)
+        else {
+            throw Diagnostic(
+                "no metric is called \(name.text)", at: name.span,
+                remedies: nearestNames(to: name.text, among: session.catalog.metrics.map(\.name)).map { "forget \($0)" }
+            )
+        }
+        let dependents = session.catalog.metrics.filter { $0.formula.names.contains { $0.text == metric.name } }
+        var report = Report.text("\(metric.name) is forgotten")
+        if !dependents.isEmpty {
+            report.notes.append(
+                .warning(
+                    "\(dependents.map(\.name).joined(separator: ", ")) now wait\(dependents.count == 1 ? "s" : "") for it"
+                ))
+        }
+        return report
+    }
+}
+
+struct ExplainCommand: Command {
+    static let help = CommandHelp(
+        "explain [QUERY]", "Shows how a figure comes about: formula, numbers put in, rows used and skipped.",
+        example: "explain cac by channel", group: .metrics, details: ["Alone it explains the last answer."])
+    static let kind = Transcript.Entry.Kind.question
+    var query: Query?
+    var comparison: CompareCommand?
+
+    init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
+        if arguments.isAtEnd { return }
+        if arguments.word("ab") {
+            comparison = try CompareCommand(&arguments)
+        } else {
+            query = try arguments.query()
+        }
+    }
+
+    func run(in session: inout Session) async throws -> Report {
+        if let comparison { return try await comparison.explain(in: session) }
+        guard let query = query ?? session.lastQuery else {
+            if let last = session.lastComparison { return try await last.explain(in: session) }
+            throw Diagnostic("nothing has been asked yet", remedies: ["explain cac by channel"])
+        }
+        let (plan, answer) = try await QueryAction.answer(query, in: session)
+        return ExplanationReporting(plan: plan, answer: answer, catalog: session.catalog).report
+    }
+}

@@ -1,0 +1,144 @@
+import FunnelReport
+import FunnelSyntax
+import FunnelValues
+
+struct UndoCommand: Command {
+    static let help = CommandHelp(
+        "undo", "Takes back the last statement that changed something.", example: "undo", group: .session)
+    static let kind = Transcript.Entry.Kind.look
+
+    init(_ arguments: inout ArgumentReader) throws(Diagnostic) { try arguments.expectEnd() }
+
+    func run(in session: inout Session) async throws -> Report {
+        guard let statement = session.stepBack() else { throw Diagnostic("there is nothing to undo") }
+        return .text("undone: \(statement)")
+    }
+}
+
+struct RedoCommand: Command {
+    static let help = CommandHelp("redo", "Does again what undo took back.", example: "redo", group: .session)
+    static let kind = Transcript.Entry.Kind.look
+
+    init(_ arguments: inout ArgumentReader) throws(Diagnostic) { try arguments.expectEnd() }
+
+    func run(in session: inout Session) async throws -> Report {
+        guard let statement = session.stepForward() else { throw Diagnostic("there is nothing to do again") }
+        return .text("done again: \(statement)")
+    }
+}
+
+struct HistoryCommand: Command {
+    static let help = CommandHelp(
+        "history [N]", "The statements of this session that worked.", example: "history 10", group: .session)
+    static let kind = Transcript.Entry.Kind.look
+    let count: Int?
+
+    init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
+        count = arguments.isAtEnd ? nil : arguments.integer()
+        try arguments.expectEnd()
+    }
+
+    func run(in session: inout Session) async throws -> Report {
+        let all = session.transcript.entries.map(\.statement.source)
+        let numbered = all.enumerated().suffix(count ?? all.count)
+        let width = "\(all.count)".count
+        return Report(
+            .text(
+                TextReport(
+                    lines: numbered.map { place, source in
+                        let number = "\(place + 1)"
+                        return String(repeating: " ", count: width - number.count) + number + "  " + source
+                    })))
+    }
+}
+
+struct QuitCommand: Command {
+    static let help = CommandHelp(
+        "quit", "Leaves the shell; exit and Ctrl-D do so too.", example: "quit", group: .session)
+    static let kind = Transcript.Entry.Kind.look
+
+    init(_ arguments: inout ArgumentReader) throws(Diagnostic) { try arguments.expectEnd() }
+
+    func run(in session: inout Session) async throws -> Report {
+        session.isOver = true
+        return Report(.text(TextReport(lines: [])))
+    }
+}
+
+struct SetCommand: Command {
+    static let help = CommandHelp(
+        "set [NAME VALUE]", "Changes a setting; alone it lists them.", example: "set today 2025-07-01", group: .session)
+    static let kind = Transcript.Entry.Kind.change
+    var name: Name?
+    var value = ""
+    var valueSpan = SourceSpan.none
+
+    init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
+        if arguments.isAtEnd { return }
+        name = try arguments.name("a setting")
+        _ = arguments.symbol("=")
+        let rest = arguments.takeRest()
+        (value, valueSpan) = (rest.thing, rest.span)
+        if value.count >= 2, value.hasPrefix("\""), value.hasSuffix("\"") {
+            value = String(value.dropFirst().dropLast())
+        }
+    }
+
+    func run(in session: inout Session) async throws -> Report {
+        guard let name else { return list(session) }
+        let known = Settings.names.map(\.name)
+        let lowered = name.text.lowercased()
+        guard known.contains(lowered) else {
+            throw Diagnostic(
+                "no setting is called \(name.text)", at: name.span, cause: "there are \(known.joined(separator: ", "))",
+                remedies: Settings.nearest(to: lowered).map { "set \($0) \(value)" })
+        }
+        if value.isEmpty {
+            return .text("\(lowered) is \(session.settings[lowered] ?? Settings.standard(lowered))")
+        }
+        try check(lowered)
+        session.settings[lowered] = value
+        return .text("\(lowered) is \(value)")
+    }
+
+    private func check(_ name: String) throws {
+        func refuse(_ cause: String, _ remedy: String) -> Diagnostic {
+            Diagnostic(
+                "not a value for \(name): \(value)", at: valueSpan, cause: cause, remedies: ["set \(name) \(remedy)"])
+        }
+        switch name {
+        case "today": if Day(text: value) == nil { throw refuse("it is a day", "2025-07-01") }
+        case "confidence", "power":
+            var probe = Settings()
+            probe["confidence"] = value
+            let digits = value.hasSuffix("%") ? String(value.dropLast()) : value
+            guard Decimal(text: digits) != nil, probe.confidence > 0, probe.confidence < 1 else {
+                throw refuse("it lies between 0 and 100 %", name == "power" ? "80%" : "95%")
+            }
+        case "color": if !["auto", "always", "never"].contains(value) { throw refuse("auto, always or never", "auto") }
+        case "pager": if !["on", "off"].contains(value) { throw refuse("on or off", "off") }
+        case "digits", "seed":
+            guard let number = Int(value), number >= 0, name == "seed" || number <= 15 else {
+                throw refuse("it is a whole number", name == "seed" ? "1" : "2")
+            }
+        case "timezone":
+            if value != "UTC" { throw Diagnostic("not in this version: time zones but UTC", at: valueSpan) }
+        case "week_start":
+            if value != "Monday" { throw Diagnostic("not in this version: weeks from another day", at: valueSpan) }
+        case "output":
+            let known = ["table", "csv", "tsv", "json", "md", "html", "plain"]
+            if !known.contains(value) { throw refuse(known.joined(separator: ", "), "table") }
+        default: throw Diagnostic("not in this version: set \(name)", at: self.name?.span)
+        }
+    }
+
+    private func list(_ session: Session) -> Report {
+        let columns = ["name", "value", "what it is"].map {
+            ReportColumn($0, type: .text, unit: .number, role: $0 == "name" ? .key : .metric)
+        }
+        let rows = Settings.names.map { setting -> [Value] in
+            [.text(setting.name), .text(session.settings[setting.name] ?? setting.standard), .text(setting.summary)]
+        }
+        return Report(.table(TableReport(columns: columns, rows: rows)))
+    }
+}

@@ -1,0 +1,61 @@
+import FunnelFiles
+import FunnelLoaders
+import FunnelPlan
+import FunnelReport
+package import FunnelSyntax
+import FunnelValues
+
+/// A statement that could not be done, said by a command in its own words.
+package struct CommandError: Error, Sendable {
+    package var diagnostic: Diagnostic
+    /// Data that is missing or unreadable: exit code 4.
+    package var concernsData: Bool
+    package init(_ diagnostic: Diagnostic, concernsData: Bool = false) {
+        self.diagnostic = diagnostic
+        self.concernsData = concernsData
+    }
+}
+
+extension Session {
+    /// The one place where the errors of all layers become what a person reads.
+    static func failure(_ error: any Error, of statement: Statement, script: String?) -> ErrorReport {
+        func report(_ diagnostics: Diagnostics, concernsData: Bool = false) -> ErrorReport {
+            ErrorReport(
+                diagnostics, source: statement.source, script: script, line: statement.line, concernsData: concernsData)
+        }
+        switch error {
+        case let error as Diagnostics: return report(error)
+        case let error as Diagnostic: return report(Diagnostics(error))
+        case let error as BindError: return report(Diagnostics(error.diagnostic))
+        case let error as CommandError: return report(Diagnostics(error.diagnostic), concernsData: error.concernsData)
+        case let error as EngineError: return report(Diagnostics(engine(error)))
+        default: return report(Diagnostics(Diagnostic("\(error)")))
+        }
+    }
+
+    private static func engine(_ error: EngineError) -> Diagnostic {
+        switch error {
+        case .unknownDataset(let name): Diagnostic("no dataset is called \(name)")
+        case .moreThanOneValue(let first, let second):
+            Diagnostic(
+                "more than one value: \(text(first)) and \(text(second))",
+                cause: "only(x) is the one value that all rows share", remedies: ["first(x)", "distinct(x)"])
+        case .cancelled: Diagnostic("stopped")
+        case .outOfRange(let what): Diagnostic("too large: \(what)")
+        }
+    }
+
+    static func text(_ value: Value) -> String {
+        switch value {
+        case .null: "–"
+        case .notYet: "…"
+        case .decimal(let decimal): "\(decimal)"
+        case .number(let number): "\(number)"
+        case .boolean(let flag): "\(flag)"
+        case .text(let text): "\"\(text)\""
+        case .date(let day): "\(day)"
+        case .instant(let instant): "\(instant)"
+        case .period(let period): "\(period)"
+        }
+    }
+}

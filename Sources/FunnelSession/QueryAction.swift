@@ -1,0 +1,63 @@
+import FunnelAnalyses
+import FunnelColumns
+import FunnelFiles
+import FunnelPlan
+import FunnelRender
+import FunnelReport
+import FunnelSyntax
+import FunnelValues
+
+/// A query: bound, answered by the backend, reported, and written to a file when it says `to`.
+struct QueryAction {
+    let query: Query
+
+    func run(in session: inout Session) async throws -> Report {
+        let query = try asked(in: session)
+        let (plan, answer) = try await QueryAction.answer(query, in: session)
+        var report = QueryReporting(plan: plan, answer: answer, catalog: session.catalog).report
+        if let destination = plan.destination { try write(&report, to: destination, in: session) }
+        session.lastQuery = query
+        return report
+    }
+
+    static func answer(_ query: Query, in session: Session) async throws -> (QueryPlan, QueryAnswer) {
+        let plan = try QueryBinder(catalog: session.catalog, today: session.settings.today).plan(query)
+        return (plan, try await plan.run(on: session.backend))
+    }
+
+    /// A text column alone shows its values with counts; a dataset's name alone, its head.
+    private func asked(in session: Session) throws -> Query {
+        guard query.items.count == 1, query.clauses.by.isEmpty, case .name(let name) = query.items[0].expression.form,
+            session.catalog.metric(named: name.text) == nil
+        else { return query }
+        let binder = MetricBinder(
+            catalog: session.catalog, home: query.clauses.from.flatMap { session.catalog.dataset(named: $0.text) })
+        guard let dataset = try binder.owner(of: name),
+            let index = RowBinder(dataset: dataset, catalog: session.catalog).columnIndex(of: name),
+            dataset.table.columns[index].type == .text
+        else { return query }
+        var counted = query
+        let rows = Expression(.name(Name(["rows"])), span: name.span)
+        counted.items = [.init(rows)]
+        counted.clauses.by = [query.items[0]]
+        if counted.clauses.from == nil { counted.clauses.from = Name([dataset.name], span: name.span) }
+        if counted.clauses.sort.isEmpty { counted.clauses.sort = [SortKey(rows, descending: true)] }
+        return counted
+    }
+
+    /// `to "file.csv"`: written whole or not at all.
+    private func write(_ report: inout Report, to destination: Located<String>, in session: Session) throws {
+        guard let format = OutputFormat(fileName: destination.thing) else {
+            throw Diagnostic(
+                "the ending does not say the format: \(destination.thing)", at: destination.span,
+                cause: "endings are csv, tsv, json, jsonl, md, html, txt", remedies: ["to \"\(destination.thing).csv\""]
+            )
+        }
+        let text = Renderer(format: format, width: 120).text(of: report, statement: "")
+        let place = Paths.absolute(Paths.expandingHome(destination.thing), in: session.folder)
+        do { try AtomicWriter.write(text + "\n", to: place) } catch {
+            throw Diagnostic("not written: \(error.message)", at: destination.span)
+        }
+        report.notes.append(Note("written to \(destination.thing)"))
+    }
+}

@@ -1,0 +1,52 @@
+import FunnelPlan
+package import FunnelValues
+
+/// What `set` changes; answers depend on some of it, and `save` writes those.
+package struct Settings: Sendable, Hashable {
+    /// Name and value as typed, in the order of `names`.
+    package private(set) var values: [String: String] = [:]
+
+    package init() {}
+
+    /// Every setting, with what it is without being set.
+    package static let names: [(name: String, standard: String, summary: String)] = [
+        ("today", "the day after the last day of the data", "the day periods are counted from"),
+        ("timezone", "UTC", "where days begin"),
+        ("week_start", "Monday", "the first day of a week"),
+        ("locale", "en", "how figures are shown"),
+        ("currency", "none", "the currency of plain numbers that are money"),
+        ("confidence", "95%", "the level of intervals"),
+        ("power", "80%", "the power of plans"),
+        ("seed", "1", "of what is drawn at random"),
+        ("digits", "as the unit asks", "digits behind the point"),
+        ("output", "table", "table, csv, tsv, json, md, html, plain"),
+        ("color", "auto", "auto, always, never"),
+        ("pager", "on", "on, off"),
+        ("trials", "left out", "whether trials count in MRR"),
+        ("paused", "counted", "whether paused subscriptions count in MRR"),
+        ("churn_day", "the day after the last paid day", "when a customer is lost"),
+    ]
+
+    package subscript(name: String) -> String? {
+        get { values[name] }
+        set { values[name] = newValue }
+    }
+
+    /// `set today 2025-07-01`; nil while the data says it.
+    package var today: Day? { values["today"].flatMap(Day.init(text:)) }
+
+    /// The level of intervals, 0…1.
+    package var confidence: Double {
+        guard let text = values["confidence"] else { return 0.95 }
+        let isPercent = text.hasSuffix("%")
+        let digits = isPercent ? String(text.dropLast()) : text
+        guard let number = Decimal(text: digits)?.double else { return 0.95 }
+        return isPercent ? number / 100 : number
+    }
+}
+
+extension Settings {
+    static func standard(_ name: String) -> String { names.first { $0.name == name }?.standard ?? "" }
+
+    static func nearest(to name: String) -> [String] { nearestNames(to: name, among: names.map(\.name)) }
+}

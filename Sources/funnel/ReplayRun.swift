@@ -1,0 +1,42 @@
+import FunnelFiles
+import FunnelReport
+import FunnelSession
+import FunnelTerminal
+
+/// `funnel replay`: runs a saved session, compares the recorded answers, and on `--accept` rewrites them.
+struct ReplayRun {
+    let command: ReplayCommand
+    let interrupt: Interrupt
+    let printer: Printer
+
+    init(_ command: ReplayCommand, interrupt: Interrupt) {
+        self.command = command
+        self.interrupt = interrupt
+        printer = Printer(command.common)
+    }
+
+    func start() async -> ExitStatus {
+        var session = Session(folder: Paths.currentFolder())
+        if let seed = command.common.seed { session.settings["seed"] = "\(seed)" }
+        session.scriptArguments = command.arguments
+        do {
+            let script = try ScriptText(path: command.script, in: session.folder)
+            session.folder = script.folder ?? session.folder
+            let replay = await Replay.run(script, in: session)
+            if interrupt.isRequested { return .signal(interrupt.termination ?? 2) }
+            if let failure = replay.failure {
+                let status = printer.print(failure, statement: "")
+                if case .error(let error) = failure.body { return status ?? ExitStatus(error) }
+                return status ?? .failed
+            }
+            if command.accept, let place = script.path { try AtomicWriter.write(replay.acceptedText, to: place) }
+            if let status = printer.print(replay.report(accepted: command.accept), statement: "replay") {
+                return status
+            }
+            return replay.moves.isEmpty || command.accept ? .done : .replayDiffers
+        } catch {
+            StandardError.write("\(error.message)\n")
+            return .dataMissing
+        }
+    }
+}
