@@ -71,6 +71,10 @@ let package = Package(
             name: "CSpecialFunctions",
             linkerSettings: [.linkedLibrary("m"), .linkedLibrary("stdc++", .when(platforms: [.linux]))]),
 
+        .testTarget(
+            name: "FunnelSessionTests",
+            dependencies: ["FunnelSession", "FunnelRender", "FunnelReport", "FunnelSyntax", "FunnelFiles"],
+            swiftSettings: settings),
         .testTarget(name: "FunnelValuesTests", dependencies: ["FunnelValues"], swiftSettings: settings),
         .testTarget(
             name: "FunnelSyntaxTests", dependencies: ["FunnelSyntax", "FunnelValues"], swiftSettings: settings),

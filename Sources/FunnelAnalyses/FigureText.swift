@@ -7,6 +7,8 @@ import FunnelValues
 struct FigureText {
     let measures: [Value]
     let keys: [Value]
+    /// The measures over all groups, for `total(x)`.
+    var totals: [Value]?
 
     /// - Parameter opened: whether named metrics are written as what they stand for.
     func pieces(_ expression: MetricExpression, opened: Bool) -> [ValueReport.Piece] {
@@ -15,11 +17,11 @@ struct FigureText {
 
     private func write(_ expression: MetricExpression, opened: Bool, within: Int) -> [ValueReport.Piece] {
         func figure(_ unit: Unit) -> [ValueReport.Piece] {
-            [.figure(expression.value(measures: measures, keys: keys), unit)]
+            [.figure(expression.value(measures: measures, keys: keys, totals: totals), unit)]
         }
         switch expression {
         case .constant(_, let unit), .measure(_, let unit): return figure(unit)
-        case .key: return figure(.number)
+        case .key, .total: return figure(.number)
         case .named(_, let inner, let unit):
             return opened ? write(inner, opened: true, within: within) : figure(unit)
         case .unary(let operation, let operand):

@@ -17,6 +17,7 @@ package struct QueryReporting {
     }
 
     package var report: Report {
+        if plan.comparison != nil { return Report(.table(comparedTable), notes: notes) }
         if plan.keys.isEmpty, plan.items.count == 1, let row = answer.rows.first {
             return Report(.value(value(plan.items[0], row, at: 0)), notes: notes)
         }
@@ -40,7 +41,7 @@ package struct QueryReporting {
         case .named(_, let inner, _): return figuresPutIn(inner, row)
         case .binary, .call, .unary:
             return FigureText(measures: row.measures, keys: row.keys).pieces(expression, opened: true)
-        case .constant, .measure, .key, .isNull, .isIn, .isInRange, .cases: return nil
+        case .constant, .measure, .key, .total, .isNull, .isIn, .isInRange, .cases: return nil
         }
     }
 
@@ -91,7 +92,7 @@ package struct QueryReporting {
     // MARK: What qualifies it
 
     /// Rows that measures skipped because the value is missing, by column.
-    private var skipped: [(reason: String, rows: Int)] {
+    var skipped: [(reason: String, rows: Int)] {
         guard let total = answer.total ?? answer.rows.first else { return [] }
         var found: [(reason: String, rows: Int)] = []
         for (place, nulls) in zip(plan.places, total.nulls) where nulls > 0 {

@@ -12,6 +12,8 @@ struct MatchedGroups {
     let plan: QueryPlan
     let tables: [AggregateTable]
     private(set) var groups: [Group]
+    /// The measures over all groups, for `total(x)`.
+    var totals: [Value]?
 
     init(plan: QueryPlan, tables: [AggregateTable]) {
         self.plan = plan
@@ -74,6 +76,16 @@ struct MatchedGroups {
         return true
     }
 
+    /// Adds groups without rows for keys that are not there.
+    mutating func add(_ keys: [[Value]]) {
+        var present = Set(groups.map(\.keys))
+        let before = groups.count
+        for keys in keys where present.insert(keys).inserted {
+            groups.append(Group(keys: keys, places: Array(repeating: nil, count: tables.count)))
+        }
+        if groups.count > before { groups.sort { keysPrecede($0.keys, $1.keys) } }
+    }
+
     // MARK: Figures
 
     func row(_ group: Group) throws(EngineError) -> QueryAnswer.Row {
@@ -101,7 +113,7 @@ struct MatchedGroups {
             measures.append(future ? .notYet : state.finish())
             nulls.append(state.nulls)
         }
-        let items = plan.items.map { $0.metric.expression.value(measures: measures, keys: keys) }
+        let items = plan.items.map { $0.metric.expression.value(measures: measures, keys: keys, totals: totals) }
         return QueryAnswer.Row(
             keys: keys, measures: measures, items: items, rows: parts.reduce(0) { $0 + ($1?.rows ?? 0) }, nulls: nulls)
     }

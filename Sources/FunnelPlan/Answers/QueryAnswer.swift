@@ -12,6 +12,14 @@ package struct QueryAnswer: Sendable {
         package var nulls: [Int]
     }
 
+    /// What the rows, the others and the total are compared with; nil where the base has no such group.
+    package struct Base: Sendable {
+        package var rows: [Row?]
+        package var others: Row?
+        package var total: Row?
+        package var rowsUsed: [Int]
+    }
+
     package struct Subtotal: Sendable {
         package var keys: [Value]
         package var row: Row
@@ -21,6 +29,8 @@ package struct QueryAnswer: Sendable {
     package var subtotals: [Subtotal] = []
     package var total: Row?
     package var others: Row?
+    /// The other side of `vs`.
+    package var base: Base?
     /// Of each request: rows of the dataset, and those that passed the filters.
     package var rowsRead: [Int]
     package var rowsUsed: [Int]

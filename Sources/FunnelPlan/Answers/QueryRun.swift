@@ -14,27 +14,41 @@ extension QueryPlan {
             let row = QueryAnswer.Row(keys: [], measures: [], items: items, rows: 0, nulls: [])
             return QueryAnswer(rows: [row], rowsRead: [], rowsUsed: [])
         }
-        var matched = MatchedGroups(plan: self, tables: tables)
+        let base = try await comparison?.run(on: backend, of: self)
         var answer = QueryAnswer(rows: [], rowsRead: tables.map(\.rowsRead), rowsUsed: tables.map(\.rowsUsed))
+        var matched = MatchedGroups(plan: self, tables: tables)
         if !matched.fillPeriods(limit: QueryPlan.mostFilledGroups) {
             answer.notes.append("too many periods to show those without rows")
         }
+        // What only the base has is shown too, except beyond the ends of a period.
+        if let base, comparison?.shift == nil { matched.add(base.keys) }
         var shown: [(group: MatchedGroups.Group, row: QueryAnswer.Row)] = []
         for group in matched.groups { shown.append((group, try matched.row(group))) }
         if let keep {
             shown = shown.filter { keep.value(measures: $0.row.measures, keys: $0.row.keys) == .boolean(true) }
         }
         let kept = shown.map(\.group)
-        order(&shown)
+        if usesTotals {
+            matched.totals = try matched.merged(kept, keys: nulls).measures
+            for place in shown.indices { shown[place].row = try matched.row(shown[place].group) }
+        }
+        order(&shown, totals: matched.totals)
         let rest = cut(&shown)
-        if !rest.isEmpty { answer.others = try matched.merged(rest, keys: nulls) }
         answer.rows = shown.map(\.row)
-        guard !keys.isEmpty else { return answer }
-        answer.total = try matched.merged(kept, keys: nulls)
-        if keys.count > 1, limit == nil, sort.isEmpty {
-            answer.subtotals = try subtotals(kept, matched)
+        if !rest.isEmpty { answer.others = try matched.merged(rest, keys: nulls) }
+        if !keys.isEmpty {
+            answer.total = try matched.merged(kept, keys: nulls)
+            if keys.count > 1, limit == nil, sort.isEmpty { answer.subtotals = try subtotals(kept, matched) }
+        }
+        if let base {
+            answer.base = try base.answer(
+                beside: shown.map(\.group.keys), rest: rest.map(\.keys), kept: kept.map(\.keys))
         }
         return answer
+    }
+
+    private var usesTotals: Bool {
+        items.contains { $0.metric.expression.usesTotal } || sort.contains { $0.expression.usesTotal }
     }
 
     private var nulls: [Value] { Array(repeating: .null, count: keys.count) }
@@ -63,7 +77,7 @@ extension QueryPlan {
 
     private typealias Shown = (group: MatchedGroups.Group, row: QueryAnswer.Row)
 
-    private func order(_ shown: inout [Shown]) {
+    private func order(_ shown: inout [Shown], totals: [Value]?) {
         var by = sort
         if by.isEmpty, let limit, let first = items.first {
             by = [(first.metric.expression, limit.end == .top)]

@@ -6,7 +6,7 @@ import FunnelValues
 extension MetricBinder {
     /// Verbs of LANGUAGE.md section 3 that a later version brings.
     static let functionsToCome: Set<String> = [
-        "total", "share", "prev", "change", "growth", "cumulative", "rolling", "to_date", "moving_mean",
+        "prev", "change", "growth", "cumulative", "rolling", "to_date", "moving_mean",
     ]
 
     mutating func bind(_ call: Call, _ expression: Expression) throws(BindError) -> BoundMetric {
@@ -26,6 +26,7 @@ extension MetricBinder {
             return try bind(function, call, expression)
         }
         if MetricBinder.functionsToCome.contains(name) { throw .notInThisVersion("\(name)()", span: call.functionSpan) }
+        if name == "total" || name == "share" { return try bindTotal(call, expression) }
         if name == "if" {
             guard call.arguments.count == 3 else {
                 throw .wrongArgumentCount(
@@ -59,6 +60,25 @@ extension MetricBinder {
         return BoundMetric(
             .call(function.name, arguments.map(\.expression)), unit: unit, type: type,
             expanded: Expression(.call(expanded), span: span))
+    }
+
+    /// `total(x)`: x over all groups; `share(x)`: x as a part of it.
+    private mutating func bindTotal(_ call: Call, _ expression: Expression) throws(BindError) -> BoundMetric {
+        let (name, span) = (call.function.lowercased(), expression.span)
+        guard call.arguments.count == 1 else {
+            throw .wrongArgumentCount(name, span: span, parameters: ["x"], given: call.arguments.count)
+        }
+        if let key = call.by.first { throw .notInThisVersion("\(name) … by", span: key.span) }
+        let inner = try bind(call.arguments[0])
+        let unit = try UnitCheck.unit(ofFunction: name, [UnitCheck.operand(inner)], span: span)
+        var expanded = call
+        expanded.arguments = [inner.expanded]
+        let written = Expression(.call(expanded), span: span)
+        let total = MetricExpression.total(inner.expression)
+        if name == "total" {
+            return BoundMetric(total, unit: unit, type: inner.type, expanded: written, label: inner.label)
+        }
+        return BoundMetric(.binary(.dividedBy, inner.expression, total), unit: unit, expanded: written)
     }
 
     mutating func rows(_ expression: Expression) throws(BindError) -> BoundMetric {

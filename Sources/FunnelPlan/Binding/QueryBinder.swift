@@ -15,7 +15,6 @@ package struct QueryBinder {
 
     package func plan(_ query: Query) throws(BindError) -> QueryPlan {
         let clauses = query.clauses
-        if let comparison = clauses.comparison { throw .notInThisVersion("vs", span: comparison.span) }
         if let assumption = clauses.with.first { throw .notInThisVersion("with", span: assumption.name.span) }
         let home = try home(of: query)
         var plan = QueryPlan()
@@ -153,33 +152,35 @@ package struct QueryBinder {
             plan.requests.append(request)
         }
         plan.today = today ?? plan.today
-        if let over = clauses.over { try restrict(&plan, to: over) }
         for measure in measures {
             guard let index = plan.requests.firstIndex(where: { $0.dataset == measure.dataset }) else { continue }
             plan.places.append(.init(request: index, measure: plan.requests[index].measures.count))
             plan.requests[index].measures.append(measure.measure)
         }
+        if let comparison = clauses.comparison {
+            try compare(&plan, with: comparison, clauses: clauses)
+        } else if let over = clauses.over {
+            guard let today = plan.today else {
+                throw .noTimeColumn("period", span: over.span, dataset: plan.datasets.first ?? "the query")
+            }
+            try restrict(&plan, to: over.thing.days(today: today), span: over.span)
+        }
     }
 
     /// `over`: only rows whose main time lies in the period.
-    private func restrict(_ plan: inout QueryPlan, to over: Located<PeriodPhrase>) throws(BindError) {
-        guard let today = plan.today else {
-            let dataset = plan.datasets.first ?? "the query"
-            throw .noTimeColumn("period", span: over.span, dataset: dataset)
-        }
-        let days = over.thing.days(today: today)
+    func restrict(_ plan: inout QueryPlan, to days: (first: Day, last: Day), span: SourceSpan) throws(BindError) {
         plan.days = days
         for index in plan.requests.indices {
             guard let dataset = catalog.dataset(named: plan.requests[index].dataset) else { continue }
             let binder = RowBinder(dataset: dataset, catalog: catalog)
             guard let name = dataset.timeColumn, let place = dataset.columnIndex(named: name) else {
-                throw .noTimeColumn("period", span: over.span, dataset: dataset.name)
+                throw .noTimeColumn("period", span: span, dataset: dataset.name)
             }
             let time = BoundRow(.column(index: place, type: dataset.table.columns[place].type))
             let first = BoundRow(.constant(.date(days.first), type: .date), literal: .date(days.first))
             let last = BoundRow(.constant(.date(days.last), type: .date), literal: .date(days.last))
-            let from = try binder.compare(.greaterOrEqual, time, first, span: over.span).expression
-            let to = try binder.compare(.lessOrEqual, time, last, span: over.span).expression
+            let from = try binder.compare(.greaterOrEqual, time, first, span: span).expression
+            let to = try binder.compare(.lessOrEqual, time, last, span: span).expression
             let inside = RowExpression.binary(.and, from, to, type: .boolean)
             plan.requests[index].filter =
                 plan.requests[index].filter.map { .binary(.and, $0, inside, type: .boolean) } ?? inside

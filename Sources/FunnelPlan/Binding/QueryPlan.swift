@@ -36,6 +36,8 @@ package struct QueryPlan: Sendable {
     /// The days shown (`over`), and the day after the data's last.
     package var days: (first: Day, last: Day)?
     package var today: Day?
+    /// The other side of `vs`.
+    package var comparison: ComparisonPlan?
     package var filterText: String?
     package var notes: [String] = []
     package var warnings: [UnitWarning] = []

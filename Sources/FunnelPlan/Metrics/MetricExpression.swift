@@ -10,6 +10,8 @@ package indirect enum MetricExpression: Sendable, Hashable {
     case key(Int)
     /// A named metric inside another, kept for `explain`: the name and what it stands for.
     case named(String, MetricExpression, Unit)
+    /// The figure over all groups shown: `total(x)`.
+    case total(MetricExpression)
     case unary(UnaryOperator, MetricExpression)
     case binary(BinaryOperator, MetricExpression, MetricExpression)
     case isNull(MetricExpression, negated: Bool)

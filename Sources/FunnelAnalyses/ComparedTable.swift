@@ -1,0 +1,42 @@
+import FunnelPlan
+import FunnelReport
+import FunnelSyntax
+import FunnelValues
+
+extension QueryReporting {
+    /// `vs`: per metric the base, the value, the change and the change in %; for shares and rates the change in points.
+    var comparedTable: TableReport {
+        guard let comparison = plan.comparison, let base = answer.base else { return table }
+        var columns = plan.keys.map { ReportColumn($0.name, type: $0.type, unit: $0.unit, role: .key) }
+        for item in plan.items {
+            // One metric needs no name on its columns.
+            let prefix = plan.items.count == 1 ? "" : "\(item.name) "
+            let unit = item.metric.unit
+            columns.append(.init(prefix + comparison.baseLabel, type: item.metric.type, unit: unit, role: .metric))
+            columns.append(.init(prefix + comparison.valueLabel, type: item.metric.type, unit: unit, role: .metric))
+            columns.append(
+                .init(prefix + "change", type: .number, unit: changeUnit(unit), role: .metric, isChange: true))
+            columns.append(.init(prefix + "change %", type: .number, unit: .rate, role: .metric, isChange: true))
+        }
+        func cells(_ row: QueryAnswer.Row, _ other: QueryAnswer.Row?) -> [Value] {
+            var cells = row.keys
+            for place in plan.items.indices {
+                let (before, now) = (other?.items[place] ?? .null, row.items[place])
+                let change = ValueArithmetic.apply(.minus, now, before)
+                let relative: Value =
+                    before.double.map { $0 > 0 } == true ? ValueArithmetic.apply(.dividedBy, change, before) : .null
+                cells += [before, now, change, relative]
+            }
+            return cells
+        }
+        let rows = zip(answer.rows, base.rows).map { cells($0, $1) }
+        return TableReport(
+            columns: columns, rows: rows, total: answer.total.map { cells($0, base.total) },
+            totalLabel: plan.keep == nil ? "all" : "kept", others: answer.others.map { cells($0, base.others) },
+            base: comparison.baseLabel, skipped: skipped, caption: scope)
+    }
+
+    private func changeUnit(_ unit: Unit) -> Unit {
+        unit.kind == .share || unit.kind == .rate ? .percentagePoints : unit
+    }
+}

@@ -1,0 +1,58 @@
+import FunnelValues
+
+/// The base side of `vs`, answered: its groups, found by the keys of the value's groups.
+struct BaseGroups {
+    private let matched: MatchedGroups
+    private let places: [[Value]: Int]
+
+    fileprivate init(_ matched: MatchedGroups, shift: PeriodShift?) {
+        self.matched = matched
+        var places: [[Value]: Int] = [:]
+        for (place, group) in matched.groups.enumerated() {
+            let keys = group.keys.map { key -> Value in
+                guard let shift, case .period(let period) = key else { return key }
+                return .period(shift.shown(period))
+            }
+            places[keys] = place
+        }
+        self.places = places
+    }
+
+    var keys: [[Value]] { matched.groups.map(\.keys) }
+
+    /// The rows beside the rows shown; the rest and the whole merged from the groups that both sides have.
+    func answer(
+        beside shown: [[Value]], rest: [[Value]], kept: [[Value]]
+    ) throws(EngineError) -> QueryAnswer.Base {
+        var rows: [QueryAnswer.Row?] = []
+        for keys in shown {
+            if let place = places[keys] {
+                rows.append(try matched.row(matched.groups[place]))
+            } else {
+                rows.append(nil)
+            }
+        }
+        let nulls = [Value](repeating: .null, count: matched.plan.keys.count)
+        func whole(_ keys: [[Value]]) throws(EngineError) -> QueryAnswer.Row {
+            try matched.merged(keys.compactMap { places[$0].map { matched.groups[$0] } }, keys: nulls)
+        }
+        // Without keep the base's total is over all its rows, also groups that the value does not have.
+        let total = matched.plan.keep == nil ? try matched.merged(matched.groups, keys: nulls) : try whole(kept)
+        return QueryAnswer.Base(
+            rows: rows, others: rest.isEmpty ? nil : try whole(rest), total: matched.plan.keys.isEmpty ? nil : total,
+            rowsUsed: matched.tables.map(\.rowsUsed))
+    }
+}
+
+extension ComparisonPlan {
+    func run(on backend: any Backend, of plan: QueryPlan) async throws -> BaseGroups {
+        var tables: [AggregateTable] = []
+        for request in requests { tables.append(try await backend.aggregate(request)) }
+        var matched = MatchedGroups(plan: plan, tables: tables)
+        if plan.items.contains(where: { $0.metric.expression.usesTotal }) {
+            let nulls = [Value](repeating: .null, count: plan.keys.count)
+            matched.totals = try matched.merged(matched.groups, keys: nulls).measures
+        }
+        return BaseGroups(matched, shift: shift)
+    }
+}

@@ -1,0 +1,50 @@
+package import FunnelValues
+
+/// What a query is compared with (`vs`): the same requests over other rows, and how their groups find each other.
+package struct ComparisonPlan: Sendable {
+    /// What the base is called: `2024-Q4`, `last month`, `where …`.
+    package var baseLabel: String
+    package var valueLabel: String
+    /// The same measures as the plan's requests, over the rows of the base.
+    package var requests: [AggregateRequest] = []
+    /// By how much a period of the base lies before the one it is shown beside.
+    package var shift: PeriodShift?
+    /// The days of both sides, when they are cut alike.
+    package var baseDays: (first: Day, last: Day)?
+}
+
+/// So many periods of a grain.
+package struct PeriodShift: Sendable, Hashable {
+    package var count: Int
+    package var grain: Grain
+
+    package init(count: Int, grain: Grain) {
+        self.count = count
+        self.grain = grain
+    }
+
+    /// The day so much later (earlier when negative); a month's last day stays within its month.
+    package func moved(_ day: Day, by sign: Int) -> Day {
+        let steps = count * sign
+        switch grain {
+        case .second, .minute, .hour, .day: return day.adding(days: steps) ?? day
+        case .week: return day.adding(days: steps * 7) ?? day
+        case .month: return day.adding(months: steps) ?? day
+        case .quarter: return day.adding(months: steps * 3) ?? day
+        case .year: return day.adding(months: steps * 12) ?? day
+        }
+    }
+
+    /// A stretch of days moved back: its end is the day before where the next stretch would begin.
+    package func movedBack(_ days: (first: Day, last: Day)) -> (first: Day, last: Day) {
+        let next = days.last.adding(days: 1) ?? days.last
+        let end = moved(next, by: -1)
+        return (moved(days.first, by: -1), end.adding(days: -1) ?? end)
+    }
+
+    /// The period of the answer beside which a period of the base is shown. Weeks a year apart are 52 weeks apart.
+    package func shown(_ period: Period) -> Period {
+        if period.grain == .week, grain == .year { return period.advanced(by: 52 * count) }
+        return Period(period.grain, containing: moved(period.firstDay, by: 1))
+    }
+}

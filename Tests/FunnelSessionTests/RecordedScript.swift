@@ -1,0 +1,40 @@
+import FunnelFiles
+import FunnelRender
+import FunnelReport
+import FunnelSyntax
+
+@testable import FunnelSession
+
+/// A script with the answers that it gives now in the places of the recorded ones, errors too.
+struct RecordedScript {
+    let path: String
+
+    /// The script as it would be recorded now.
+    func text() async throws -> String {
+        let script = try ScriptText(path: path, in: Repository.root)
+        var session = Session(folder: script.folder ?? Repository.root)
+        var result = ""
+        var answered: [String] = []
+        func record(_ lines: inout [String]) {
+            result += lines.map { $0.isEmpty ? "#>\n" : "#> \($0)\n" }.joined()
+            lines = []
+        }
+        for piece in Script(script.text, verbs: CommandList.verbs).pieces {
+            if piece.kind == .answer { continue }
+            record(&answered)
+            result += piece.text
+            guard piece.kind == .statement else { continue }
+            var runner = ScriptRunner(ScriptText(piece.text, name: nil))
+            while let next = runner.next(arguments: []) {
+                let report: Report
+                switch next {
+                case .failure(let failure, source: _): report = failure
+                case .statement(let statement, let comments): report = await session.run(statement, comments: comments)
+                }
+                answered += TerminalRenderer(width: 120).text(of: report)
+            }
+        }
+        record(&answered)
+        return result
+    }
+}
