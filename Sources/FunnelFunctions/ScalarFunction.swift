@@ -40,3 +40,21 @@ package struct ScalarFunction: Sendable {
         return (least, parameters.contains { $0.hasSuffix("…") } ? nil : parameters.count)
     }
 }
+
+extension ScalarFunction {
+    /// Every function of one row that a person can type, by family, as help lists them.
+    package static let all: [ScalarFunction] =
+        roundings + logarithms + comparisons + texts + conversions + calendarParts + buckets + distributions
+
+    /// The function a word names, in any case: also those the binder alone calls (`add_days`), and `min` and `max` of
+    /// several arguments.
+    package static func named(_ name: String) -> ScalarFunction? { byName[name.lowercased()] }
+
+    private static let byName: [String: ScalarFunction] = {
+        var found: [String: ScalarFunction] = [:]
+        for function in all + timeShifts { found[function.name] = function }
+        found["min"] = found["least"]
+        found["max"] = found["greatest"]
+        return found
+    }()
+}

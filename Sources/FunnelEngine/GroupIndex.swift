@@ -1,0 +1,134 @@
+import FunnelColumns
+import FunnelFunctions
+import FunnelValues
+
+/// Which group each row of a chunk is in, and the groups' rows one behind the other, in the order of the file.
+struct GroupIndex {
+    /// The keys of each group, in order of first appearance.
+    private(set) var keys: [[Value]] = []
+    /// Rows of the chunk that passed the filter, group by group; nil when it is all rows in one group.
+    private(set) var rows: [Int32]?
+    /// Where each group's rows begin in `rows`, and the end of the last.
+    private(set) var starts: [Int]
+
+    /// - Parameter selected: rows that passed the filter; nil for all.
+    init(_ vectors: [Vector], selected: [Int32]?, count: Int) {
+        guard !vectors.isEmpty else {
+            (keys, rows, starts) = ([[]], selected, [0, selected?.count ?? count])
+            return
+        }
+        let rows = selected ?? Array(0..<Int32(count))
+        var groups = [Int](repeating: 0, count: rows.count)
+        var groupCount = 1
+        for vector in vectors {
+            let codes = KeyCodes(vector)
+            let (next, count) = GroupIndex.combined(groups, groupCount, codes, rows)
+            (groups, groupCount) = (next, count)
+        }
+        if rows.isEmpty { groupCount = 0 }
+        var starts = [Int](repeating: 0, count: groupCount + 1)
+        for group in groups { starts[group + 1] += 1 }
+        for group in 0..<groupCount { starts[group + 1] += starts[group] }
+        var places = starts
+        var sorted = [Int32](repeating: 0, count: rows.count)
+        for (place, group) in groups.enumerated() {
+            sorted[places[group]] = rows[place]
+            places[group] += 1
+        }
+        self.rows = sorted
+        self.starts = starts
+        keys = (0..<groupCount).map { group in
+            let row = Int(sorted[starts[group]])
+            return vectors.map { $0.value(at: row) }
+        }
+    }
+
+    /// Numbers the pairs of a group so far and a code of one more key, densely, in order of first appearance.
+    private static func combined(
+        _ groups: [Int], _ groupCount: Int, _ codes: KeyCodes, _ rows: [Int32]
+    ) -> ([Int], Int) {
+        var next = [Int](repeating: 0, count: rows.count)
+        var found = 0
+        let (span, overflow) = groupCount.multipliedReportingOverflow(by: codes.span)
+        if !overflow, span <= 1 << 20 {
+            var known = [Int32](repeating: -1, count: span)
+            for place in rows.indices {
+                let pair = groups[place] * codes.span + codes.codes[Int(rows[place])]
+                if known[pair] < 0 {
+                    known[pair] = Int32(found)
+                    found += 1
+                }
+                next[place] = Int(known[pair])
+            }
+            return (next, found)
+        }
+        struct Pair: Hashable {
+            let group: Int
+            let code: Int
+        }
+        var known: [Pair: Int] = [:]
+        for place in rows.indices {
+            let pair = Pair(group: groups[place], code: codes.codes[Int(rows[place])])
+            if let group = known[pair] {
+                next[place] = group
+            } else {
+                known[pair] = found
+                next[place] = found
+                found += 1
+            }
+        }
+        return (next, found)
+    }
+}
+
+/// A key of one chunk as small whole numbers: equal exactly where the values are, null among them.
+private struct KeyCodes {
+    let codes: [Int]
+    /// Codes are 0..<span.
+    let span: Int
+
+    init(_ vector: Vector) {
+        let raw: [Int64]
+        switch vector.cells {
+        case .codes(let cells, let dictionary):
+            (codes, span) = KeyCodes.shifted(cells.map(Int.init), span: dictionary.count, vector.validity)
+            return
+        case .flags(let cells):
+            (codes, span) = KeyCodes.shifted(cells.map { $0 ? 1 : 0 }, span: 2, vector.validity)
+            return
+        case .int32(let cells): raw = cells.map(Int64.init)
+        case .int64(let cells): raw = cells
+        // Adding 0 makes of −0 a 0.
+        case .double(let cells): raw = cells.map { Int64(bitPattern: ($0 + 0).bitPattern) }
+        case .constant, .values:
+            let values = (0..<vector.count).map(vector.value)
+            (codes, span) = KeyCodes.numbered(values)
+            return
+        }
+        if let low = raw.min(), let high = raw.max() {
+            let (width, overflow) = high.subtractingReportingOverflow(low)
+            if !overflow, width < 1 << 17 {
+                (codes, span) = KeyCodes.shifted(raw.map { Int($0 - low) }, span: Int(width) + 1, vector.validity)
+                return
+            }
+        }
+        let (numbers, count) = KeyCodes.numbered(raw)
+        (codes, span) = KeyCodes.shifted(numbers, span: count, vector.validity)
+    }
+
+    /// Gives null a code of its own.
+    private static func shifted(_ codes: [Int], span: Int, _ validity: Validity?) -> ([Int], Int) {
+        guard let validity else { return (codes, span) }
+        return (codes.indices.map { validity[$0] ? codes[$0] : span }, span + 1)
+    }
+
+    private static func numbered<T: Hashable>(_ cells: [T]) -> ([Int], Int) {
+        var known: [T: Int] = [:]
+        let codes = cells.map { cell in
+            if let code = known[cell] { return code }
+            known[cell] = known.count
+            return known.count - 1
+        }
+        return (codes, known.count)
+    }
+}

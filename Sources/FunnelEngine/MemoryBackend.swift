@@ -1,0 +1,122 @@
+package import FunnelColumns
+import FunnelFunctions
+package import FunnelPlan
+import FunnelValues
+
+/// Answers requests from columns in memory: one pass over the rows, chunk by chunk on all cores.
+///
+/// Chunks are merged in their order, whichever is done first, so the last digit is the same on any machine.
+package struct MemoryBackend: Backend {
+    package var tables: [String: Table]
+
+    package init(tables: [String: Table]) { self.tables = tables }
+
+    package func aggregate(_ request: AggregateRequest) async throws -> AggregateTable {
+        let table = try table(request.dataset)
+        let parts = try await eachChunk(of: table) { ChunkAnswer(request, RowEvaluator(table: table, chunk: $0)) }
+        let empty = request.measures.map(Accumulate.empty)
+        var groups: [AggregateTable.Group] = []
+        var places: [[Value]: Int] = [:]
+        for part in parts {
+            for group in part.groups {
+                guard let place = places[group.keys] else {
+                    places[group.keys] = groups.count
+                    groups.append(group)
+                    continue
+                }
+                for measure in groups[place].states.indices {
+                    groups[place].states[measure].merge(group.states[measure])
+                }
+                groups[place].rows += group.rows
+            }
+        }
+        if request.keys.isEmpty, groups.isEmpty { groups = [.init(keys: [], states: empty, rows: 0)] }
+        groups.sort { left, right in
+            for (a, b) in zip(left.keys, right.keys) where a != b { return Value.precedes(a, b) }
+            return false
+        }
+        return AggregateTable(
+            groups: groups, empty: empty, rowsRead: table.rowCount, rowsUsed: parts.reduce(0) { $0 + $1.rowsUsed })
+    }
+
+    package func column(_ expression: RowExpression, name: String, of dataset: String) async throws -> Column {
+        let table = try table(dataset)
+        let parts = try await eachChunk(of: table) { chunk in
+            let vector = RowEvaluator(table: table, chunk: chunk).vector(expression)
+            return (0..<vector.count).map(vector.value)
+        }
+        if let column = MemoryBackend.column(parts, name: name, type: expression.type) { return column }
+        // A sum or product that left 64 bits: the whole column becomes numbers.
+        return MemoryBackend.column(parts, name: name, type: .number)
+            ?? Column(name: name, type: expression.type, chunks: [])
+    }
+
+    private static func column(_ parts: [[Value]], name: String, type: DataType) -> Column? {
+        var builder = ColumnBuilder(name: name, type: type)
+        var fits = true
+        for part in parts {
+            for value in part where !builder.append(value) { fits = false }
+        }
+        let column = builder.finish()
+        return fits || !type.isNumeric || type == .number ? column : nil
+    }
+
+    package func rows(of dataset: String, filter: RowExpression?, limit: Int) async throws -> [Int] {
+        let table = try table(dataset)
+        guard let filter else { return Array(0..<max(0, min(limit, table.rowCount))) }
+        var rows: [Int] = []
+        for chunk in 0..<table.chunkCount where rows.count < limit {
+            if Task.isCancelled { throw EngineError.cancelled }
+            let first = table.rows(ofChunk: chunk).lowerBound
+            let truths = RowEvaluator(table: table, chunk: chunk).vector(filter).truths
+            for (offset, isTrue) in truths.enumerated() where isTrue && rows.count < limit {
+                rows.append(first + offset)
+            }
+        }
+        return rows
+    }
+
+    private func table(_ name: String) throws -> Table {
+        guard let table = tables[name] else { throw EngineError.unknownDataset(name) }
+        return table
+    }
+
+    /// Runs on all cores; gives the answers in the order of the chunks.
+    private func eachChunk<Answer: Sendable>(
+        of table: Table, _ body: @escaping @Sendable (Int) -> Answer
+    ) async throws -> [Answer] {
+        try await withThrowingTaskGroup(of: (Int, Answer).self) { tasks in
+            for chunk in 0..<table.chunkCount {
+                tasks.addTask {
+                    if Task.isCancelled { throw EngineError.cancelled }
+                    return (chunk, body(chunk))
+                }
+            }
+            var answers = [Answer?](repeating: nil, count: table.chunkCount)
+            for try await (chunk, answer) in tasks { answers[chunk] = answer }
+            return answers.compactMap(\.self)
+        }
+    }
+}
+
+/// The groups of one chunk.
+private struct ChunkAnswer: Sendable {
+    let groups: [AggregateTable.Group]
+    let rowsUsed: Int
+
+    init(_ request: AggregateRequest, _ evaluator: RowEvaluator) {
+        var selected: [Int32]?
+        if let filter = request.filter {
+            let truths = evaluator.vector(filter).truths
+            selected = truths.indices.compactMap { truths[$0] ? Int32($0) : nil }
+        }
+        rowsUsed = selected?.count ?? evaluator.count
+        let index = GroupIndex(request.keys.map(evaluator.vector), selected: selected, count: evaluator.count)
+        let states = request.measures.map { Accumulate(measure: $0, evaluator: evaluator, index: index).states() }
+        groups = index.keys.indices.map { group in
+            AggregateTable.Group(
+                keys: index.keys[group], states: states.map { $0[group] },
+                rows: index.starts[group + 1] - index.starts[group])
+        }
+    }
+}

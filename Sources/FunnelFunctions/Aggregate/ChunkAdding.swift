@@ -1,0 +1,88 @@
+package import FunnelValues
+
+extension AggregateState {
+    /// The values of one group in one chunk: mantissas of a fixed-point column, or what counts days and periods.
+    ///
+    /// - Nulls: left out before, and counted by `addNulls`.
+    package mutating func add(cells: ArraySlice<Int64>, of type: DataType) {
+        guard let first = cells.first, let last = cells.last else { return }
+        let scale = if case .decimal(let digits) = type { digits } else { 0 }
+        func cell(_ number: Int64) -> Value {
+            switch type {
+            case .decimal, .integer, .number, .text, .boolean:
+                .decimal(Decimal(mantissa: Int128(number), scale: scale))
+            case .date: .date(Day(number: Int32(clamping: number)))
+            case .instant: .instant(Instant(microseconds: number))
+            case .period(let grain): .period(Period(grain: grain, index: Int32(clamping: number)))
+            }
+        }
+        switch content {
+        case .nothing: count += cells.count
+        case .total(var total):
+            count += cells.count
+            // At most 65,536 cells of 64 bits: the sum has at most 80.
+            var sum: Int128 = 0
+            for number in cells { sum += Int128(number) }
+            total.add(mantissa: sum, scale: scale)
+            content = .total(total)
+        case .sample(var sample):
+            count += cells.count
+            content = .nothing
+            sample.add(cells, scale: scale)
+            content = .sample(sample)
+        case .distinct(var distinct):
+            count += cells.count
+            content = .nothing
+            distinct.add(cells, of: type)
+            content = .distinct(distinct)
+        case .powers:
+            let unit = Decimal.powerOfTen(scale).map { Double($0) } ?? 1
+            add(numbers: cells.map { Double($0) / unit }[...])
+        case .one:
+            switch function {
+            case .min: add(cell(cells.min() ?? first), standingFor: cells.count)
+            case .max: add(cell(cells.max() ?? first), standingFor: cells.count)
+            case .first: add(cell(first), standingFor: cells.count)
+            case .last: add(cell(last), standingFor: cells.count)
+            default: for number in cells { add(cell(number)) }
+            }
+        case .product, .nps, .weighted: for number in cells { add(cell(number)) }
+        }
+    }
+
+    /// The finite doubles of one group in one chunk.
+    package mutating func add(numbers: ArraySlice<Double>) {
+        guard let first = numbers.first, let last = numbers.last else { return }
+        switch content {
+        case .nothing: count += numbers.count
+        case .total(var total):
+            count += numbers.count
+            for number in numbers { total.add(number) }
+            content = .total(total)
+        case .sample(var sample):
+            count += numbers.count
+            content = .nothing
+            sample.add(numbers)
+            content = .sample(sample)
+        case .powers(var powers):
+            count += numbers.count
+            powers.merge(PowerSums(numbers))
+            content = .powers(powers)
+        case .one:
+            switch function {
+            case .min: add(.number(numbers.min() ?? first), standingFor: numbers.count)
+            case .max: add(.number(numbers.max() ?? first), standingFor: numbers.count)
+            case .first: add(.number(first), standingFor: numbers.count)
+            case .last: add(.number(last), standingFor: numbers.count)
+            default: for number in numbers { add(.number(number)) }
+            }
+        case .distinct, .product, .nps, .weighted: for number in numbers { add(.number(number)) }
+        }
+    }
+
+    /// One value that speaks for several rows.
+    private mutating func add(_ value: Value, standingFor rows: Int) {
+        add(value)
+        addRows(rows - 1)
+    }
+}

@@ -1,0 +1,38 @@
+package import FunnelValues
+
+extension AggregateState {
+    /// The aggregate's value; null without values, but for counts and sums.
+    package func finish() -> Value {
+        if conflict != nil { return .null }
+        switch content {
+        case .nothing: return .integer(count)
+        case .distinct(let distinct): return .integer(distinct.count)
+        case .total(let total):
+            if function == .sum { return total.value }
+            return count == 0 ? .null : .finite(total.double / Double(count))
+        case .weighted(let products, let weights):
+            let weight = weights.double
+            return weight == 0 ? .null : .finite(products.double / weight)
+        case .powers(let powers):
+            let figure: Double? =
+                switch function {
+                case .variance: powers.variance
+                case .stddev: powers.variance?.squareRoot()
+                case .skewness: powers.skewness
+                default: powers.count == 0 ? nil : powers.mean
+                }
+            return figure.map(Value.finite) ?? .null
+        case .sample(let sample): return sample.quantile(function == .median ? 0.5 : parameter ?? 0.5)
+        case .one(let value): return value
+        case .product(let product): return count == 0 ? .null : product
+        case .nps(let promoters, let detractors):
+            return count == 0 ? .null : .finite(100 * Double(promoters - detractors) / Double(count))
+        }
+    }
+
+    /// Count, mean and sum of squared deviations, of the aggregates that keep them.
+    package var moments: (count: Int, mean: Double, m2: Double)? {
+        guard case .powers(let powers) = content else { return nil }
+        return (powers.count, powers.mean, powers.m2)
+    }
+}

@@ -1,0 +1,80 @@
+import FunnelValues
+
+/// All values of a group, for what needs them in order: 8 bytes each; mantissas while they are decimals of 64 bits.
+struct Sample: Sendable {
+    private var mantissas: [Int64] = []
+    private var scale = 0
+    private var doubles: [Double] = []
+
+    var count: Int { mantissas.count + doubles.count }
+
+    mutating func add(_ value: Value) {
+        if case .decimal(let decimal) = value, let small = Int64(exactly: decimal.mantissa) {
+            add(CollectionOfOne(small), scale: decimal.scale)
+        } else if let number = value.double {
+            doubles.append(number)
+        }
+    }
+
+    mutating func add(_ values: some Collection<Int64>, scale other: Int) {
+        if other == scale || mantissas.isEmpty {
+            scale = other
+            mantissas.append(contentsOf: values)
+            return
+        }
+        if other > scale { rescale(to: other) }
+        for value in values {
+            if let exact = Sample.rescaled(value, by: scale - other) {
+                mantissas.append(exact)
+            } else {
+                doubles.append(Decimal(mantissa: Int128(value), scale: other).double)
+            }
+        }
+    }
+
+    mutating func add(_ values: some Collection<Double>) { doubles.append(contentsOf: values) }
+
+    mutating func merge(_ other: Sample) {
+        if !other.mantissas.isEmpty { add(other.mantissas, scale: other.scale) }
+        doubles.append(contentsOf: other.doubles)
+    }
+
+    private mutating func rescale(to target: Int) {
+        let (old, oldScale) = (mantissas, scale)
+        (mantissas, scale) = ([], target)
+        for value in old {
+            if let exact = Sample.rescaled(value, by: target - oldScale) {
+                mantissas.append(exact)
+            } else {
+                doubles.append(Decimal(mantissa: Int128(value), scale: oldScale).double)
+            }
+        }
+    }
+
+    private static func rescaled(_ value: Int64, by digits: Int) -> Int64? {
+        guard (0...18).contains(digits), let factor = Decimal.powerOfTen(digits) else { return nil }
+        return Int64(exactly: Int128(value) * factor)
+    }
+
+    /// R's type 7: between the two values around place (n − 1) p, by its fraction; null without values.
+    ///
+    /// - Source: R. Hyndman, Y. Fan, The American Statistician 50 (1996) 361–365.
+    func quantile(_ share: Double) -> Value {
+        guard count > 0, share >= 0, share <= 1 else { return .null }
+        let place = Double(count - 1) * share
+        let low = Int(place)
+        let fraction = place - Double(low)
+        let high = min(low + 1, count - 1)
+        if doubles.isEmpty {
+            let sorted = mantissas.sorted()
+            let (a, b) = (Int128(sorted[low]), Int128(sorted[high]))
+            if fraction == 0 { return .decimal(Decimal(mantissa: a, scale: scale)) }
+            // A half needs one digit more and stays exact.
+            if fraction == 0.5, scale < 38 { return .decimal(Decimal(mantissa: (a + b) * 5, scale: scale + 1)) }
+            let (x, y) = (Decimal(mantissa: a, scale: scale).double, Decimal(mantissa: b, scale: scale).double)
+            return .finite(x + fraction * (y - x))
+        }
+        let all = (doubles + mantissas.map { Decimal(mantissa: Int128($0), scale: scale).double }).sorted()
+        return fraction == 0 ? .finite(all[low]) : .finite(all[low] + fraction * (all[high] - all[low]))
+    }
+}
