@@ -36,19 +36,20 @@ struct FileCase: CustomTestStringConvertible, Sendable {
         .init(name: "pipe", text: "a|b\n1|x\n2|y\n", columns: ["a", "b"], rows: ["1|x", "2|y"], delimiter: "|"),
         .init(
             name: "sep=", text: "sep=;\na;b\n1;2\n", columns: ["a", "b"], rows: ["1|2"], delimiter: ";", headerLine: 2,
-            notes: ["1 line above"]),
+            notes: []),
         .init(
             name: "title lines",
             text: "Campaign report\n\"1 Jan - 31 Jan\"\n\nday,clicks\n2025-01-01,5\n2025-01-02,6\n",
-            columns: ["day", "clicks"], rows: ["2025-01-01|5", "2025-01-02|6"], headerLine: 4, notes: ["3 lines above"]),
+            columns: ["day", "clicks"], rows: ["2025-01-01|5", "2025-01-02|6"], headerLine: 4,
+            notes: ["2 title lines left out"]),
         .init(
             name: "comment lines", text: "# account, 12\n# more, 3\nday,clicks\n2025-01-01,5\n",
-            columns: ["day", "clicks"], rows: ["2025-01-01|5"], headerLine: 3, notes: ["2 lines above"]),
+            columns: ["day", "clicks"], rows: ["2025-01-01|5"], headerLine: 3, notes: ["2 title lines left out"]),
         .init(
             name: "GA4 report",
             text: "# ----\n# Account: x\n# Start date: 20260101\nPage,Users,Views per user\n/a,100,1.5\n/b,50,2.5\n",
             columns: ["Page", "Users", "views_per_user"], rows: ["/a|100|1.5", "/b|50|2.5"], headerLine: 4,
-            notes: ["3 lines above"]),
+            notes: ["3 title lines left out"]),
         .init(
             name: "Salesforce report",
             text:
@@ -76,7 +77,7 @@ struct FileCase: CustomTestStringConvertible, Sendable {
             rows: ["x, y|1", "z, w|2", "u|3"]),
         .init(
             name: "blank lines", text: "\na,b\n\n1,x\n\n\n2,y\n\n", columns: ["a", "b"], rows: ["1|x", "2|y"],
-            headerLine: 2, notes: ["1 line above"]),
+            headerLine: 2, notes: []),
         .init(
             name: "rows of delimiters", text: "a,b\n1,x\n,\n2,y\n", columns: ["a", "b"], rows: ["1|x", "2|y"],
             ledger: (0, 1), notes: ["1 empty row left out (line 3)"]),
@@ -155,7 +156,7 @@ struct FileCase: CustomTestStringConvertible, Sendable {
         options.dates = .mdy
         let dated = try await CSVLoader(options: options).load(text: "x\n\nday,n\n03/04/2025,1\n")
         #expect(dated.table.columns[0].value(at: 0) == .date(try #require(Day(year: 2025, month: 3, day: 4))))
-        #expect(dated.notes.count == 1)
+        #expect(dated.notes == [])
         options = LoadOptions()
         options.decimal = ","
         let decimal = try await CSVLoader(options: options).load(text: "a;b\n1.234;x\n")
