@@ -56,7 +56,7 @@ package struct CSVLoader: Sendable {
         }
         let columns = await reading.columns(index, rule, inference.plans)
         if Task.isCancelled { throw .cancelled }
-        let account = LoadAccount(path: path, text: text, layout: layout, index: index, options: options)
+        let account = LoadAccount(path: path, text: text, layout: layout, index: index)
         let table = Table(columns: columns, rowCount: index.rows)
         let notes = account.notes(names: names, inference: inference)
         if options.isStrict, !notes.isEmpty { throw .strict(notes: notes) }

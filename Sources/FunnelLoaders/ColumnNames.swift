@@ -6,15 +6,17 @@ struct ColumnNames {
     /// Makes empty and duplicate names unique, and says so.
     init(headers: [String]) {
         var taken: Set<String> = []
+        // The number to try next for a name, so that a thousand equal names are not a million tries.
+        var following: [String: Int] = [:]
         var (empty, repeated): ([String], [String]) = ([], [])
         for (index, header) in headers.enumerated() {
             var name = ColumnNames.plain(header)
             if name.isEmpty { name = "column_\(index + 1)" }
             let base = name
-            var count = 2
             while taken.contains(name) {
-                name = "\(base)_\(count)"
-                count += 1
+                let number = following[base, default: 2]
+                following[base] = number + 1
+                name = "\(base)_\(number)"
             }
             taken.insert(name)
             if header.isEmpty { empty.append(name) } else if name != base { repeated.append("\(header) is \(name)") }

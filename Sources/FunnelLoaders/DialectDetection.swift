@@ -45,7 +45,7 @@ struct DialectDetection {
         let usual = sample.usualCount
         var candidate = Candidate(dialect: dialect)
         var (rows, cells, meaning) = (0, 0, 0.0)
-        for fields in sample.fields where fields.count == usual {
+        for fields in sample.fields[sample.table] where fields.count == usual {
             rows += 1
             for field in fields {
                 cells += 1
@@ -55,8 +55,8 @@ struct DialectDetection {
             }
         }
         guard cells > 0 else { return candidate }
-        let consistency = Double(rows) / Double(sample.fields.count)
-        let width = usual == 1 ? 0.1 : 0.5 + 0.5 * Double(usual - 1) / Double(usual)
+        let consistency = Double(rows) / Double(sample.table.count)
+        let width = usual == 1 ? 0.25 : 0.5 + 0.5 * Double(usual - 1) / Double(usual)
         candidate.score = consistency * consistency * width * meaning / Double(cells)
         return candidate
     }
@@ -66,7 +66,12 @@ struct DialectDetection {
         var evidence = ColumnEvidence()
         evidence.add(bytes, field, line: 1, nullWord: nil)
         if evidence.count(.text) == 0 { return evidence.valued == 1 ? 1 : 0.6 }
-        if isQuoted { return 0.7 }
+        if isQuoted {
+            // `Acme","USD`: quotes of another delimiter's cells.
+            let hasQuote = (field.start..<field.end).contains { bytes[$0] == 0x22 }
+            return hasQuote && !field.hasEscapes ? 0.1 : 0.7
+        }
+        if bytes[field.start] == 0x20 { return 0.1 }  // prose, cut at its commas
         for at in field.start..<field.end {
             switch bytes[at] {
             case 0x22, 0x09, 0x3B, 0x7C: return 0.1

@@ -8,6 +8,8 @@ struct Layout: Sendable {
     var headerBytes: Range<Int>?
     /// Lines above the header, or above the first row without one.
     var skippedLines = 0
+    /// Records among them: titles and comments.
+    var titleLines = 0
     /// Fields of a row.
     var fields = 1
     /// What rows have, where the header has more names.
@@ -48,6 +50,7 @@ struct Layout: Sendable {
         }
         let record = sample.records[first]
         skippedLines = record.line - 1
+        titleLines = first
         let hasHeader =
             options.header == .absent ? false : isFixed || sample.hasHeader(bytes, at: first, usual: usual)
         let cells = sample.fields[first]

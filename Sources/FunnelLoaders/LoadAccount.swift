@@ -7,7 +7,6 @@ struct LoadAccount {
     let text: DecodedText
     let layout: Layout
     let index: RecordIndex
-    let options: LoadOptions
 
     func source(decimalSign: UInt8?) -> SourceDescription {
         var source = SourceDescription(
@@ -50,8 +49,9 @@ struct LoadAccount {
             notes += names.notes
         }
         notes += layout.notes
-        let above = layout.skippedLines - (options.skip ?? 0)
-        if above > 0 { notes.append(LoadNote("\(count(above, "line")) above the table left out", remedy: "header 1")) }
+        if layout.titleLines > 0 {
+            notes.append(LoadNote("\(count(layout.titleLines, "title line")) left out", remedy: "header 1"))
+        }
         for reason in LeftOutReason.allCases {
             let found = index.leftOut.filter { $0.reason == reason }.map(\.line)
             if !found.isEmpty {

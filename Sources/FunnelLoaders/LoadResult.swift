@@ -4,8 +4,10 @@ package import FunnelColumns
 package struct LoadNote: Sendable, Hashable {
     /// A fact: `created 03/04/2025 read as day/month, no date proves it`.
     package var text: String
-    /// What to type to change it, starting with the option (`dates mdy`) or a statement.
+    /// What to type: an option of `load` (`dates mdy`), or the statement `rejects`.
     package var remedy: String?
+    /// Whether the remedy goes behind `load PATH`.
+    package var hasOption: Bool { remedy.map { $0 != "rejects" } ?? false }
     /// Rows are missing from the table, or a guess could be wrong.
     package var isWarning: Bool
 

@@ -112,7 +112,10 @@ struct RecordIndex: Sendable {
     /// Rejects behind the last row that are a line of words are the footer of a report.
     private mutating func dropFooter(_ bytes: Span<UInt8>, _ rule: RecordRule, afterLine line: Int) {
         while let reject = rejects.last, reject.line > line, rule.fields > 1 {
-            let isTotal = Self.isTotalWord(bytes, reject.text.lowerBound, reject.text.upperBound, isWhole: false)
+            // Behind the quote of a quoted line.
+            let isQuoted = bytes[reject.text.lowerBound] == 0x22
+            let start = reject.text.lowerBound + (isQuoted ? 1 : 0)
+            let isTotal = Self.isTotalWord(bytes, start, reject.text.upperBound, isWhole: false)
             var (hasLetter, hasGap) = (false, false)
             for at in reject.text {
                 if (bytes[at] | 0x20) &- 0x61 < 26 { hasLetter = true }

@@ -17,10 +17,24 @@ struct Sample {
         end = (reader.position, reader.line)
     }
 
-    /// The number of fields that most records have; of equal ones the larger.
-    var usualCount: Int { Sample.mode(fields[...]) ?? 1 }
+    /// The number of fields that most records have, title and footer lines aside; of equal ones the larger.
+    var usualCount: Int { Sample.mode(fields[table]) ?? 1 }
 
-    func bodyCount(after header: Int) -> Int? { Sample.mode(fields[(header + 1)...]) }
+    /// The records from the first to the last that is cut at all: before and behind them stand lines of words. All
+    /// records when fewer than two have the same number of fields above one.
+    var table: Range<Int> {
+        guard let first = fields.firstIndex(where: { $0.count > 1 }),
+            let last = fields.lastIndex(where: { $0.count > 1 }), first < last
+        else { return fields.indices }
+        var counts: [Int: Int] = [:]
+        for row in fields[first...last] where row.count > 1 { counts[row.count, default: 0] += 1 }
+        return counts.values.contains { $0 > 1 } ? first..<(last + 1) : fields.indices
+    }
+
+    func bodyCount(after header: Int) -> Int? {
+        let body = fields[(header + 1)...]
+        return Sample.mode(body.contains { $0.count > 1 } ? body.prefix(max(0, table.upperBound - header - 1)) : body)
+    }
 
     private static func mode(_ rows: ArraySlice<[Field]>) -> Int? {
         var counts: [Int: Int] = [:]

@@ -11,7 +11,7 @@ import Testing
         let result = try await CSVLoader().load(text: text)
         let columns = result.table.columns
         #expect(columns.map(\.type) == [.date, .decimal(scale: 1), .text, .text, .instant])
-        #expect(columns[0].value(at: 0).description(.date) == "2025-02-01")
+        #expect(columns[0].value(at: 0) == .date(try #require(Day(year: 2025, month: 2, day: 1))))
         #expect(columns[1].value(at: 70_000) == .decimal(Decimal(mantissa: 5, scale: 1)))
         #expect(columns[2].value(at: 70_000) == .text("01067"))
         #expect(columns[3].dictionary == ["p0", "p1", "p2", "q"])
@@ -29,16 +29,9 @@ import Testing
         #expect(result.ledger == LoadLedger(loaded: Chunk.rows + 10 - rejected, rejected: rejected, leftOut: 0))
         #expect(result.rejects.columns[0].value(at: 0) == .integer(1_001))
         let numbers = result.table.columns[0]
-        var expected = (0..<(Chunk.rows + 10)).filter { $0 % 1_000 != 999 }[...]
+        let expected = (0..<(Chunk.rows + 10)).filter { $0 % 1_000 != 999 }
         for row in stride(from: 0, to: result.table.rowCount, by: 997) {
-            #expect(numbers.value(at: row) == .integer(expected[expected.startIndex + row]))
+            #expect(numbers.value(at: row) == .integer(expected[row]))
         }
-        expected = []
-    }
-}
-
-extension Value {
-    fileprivate func description(_ type: DataType) -> String {
-        if case .date(let day) = self { day.description } else { "\(self)" }
     }
 }
