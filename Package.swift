@@ -86,6 +86,13 @@ let package = Package(
         .testTarget(
             name: "FunnelLoadersTests", dependencies: ["FunnelLoaders", "FunnelColumns", "FunnelValues"],
             swiftSettings: settings),
+        .testTarget(
+            name: "FunnelFunctionsTests", dependencies: ["FunnelFunctions", "FunnelValues"], swiftSettings: settings),
+        .testTarget(
+            name: "FunnelEngineTests",
+            dependencies: [
+                "FunnelEngine", "FunnelPlan", "FunnelFunctions", "FunnelColumns", "FunnelSyntax", "FunnelValues",
+            ], swiftSettings: settings),
         .testTarget(name: "FunnelStatisticsTests", dependencies: ["FunnelStatistics"], swiftSettings: settings),
         .testTarget(name: "FunnelFilesTests", dependencies: ["FunnelFiles"], swiftSettings: settings),
         .testTarget(

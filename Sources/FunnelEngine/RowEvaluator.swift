@@ -47,14 +47,13 @@ struct RowEvaluator {
         switch operand.cells {
         case .constant(let value): return Vector(.constant(body(value)), type: type, count: count)
         case .codes(let codes, let dictionary):
-            var known = [Value?](repeating: nil, count: dictionary.count)
+            var known: [UInt32: Value] = [:]
             let ofNull = body(.null)
             let values = codes.indices.map { row -> Value in
                 if let validity = operand.validity, !validity[row] { return ofNull }
-                let code = Int(codes[row])
-                if let value = known[code] { return value }
-                let value = body(.text(dictionary[code]))
-                known[code] = value
+                if let value = known[codes[row]] { return value }
+                let value = body(.text(dictionary[Int(codes[row])]))
+                known[codes[row]] = value
                 return value
             }
             return packed(values, type: type)
@@ -124,9 +123,9 @@ struct RowEvaluator {
     private func comparison(_ operation: BinaryOperator, _ left: Vector, _ right: Vector) -> Vector? {
         let validity = Vector.bothValid(left, right)
         if left.type.isNumeric == right.type.isNumeric, left.type.isNumeric || left.type == right.type,
-            let a = left.wholes, let b = right.wholes, a.scale == b.scale
+            let (a, b, _) = Vector.aligned(left, right)
         {
-            return flags(compared(operation, a.cells, b.cells), validity: validity)
+            return flags(compared(operation, a, b), validity: validity)
         }
         if case .double(let a) = left.cells, case .double(let b) = right.cells {
             return flags(compared(operation, a, b), validity: validity)
@@ -148,20 +147,21 @@ struct RowEvaluator {
     /// Sums, differences and products of integers and decimals in 64 bits; nil where one does not fit.
     private func exact(_ operation: BinaryOperator, _ left: Vector, _ right: Vector) -> Vector? {
         let isDifference = operation == .minus && left.type == right.type && left.type.isTime
-        guard left.type.isNumeric && right.type.isNumeric || isDifference, let a = left.wholes, let b = right.wholes,
-            operation == .times || a.scale == b.scale
+        guard left.type.isNumeric && right.type.isNumeric || isDifference,
+            let (a, b, common) = operation == .times
+                ? Vector.sideBySide(left, right) : Vector.aligned(left, right)
         else { return nil }
         if case .period = left.type { return nil }
-        let scale = operation == .times ? a.scale + b.scale : left.type == .instant ? 6 : a.scale
+        let scale = left.type == .instant ? 6 : common
         guard scale <= 18 else { return nil }
         var results = [Int64](repeating: 0, count: count)
         var lost = false
         for row in 0..<count {
             let (result, overflow) =
                 switch operation {
-                case .plus: a.cells[row].addingReportingOverflow(b.cells[row])
-                case .minus: a.cells[row].subtractingReportingOverflow(b.cells[row])
-                default: a.cells[row].multipliedReportingOverflow(by: b.cells[row])
+                case .plus: a[row].addingReportingOverflow(b[row])
+                case .minus: a[row].subtractingReportingOverflow(b[row])
+                default: a[row].multipliedReportingOverflow(by: b[row])
                 }
             results[row] = result
             lost = lost || overflow

@@ -122,4 +122,32 @@ struct Vector {
         for row in 0..<both.count where !other[row] { both[row] = false }
         return both
     }
+
+    /// Both as whole cells at the larger of their scales; nil where one does not fit 64 bits.
+    static func aligned(_ left: Vector, _ right: Vector) -> ([Int64], [Int64], scale: Int)? {
+        guard let a = left.wholes, let b = right.wholes else { return nil }
+        let common = max(a.scale, b.scale)
+        guard let x = rescaled(a.cells, by: common - a.scale), let y = rescaled(b.cells, by: common - b.scale) else {
+            return nil
+        }
+        return (x, y, common)
+    }
+
+    /// Both as whole cells, each at its own scale, and the scale of their products.
+    static func sideBySide(_ left: Vector, _ right: Vector) -> ([Int64], [Int64], scale: Int)? {
+        guard let a = left.wholes, let b = right.wholes else { return nil }
+        return (a.cells, b.cells, a.scale + b.scale)
+    }
+
+    private static func rescaled(_ cells: [Int64], by digits: Int) -> [Int64]? {
+        if digits == 0 { return cells }
+        guard let power = Decimal.powerOfTen(digits), let factor = Int64(exactly: power) else { return nil }
+        var lost = false
+        let results = cells.map { cell in
+            let (product, overflow) = cell.multipliedReportingOverflow(by: factor)
+            lost = lost || overflow
+            return product
+        }
+        return lost ? nil : results
+    }
 }

@@ -16,6 +16,11 @@ package struct AggregateState: Sendable {
     package struct Conflict: Sendable, Hashable {
         package let first: Value
         package let second: Value
+
+        package init(first: Value, second: Value) {
+            self.first = first
+            self.second = second
+        }
     }
 
     let function: AggregateFunction
