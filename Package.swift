@@ -72,7 +72,11 @@ let package = Package(
 
         .testTarget(name: "FunnelValuesTests", dependencies: ["FunnelValues"], swiftSettings: settings),
         .testTarget(
-            name: "FunnelSyntaxTests", dependencies: ["FunnelSyntax", "FunnelValues"], swiftSettings: settings),
+            name: "FunnelSyntaxTests", dependencies: ["FunnelSyntax", "FunnelValues", "FuzzSyntax"],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "FuzzSyntax", dependencies: ["FunnelSyntax", "FunnelValues"], path: "scripts/fuzz",
+            swiftSettings: settings),
         .testTarget(name: "FunnelStatisticsTests", dependencies: ["FunnelStatistics"], swiftSettings: settings),
         .testTarget(
             name: "FunnelTerminalTests", dependencies: ["FunnelTerminal", "FunnelFiles"], swiftSettings: settings),

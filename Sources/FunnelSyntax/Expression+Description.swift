@@ -90,7 +90,8 @@ extension Expression {
     /// Whether the printed form may end in a number, which a `per` behind it would turn into a rate.
     fileprivate var endsInNumber: Bool {
         switch form {
-        case .literal, .unary, .binary, .isInRange: true
+        case .literal: true
+        case .unary(_, let last), .binary(_, _, let last), .isInRange(_, _, let last, _): last.endsInNumber
         case .name, .isNull, .isIn, .call, .cases, .hole: false
         }
     }
@@ -107,7 +108,9 @@ extension Name: CustomStringConvertible {
         let isWord =
             part.unicodeScalars.first.map { $0 == "_" || $0.properties.isXIDStart } == true
             && part.unicodeScalars.allSatisfy(\.properties.isXIDContinue)
-        if isWord, !(isFirst && Vocabulary.reserved.contains(part.lowercased())) { return part }
+        // A name `case` before a `when` would begin another case.
+        let isTaken = isFirst && (Vocabulary.reserved.contains(part.lowercased()) || part.lowercased() == "case")
+        if isWord, !isTaken { return part }
         return "`" + part.split(separator: "`", omittingEmptySubsequences: false).joined(separator: "``") + "`"
     }
 }
