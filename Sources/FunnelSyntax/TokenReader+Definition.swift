@@ -47,13 +47,18 @@ extension TokenReader {
             index += 2
         }
         if isSymbol("(", at: index) {
+            if case .word(let word) = first.kind, Vocabulary.reserved.contains(word.lowercased()) { return nil }
+            // Names and commas in turn: `if(a > b) = c` and `part(x, 2) = "y"` compare.
             index += 1
-            // Names and commas alone: `if(a, b) = c` compares as soon as anything else stands there.
+            var expectsName = true
             while let token = token(at: index), token.kind != .symbol(")") {
                 switch token.kind {
-                case .word, .quotedName, .symbol(","): index += 1
+                case .word, .quotedName: guard expectsName else { return nil }
+                case .symbol(","): guard !expectsName else { return nil }
                 case .literal, .path, .symbol: return nil
                 }
+                expectsName.toggle()
+                index += 1
             }
             index += 1
         }

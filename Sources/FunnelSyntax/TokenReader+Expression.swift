@@ -176,14 +176,8 @@ extension TokenReader {
     /// Whether a bracket stands here that holds a whole list, and not the beginning of a range: `(a + 1) * 2..b`.
     var opensList: Bool {
         guard isSymbol("(") else { return false }
-        var (index, open) = (position, 0)
-        while let token = token(at: index) {
-            if token.kind == .symbol("(") { open += 1 }
-            if token.kind == .symbol(")") { open -= 1 }
-            index += 1
-            if open == 0 { break }
-        }
-        return !["..", "+", "-", "*", "/", "^"].contains { isSymbol($0, at: index) }
+        guard let closing = closingBrackets[position] else { return true }
+        return !["..", "+", "-", "*", "/", "^"].contains { isSymbol($0, at: closing + 1) }
     }
 
     /// `(a, b, c)` or `(a..b)`, behind the opening bracket.

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// Fuzzes the reader of statements: `swift run -c release FuzzSyntax [runs] [seed]`; status 1 and the text that broke a
 /// promise, if any.
 @main struct Main {
@@ -9,7 +15,7 @@
         for run in 1...max(1, runs) {
             if let failure = fuzz.step() {
                 print("seed \(seed), run \(run): \(failure)")
-                fuzz.exit()
+                exit(1)
             }
         }
         print("\(runs) texts: \(fuzz.accepted) read, \(runs - UInt64(fuzz.accepted)) refused, no promise broken")

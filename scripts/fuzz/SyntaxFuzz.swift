@@ -1,11 +1,5 @@
 import FunnelSyntax
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// Random and mutated texts, and what must hold for each: an answer or a diagnostic inside the text, never a trap; what
 /// is read prints as something that reads the same; a script keeps every byte.
 package struct SyntaxFuzz {
@@ -18,8 +12,6 @@ package struct SyntaxFuzz {
     private static let verbs: Set<String> = ["load", "save", "ab", "funnel", "plot", "plan", "help", "link", "set"]
 
     package init(seed: UInt64) { random = SeededGenerator(seed: seed) }
-
-    package func exit() -> Never { _exit(1) }
 
     /// Tries one more text; what promise it breaks, if any.
     package mutating func step() -> String? {
