@@ -162,7 +162,7 @@ extension TokenReader {
             let lowered = following.lowercased()
             if operators.contains(lowered) || Vocabulary.clauses.contains(lowered) { return }
         case .quotedName: break
-        case .symbol("*") where word == "select": break
+        case .symbol("*") where word == "select" && self.word(at: position + 2) == "from": break
         case .symbol, .literal, .path: return
         }
         if word == "select", isSymbol("*", at: position + 1), self.word(at: position + 2) == "from",
