@@ -2,9 +2,12 @@ import FunnelValues
 
 extension Query: CustomStringConvertible {
     package var description: String {
-        let printed =
-            ([items.map(\.description).joined(separator: ", ")] + (clauses.isEmpty ? [] : [clauses.description]))
-            .joined(separator: " ")
+        var printed = items.map(\.description).joined(separator: ", ")
+        if let first = items.first, TokenReader.readsAsDefinition(printed) {
+            // `a == b` compares; printed with one sign at a statement's start it would define a.
+            printed = "(\(first.expression))" + printed.dropFirst(first.expression.description.count)
+        }
+        if !clauses.isEmpty { printed += " \(clauses)" }
         // At a statement's start `?` asks for help; in brackets it is a hole.
         return printed.hasPrefix("?") ? "(?)" + printed.dropFirst() : printed
     }

@@ -35,6 +35,14 @@ extension TokenReader {
         return Definition(name: name, parameters: parameters, formula: formula)
     }
 
+    /// Whether a printed query would be taken for a definition.
+    static func readsAsDefinition(_ text: String) -> Bool {
+        guard text.utf8.contains(UInt8(ascii: "=")) else { return false }
+        var lexer = Lexer(Array(text.utf8))
+        guard (try? lexer.readStatement()) != nil else { return false }
+        return TokenReader(lexer.tokens, bytes: lexer.bytes).definitionSign() != nil
+    }
+
     /// The index of the definition's `=`; `==` compares.
     private func definitionSign() -> Int? {
         guard let first = current else { return nil }

@@ -52,16 +52,7 @@ package struct SyntaxFuzz {
 
     private func printed(_ statement: Statement) -> String {
         switch statement.form {
-        case .query(let query):
-            let text = query.description(verbs: Self.verbs)
-            // `a == b` is a query; `a = b`, alone, would define a.
-            if let first = query.items.first, case .binary(.equal, let left, _) = first.expression.form {
-                switch left.form {
-                case .name, .call: return "(\(first.expression))" + text.dropFirst(first.expression.description.count)
-                default: break
-                }
-            }
-            return text
+        case .query(let query): return query.description(verbs: Self.verbs)
         case .definition, .command: return statement.description
         }
     }
