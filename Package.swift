@@ -93,6 +93,11 @@ let package = Package(
             dependencies: [
                 "FunnelEngine", "FunnelPlan", "FunnelFunctions", "FunnelColumns", "FunnelSyntax", "FunnelValues",
             ], swiftSettings: settings),
+            name: "FunnelSyntaxTests", dependencies: ["FunnelSyntax", "FunnelValues", "FuzzSyntax"],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "FuzzSyntax", dependencies: ["FunnelSyntax", "FunnelValues"], path: "scripts/fuzz",
+            swiftSettings: settings),
         .testTarget(name: "FunnelStatisticsTests", dependencies: ["FunnelStatistics"], swiftSettings: settings),
         .testTarget(name: "FunnelFilesTests", dependencies: ["FunnelFiles"], swiftSettings: settings),
         .testTarget(

@@ -58,6 +58,9 @@ extension Expression: CustomStringConvertible {
         "\(low.endOfRange(beside: high))..\(high.endOfRange(beside: low))"
     }
 
+    /// As the step of a sweep.
+    var printedAsEnd: String { printed(atLeast: .sum) }
+
     private func endOfRange(beside other: Expression) -> String {
         guard case .literal(.number) = form, case .literal(let unit) = other.form, unit.dressesNumbers else {
             return printed(atLeast: .sum)
@@ -65,8 +68,18 @@ extension Expression: CustomStringConvertible {
         return "(\(bare))"
     }
 
-    /// As a key of a call or of `top … per`, which ends before `of` and comparisons.
-    var printedAsKey: String { printed(atLeast: .sum) }
+    /// As a key of a call or of `top … per`, which ends before `of` and comparisons. A literal behind a comma would be
+    /// an argument again, so what begins with one stands in brackets.
+    var printedAsKey: String { beginsWithLiteral ? "(\(bare))" : printed(atLeast: .sum) }
+
+    private var beginsWithLiteral: Bool {
+        switch form {
+        case .literal: true
+        case .binary(_, let first, _), .isNull(let first, _), .isIn(let first, _, _), .isInRange(let first, _, _, _):
+            first.beginsWithLiteral
+        case .name, .unary, .call, .cases, .hole: false
+        }
+    }
 }
 
 extension Call: CustomStringConvertible {
@@ -78,8 +91,8 @@ extension Call: CustomStringConvertible {
             // `5 per month` is one literal; in brackets the 5 stays an argument.
             inside = Expression.list(Array(arguments.dropLast())) + (arguments.count > 1 ? ", " : "") + "(\(last))"
         }
-        if let filter { inside += " where \(filter)" }
         if !per.isEmpty { inside += " per " + per.map(\.printedAsKey).joined(separator: ", ") }
+        if let filter { inside += " where \(filter)" }
         if let weight { inside += " weighted by \(weight)" }
         if !by.isEmpty { inside += " by " + by.map(\.printedAsKey).joined(separator: ", ") }
         return "\(Name.printed(function))(\(inside))"
@@ -90,7 +103,8 @@ extension Expression {
     /// Whether the printed form may end in a number, which a `per` behind it would turn into a rate.
     fileprivate var endsInNumber: Bool {
         switch form {
-        case .literal, .unary, .binary, .isInRange: true
+        case .literal: true
+        case .unary(_, let last), .binary(_, _, let last), .isInRange(_, _, let last, _): last.endsInNumber
         case .name, .isNull, .isIn, .call, .cases, .hole: false
         }
     }
@@ -107,7 +121,9 @@ extension Name: CustomStringConvertible {
         let isWord =
             part.unicodeScalars.first.map { $0 == "_" || $0.properties.isXIDStart } == true
             && part.unicodeScalars.allSatisfy(\.properties.isXIDContinue)
-        if isWord, !(isFirst && Vocabulary.reserved.contains(part.lowercased())) { return part }
+        // A name `case` before a `when` would begin another case.
+        let isTaken = isFirst && (Vocabulary.reserved.contains(part.lowercased()) || part.lowercased() == "case")
+        if isWord, !isTaken { return part }
         return "`" + part.split(separator: "`", omittingEmptySubsequences: false).joined(separator: "``") + "`"
     }
 }

@@ -88,7 +88,9 @@ package struct Parser {
 
     /// The stretch of text that a remedy repeats: the statement, or its line when it could not be cut into tokens.
     private func extent(of tokens: [Token], error: SyntaxError, from start: Int, in bytes: [UInt8]) -> Range<Int> {
-        let low = min(tokens.first?.span.start ?? error.span.start, error.span.start)
+        var firstByte = start
+        while firstByte < error.span.start, bytes[firstByte] <= UInt8(ascii: " ") { firstByte += 1 }
+        let low = tokens.first?.span.start ?? firstByte
         let reach = max(tokens.last?.span.end ?? low, error.span.end)
         guard reach - low <= SyntaxError.longestRemedy else { return low..<reach }
         let isCut = error.span.end <= (tokens.last?.span.end ?? 0)

@@ -2,8 +2,14 @@ import FunnelValues
 
 extension Query: CustomStringConvertible {
     package var description: String {
-        ([items.map(\.description).joined(separator: ", ")] + (clauses.isEmpty ? [] : [clauses.description]))
-            .joined(separator: " ")
+        var printed = items.map(\.description).joined(separator: ", ")
+        if let first = items.first, TokenReader.readsAsDefinition(printed) {
+            // `a == b` compares; printed with one sign at a statement's start it would define a.
+            printed = "(\(first.expression))" + printed.dropFirst(first.expression.description.count)
+        }
+        if !clauses.isEmpty { printed += " \(clauses)" }
+        // At a statement's start `?` asks for help; in brackets it is a hole.
+        return printed.hasPrefix("?") ? "(?)" + printed.dropFirst() : printed
     }
 }
 
@@ -67,7 +73,7 @@ extension Assumption: CustomStringConvertible {
         switch change {
         case .value(let value): "\(name) = \(value)"
         case .sweep(let low, let high, let step):
-            "\(name) in \(Expression.range(low, high))" + (step.map { " step \($0.printedAsKey)" } ?? "")
+            "\(name) in \(Expression.range(low, high))" + (step.map { " step \($0.printedAsEnd)" } ?? "")
         case .list(let values): "\(name) in (\(Expression.list(values)))"
         }
     }

@@ -35,6 +35,14 @@ extension TokenReader {
         return Definition(name: name, parameters: parameters, formula: formula)
     }
 
+    /// Whether a printed query would be taken for a definition.
+    static func readsAsDefinition(_ text: String) -> Bool {
+        guard text.utf8.contains(UInt8(ascii: "=")) else { return false }
+        var lexer = Lexer(Array(text.utf8))
+        guard (try? lexer.readStatement()) != nil else { return false }
+        return TokenReader(lexer.tokens, bytes: lexer.bytes).definitionSign() != nil
+    }
+
     /// The index of the definition's `=`; `==` compares.
     private func definitionSign() -> Int? {
         guard let first = current else { return nil }
@@ -47,13 +55,18 @@ extension TokenReader {
             index += 2
         }
         if isSymbol("(", at: index) {
+            if case .word(let word) = first.kind, Vocabulary.reserved.contains(word.lowercased()) { return nil }
+            // Names and commas in turn: `if(a > b) = c` and `part(x, 2) = "y"` compare.
             index += 1
-            // Names and commas alone: `if(a, b) = c` compares as soon as anything else stands there.
+            var expectsName = true
             while let token = token(at: index), token.kind != .symbol(")") {
                 switch token.kind {
-                case .word, .quotedName, .symbol(","): index += 1
+                case .word, .quotedName: guard expectsName else { return nil }
+                case .symbol(","): guard !expectsName else { return nil }
                 case .literal, .path, .symbol: return nil
                 }
+                expectsName.toggle()
+                index += 1
             }
             index += 1
         }

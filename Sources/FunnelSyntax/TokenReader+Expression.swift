@@ -153,7 +153,7 @@ extension TokenReader {
 
     /// What follows `in`: a list in brackets or a range.
     private mutating func membership(of left: Expression, negated: Bool) throws(SyntaxError) -> Expression.Form {
-        guard let opening = current, opening.kind == .symbol("(") else {
+        guard let opening = current, opensList else {
             let low = try expression(atLeast: .sum)
             let lowHeight = height
             guard accept(symbol: "..") else { return try singleMember(of: left, low, negated: negated) }
@@ -171,6 +171,13 @@ extension TokenReader {
             }
             return .isIn(left, members, negated: negated)
         }
+    }
+
+    /// Whether a bracket stands here that holds a whole list, and not the beginning of a range: `(a + 1) * 2..b`.
+    var opensList: Bool {
+        guard isSymbol("(") else { return false }
+        guard let closing = closingBrackets[position] else { return true }
+        return !["..", "+", "-", "*", "/", "^"].contains { isSymbol($0, at: closing + 1) }
     }
 
     /// `(a, b, c)` or `(a..b)`, behind the opening bracket.

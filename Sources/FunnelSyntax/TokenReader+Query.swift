@@ -110,7 +110,8 @@ extension TokenReader {
         if accept(symbol: "=") { return Assumption(name: name, change: .value(try expression())) }
         guard accept(word: "in") else { throw missing("= or in", cause: "with reads: with NAME = EXPR") }
         var ends: [Expression]
-        if let opening = current, accept(symbol: "(") {
+        if let opening = current, opensList {
+            advance()
             let (members, isRange) = try nested(at: opening.span) { reader throws(SyntaxError) in
                 try reader.members(closing: opening.span)
             }
@@ -161,7 +162,7 @@ extension TokenReader {
             let lowered = following.lowercased()
             if operators.contains(lowered) || Vocabulary.clauses.contains(lowered) { return }
         case .quotedName: break
-        case .symbol("*") where word == "select": break
+        case .symbol("*") where word == "select" && self.word(at: position + 2) == "from": break
         case .symbol, .literal, .path: return
         }
         if word == "select", isSymbol("*", at: position + 1), self.word(at: position + 2) == "from",

@@ -5,6 +5,8 @@ struct TokenReader {
     let tokens: [Token]
     /// The text the tokens' spans count in.
     let bytes: [UInt8]
+    /// The index of the bracket that closes each opening one.
+    private(set) var closingBrackets: [Int: Int] = [:]
     var position = 0
     /// Open brackets and prefix operators round the place being read.
     var nesting = 0
@@ -19,6 +21,11 @@ struct TokenReader {
     init(_ tokens: [Token], bytes: [UInt8]) {
         self.tokens = tokens
         self.bytes = bytes
+        var open: [Int] = []
+        for (index, token) in tokens.enumerated() {
+            if token.kind == .symbol("(") { open.append(index) }
+            if token.kind == .symbol(")"), let opening = open.popLast() { closingBrackets[opening] = index }
+        }
     }
 
     var current: Token? { token(at: position) }

@@ -1,0 +1,31 @@
+import Foundation
+import FunnelSyntax
+import Testing
+
+/// Every script of the repository reads, and is cut without losing a byte.
+@Suite struct ScriptFileTests {
+    static let files: [URL] = {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        return ["samples", "Tests/Golden"].flatMap { folder in
+            (try? FileManager.default.contentsOfDirectory(
+                at: root.appending(path: folder), includingPropertiesForKeys: nil))
+                ?? []
+        }.filter { $0.pathExtension == "funnel" }
+    }()
+
+    @Test func findsScripts() { #expect(!Self.files.isEmpty) }
+
+    @Test(arguments: files) func reads(_ file: URL) throws {
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let script = Script(text, verbs: verbs)
+        #expect(script.text == text)
+        #expect(script.version == 1)
+        let statements = try parser.parse(text, continuesIndentedLines: true)
+        #expect(statements.count == script.pieces.count { $0.kind == .statement })
+        for statement in statements {
+            let again = try parser.parse(statement.description)
+            #expect(again.map(\.form) == [statement.form])
+        }
+    }
+}
