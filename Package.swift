@@ -77,7 +77,11 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "FunnelValuesTests", dependencies: ["FunnelValues"], swiftSettings: settings),
         .testTarget(
-            name: "FunnelSyntaxTests", dependencies: ["FunnelSyntax", "FunnelValues"], swiftSettings: settings),
+            name: "FunnelSyntaxTests", dependencies: ["FunnelSyntax", "FunnelValues", "FuzzSyntax"],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "FuzzSyntax", dependencies: ["FunnelSyntax", "FunnelValues"], path: "scripts/fuzz",
+            swiftSettings: settings),
         .testTarget(
             name: "FunnelPlanTests", dependencies: ["FunnelPlan", "FunnelSyntax", "FunnelValues"],
             swiftSettings: settings),
@@ -93,11 +97,6 @@ let package = Package(
             dependencies: [
                 "FunnelEngine", "FunnelPlan", "FunnelFunctions", "FunnelColumns", "FunnelSyntax", "FunnelValues",
             ], swiftSettings: settings),
-            name: "FunnelSyntaxTests", dependencies: ["FunnelSyntax", "FunnelValues", "FuzzSyntax"],
-            swiftSettings: settings),
-        .executableTarget(
-            name: "FuzzSyntax", dependencies: ["FunnelSyntax", "FunnelValues"], path: "scripts/fuzz",
-            swiftSettings: settings),
         .testTarget(name: "FunnelStatisticsTests", dependencies: ["FunnelStatistics"], swiftSettings: settings),
         .testTarget(name: "FunnelFilesTests", dependencies: ["FunnelFiles"], swiftSettings: settings),
         .testTarget(
