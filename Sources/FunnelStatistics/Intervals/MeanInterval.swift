@@ -1,0 +1,17 @@
+/// The t interval of one mean.
+///
+///     m ± t s / √n,   t with n − 1 degrees of freedom
+///
+/// - Returns: the open end of a one-sided interval is nil; a sample without variation gives its mean twice.
+/// - Source: Student, Biometrika 6 (1908) 1–25.
+package func meanInterval(
+    _ sample: Moments, confidence: Double = 0.95, alternative: Alternative = .twoSided
+) throws(StatisticsError) -> Interval {
+    let sample = try sample.checked()
+    let tail = try alternative.tail(confidence: confidence)
+    guard let t = StudentT(df: Double(sample.count - 1))?.upperQuantile(tail), let error = sample.standardError else {
+        throw .notAConfidenceLevel(confidence)
+    }
+    return Interval(low: sample.mean - t * error, high: sample.mean + t * error)
+        .opened(for: alternative, bounds: .unbounded)
+}

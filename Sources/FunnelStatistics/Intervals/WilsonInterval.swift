@@ -1,0 +1,30 @@
+/// Wilson's score interval of one rate: the rates p that a z-test with variance p (1 − p) / n does not reject.
+///
+///     (n + z²) p² − (2x + z²) p + x²/n = 0
+///
+/// - Returns: within 0...1; the open end of a one-sided interval is 0 or 1.
+/// - Source: E. B. Wilson, Journal of the American Statistical Association 22 (1927) 209–212.
+package func wilsonInterval(
+    _ sample: Proportion, confidence: Double = 0.95, alternative: Alternative = .twoSided
+) throws(StatisticsError) -> Interval {
+    let sample = try sample.checked()
+    let z = Normal.upperQuantile(try alternative.tail(confidence: confidence))
+    // Below a confidence of one half a one-sided z is negative and the ends change places.
+    let ends = z >= 0 ? (lowEnd(sample, z), highEnd(sample, z)) : (highEnd(sample, -z), lowEnd(sample, -z))
+    return Interval(low: ends.0, high: ends.1).opened(for: alternative, bounds: Interval(low: 0, high: 1))
+}
+
+/// The smaller root, as product of the roots over the larger: no digits cancel.
+private func lowEnd(_ sample: Proportion, _ z: Double) -> Double {
+    guard sample.successes > 0 else { return 0 }
+    let (x, n) = (Double(sample.successes), Double(sample.trials))
+    let root = z * (z * z + 4 * x * (Double(sample.failures) / n)).squareRoot()
+    return 2 * x * (x / n) / (2 * x + z * z + root)
+}
+
+private func highEnd(_ sample: Proportion, _ z: Double) -> Double {
+    guard sample.failures > 0 else { return 1 }
+    let (x, n) = (Double(sample.successes), Double(sample.trials))
+    let root = z * (z * z + 4 * x * (Double(sample.failures) / n)).squareRoot()
+    return min(1, (2 * x + z * z + root) / (2 * (n + z * z)))
+}

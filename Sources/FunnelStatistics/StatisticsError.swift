@@ -1,0 +1,44 @@
+/// Why a sample has no answer. Values come last, after a colon; nothing here is the program's fault.
+package enum StatisticsError: Error, Equatable, Sendable {
+    case notAProportion(successes: Int, trials: Int)
+    case notAShare(Double)
+    case notFinite(String)
+    case tooFewObservations(found: Int, needed: Int)
+    case noVariation(rate: Double?)
+    case notAConfidenceLevel(Double)
+    case notAPower(Double)
+    case armsNeeded(found: Int, needed: String)
+    case sharesDoNotMatch(arms: Int, shares: Int)
+    case unplannedArm(position: Int)
+    case noEffect
+    case effectTooSmall
+    case wrongSample(method: String, needs: [Need])
+    case oneSidedNeedsTwoArms(method: String)
+
+    /// One plain sentence, in lower case and without a full stop, for the first line of a diagnostic.
+    package var message: String {
+        switch self {
+        case .notAProportion(let successes, let trials):
+            trials < 0 || successes < 0
+                ? "a count cannot be negative: \(successes) of \(trials)"
+                : "more successes than trials: \(successes) of \(trials)"
+        case .notAShare(let value): "a share lies between 0 and 1: \(value)"
+        case .notFinite(let name): "not a finite number: \(name)"
+        case .tooFewObservations(let found, let needed):
+            "too few observations, \(needed) are needed: \(found)"
+        case .noVariation(let rate?):
+            rate == 0 ? "no variation: no unit in any arm converted" : "no variation: every unit in every arm converted"
+        case .noVariation(nil): "no variation in any arm"
+        case .notAConfidenceLevel(let level): "a confidence level lies between 0 and 1: \(level)"
+        case .notAPower(let power): "a power lies between 0 and 1: \(power)"
+        case .armsNeeded(let found, let needed): "\(needed) arms are needed: \(found)"
+        case .sharesDoNotMatch(let arms, let shares): "\(arms) arms, but planned shares: \(shares)"
+        case .unplannedArm(let position): "units in an arm with planned share 0: arm \(position)"
+        case .noEffect: "the effect to detect is 0"
+        case .effectTooSmall: "no number of units could show so small an effect"
+        case .wrongSample(let method, let needs):
+            "\(method) needs of each arm: \(needs.map(\.rawValue).joined(separator: ", "))"
+        case .oneSidedNeedsTwoArms(let method): "\(method) has no one-sided form"
+        }
+    }
+}

@@ -1,0 +1,14 @@
+/// A test as the program lists it: what it asks, what it needs of each arm, and where its formula stands.
+package struct StatisticalTest: Sendable {
+    /// As it stands after `method`.
+    package let name: String
+    package let question: String
+    package let needs: [Need]
+    package let source: String
+    /// Arms in order, control first.
+    package let evaluate: @Sendable ([Sample], Alternative) throws(StatisticsError) -> TestResult
+
+    package static let all: [StatisticalTest] = [.pooledZ, .welch, .chiSquaredOverall, .welchANOVA]
+
+    package static func named(_ name: String) -> StatisticalTest? { all.first { $0.name == name } }
+}
