@@ -129,7 +129,7 @@ struct ComparisonLayout {
 
     /// `pooled z = 2.88`, `Welch t = 2.10, 801.3 df`.
     private func method(_ name: String, _ statistic: Double?, _ df: Double?) -> String {
-        var text = glyphs.clean(name)
+        var text = glyphs.clean(ComparisonReport.words(for: name))
         if let statistic { text += " = \(PValueText.statistic(statistic, glyphs: glyphs))" }
         if let df { text += ", \(NumberFormat.text(.number(df), unit: .number, glyphs: glyphs)) df" }
         return text

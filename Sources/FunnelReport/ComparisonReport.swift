@@ -52,6 +52,17 @@ package struct ComparisonReport: Sendable {
         }
     }
 
+    /// The method as a person reads it, `pooled z` for `z_pooled`.
+    package static func words(for method: String) -> String {
+        switch method {
+        case "z_pooled": "pooled z"
+        case "welch": "Welch t"
+        case "chi_squared": "χ²"
+        case "welch_anova": "Welch F"
+        default: method.split(separator: "_").joined(separator: " ")
+        }
+    }
+
     package struct OverallTest: Sendable {
         package var method: String
         package var statistic: Double

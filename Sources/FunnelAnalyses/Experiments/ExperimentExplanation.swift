@@ -75,8 +75,8 @@ extension Experiment {
             say("degrees of freedom (Welch–Satterthwaite) = \(df)", 4)
             say("p = \(tail) of the t distribution beyond t = \(p)", 4)
         }
-        if let interval = result.differenceInterval { say("interval of the difference: \(ends(interval))", 1) }
-        if let interval = result.liftInterval { say("interval of the lift (Fieller): \(ends(interval))", 1) }
+        if let interval = result.differenceInterval { say("interval of the difference: \(ends(interval))", 4) }
+        if let interval = result.liftInterval { say("interval of the lift (Fieller): \(ends(interval))", 4) }
     }
 
     private var tail: String {

@@ -34,7 +34,7 @@ extension Experiment {
         let metric = ComparisonReport.Metric(
             name: title, kind: kind, unit: unit, method: method, arms: shown, comparisons: comparisons,
             overall: overall.map {
-                .init(method: $0.method, statistic: $0.statistic ?? 0, df: $0.df, pValue: $0.pValue)
+                .init(method: $0.method, statistic: $0.statistic, df: $0.df, pValue: $0.pValue)
             })
         let verdict = Verdict(experiment: self, comparisons: comparisons, ratio: ratio, reason: reason)
         return Report(
@@ -50,7 +50,7 @@ extension Experiment {
     private func reported(_ arm: ArmData) -> ComparisonReport.Arm {
         switch arm.statistic {
         case .rate(let proportion):
-            let interval = proportion.trials > 0 ? wilsonInterval(proportion, confidence: options.level) : nil
+            let interval = try? wilsonInterval(proportion, confidence: options.level)
             return .init(
                 name: arm.name, n: proportion.trials, successes: proportion.successes,
                 mean: proportion.trials > 0 ? proportion.rate : nil, sd: nil, interval: interval.map(reported))
@@ -58,7 +58,7 @@ extension Experiment {
             return .init(
                 name: arm.name, n: moments.count, successes: nil, mean: moments.count > 0 ? moments.mean : nil,
                 sd: moments.standardDeviation,
-                interval: meanInterval(moments, confidence: options.level).map(reported))
+                interval: (try? meanInterval(moments, confidence: options.level)).map(reported))
         }
     }
 
@@ -70,18 +70,19 @@ extension Experiment {
     func sampleRatio() throws -> ComparisonReport.SampleRatio? {
         let counts = arms.map(\.units)
         let planned = options.planned ?? Array(repeating: 1 / Double(arms.count), count: arms.count)
-        guard counts.reduce(0, +) > 0, let test = try? sampleRatioTest(counts: counts, planned: planned) else {
+        guard counts.reduce(0, +) > 0, let test = try? sampleRatioTest(units: counts, planned: planned) else {
             return nil
         }
         return .init(
-            planned: planned, statistic: test.statistic, df: test.df, pValue: test.pValue, isSound: test.pValue >= 0.001
+            planned: planned, statistic: test.df == nil ? nil : test.statistic, df: test.df, pValue: test.pValue,
+            isSound: test.pValue >= 0.001
         )
     }
 
     private func overallTest() throws -> TestResult {
         switch arms[0].statistic {
-        case .rate: return try FunnelStatistics.overallTest(arms.compactMap(\.proportion))
-        case .mean: return try FunnelStatistics.overallTest(arms.compactMap(\.moments))
+        case .rate: return try chiSquaredOverallTest(arms.compactMap(\.proportion))
+        case .mean: return try welchANOVATest(arms.compactMap(\.moments))
         }
     }
 
@@ -105,9 +106,9 @@ extension Experiment {
                 result.ratio = treatment.rate / control.rate
                 result.lift = treatment.rate / control.rate - 1
             }
-            let ratio = try scoreRatioInterval(
+            let lift = try koopmanLiftInterval(
                 control: control, treatment: treatment, confidence: options.level, alternative: options.alternative)
-            result.liftInterval = .init(low: ratio.low.map { $0 - 1 }, high: ratio.high.map { $0 - 1 })
+            result.liftInterval = reported(lift)
             let odds = (control.odds, treatment.odds)
             if let a = odds.0, let b = odds.1, a > 0 { result.oddsRatio = b / a }
             result.intervalMethod = "score"
@@ -122,11 +123,9 @@ extension Experiment {
                 // Of a negative baseline the lift is told of its size, so that more is up.
                 result.lift = (treatment.mean - control.mean) / abs(control.mean)
             }
-            let ratio = try fiellerInterval(
+            let lift = try fiellerLiftInterval(
                 control: control, treatment: treatment, confidence: options.level, alternative: options.alternative)
-            if control.mean > 0 {
-                result.liftInterval = .init(low: ratio.low.map { $0 - 1 }, high: ratio.high.map { $0 - 1 })
-            }
+            result.liftInterval = reported(lift)
             result.intervalMethod = "Welch t, Fieller"
         case (.rate, .mean), (.mean, .rate): preconditionFailure("all arms have one kind of statistic")
         }

@@ -13,8 +13,7 @@ struct Verdict {
     var text: String {
         if let ratio, !ratio.isSound {
             return
-                "The split is not as planned, so nothing is concluded: find out why units are missing or in the wrong "
-                + "arm (p = \(figure(ratio.pValue)))."
+                "The split is not as planned, so nothing is concluded: find out why units are missing or in the wrong arm."
         }
         if comparisons.count == 1 { return sentence(comparisons[0]) }
         return comparisons.map(sentence).joined(separator: " ")
@@ -27,9 +26,12 @@ struct Verdict {
         }
         let alpha = 1 - experiment.options.level
         guard p < alpha else { return noDifference(comparison) }
+        guard isRate else {
+            let side = difference > 0 ? "higher" : "lower"
+            return "A difference is shown: the mean of \(arm) is \(side) than that of \(baseline)\(range(comparison))."
+        }
         let more = difference > 0 ? "more" : "less"
-        let verb = isRate ? "converts \(more)" : "is \(difference > 0 ? "higher" : "lower")"
-        return "A difference is shown: \(arm) \(verb) than \(baseline)\(range(comparison))."
+        return "A difference is shown: \(arm) converts \(more) than \(baseline)\(range(comparison))."
     }
 
     private func noDifference(_ comparison: ComparisonReport.Comparison) -> String {
