@@ -26,6 +26,7 @@ extension MetricBinder {
             return try bind(function, call, expression)
         }
         if MetricBinder.functionsToCome.contains(name) { throw .notInThisVersion("\(name)()", span: call.functionSpan) }
+        if name == "annualize" || name == "monthly" { return try bindConversion(call, expression) }
         if name == "total" || name == "share" { return try bindTotal(call, expression) }
         if name == "if" {
             guard call.arguments.count == 3 else {
