@@ -16,7 +16,7 @@ struct Action {
         case .command(let command): form = .command(try CommandList.command(command, source: statement.source))
         case .definition(let definition):
             form = .definition(DefinitionAction(definition: definition, documentation: statement.documentation))
-        case .query(let query): form = .query(QueryAction(query: query))
+        case .query(let query): form = .query(QueryAction(query: query, source: statement.source))
         }
     }
 

@@ -41,10 +41,26 @@ package struct CompletionList: Sendable {
         let isFirst = text.dropLast(typed.count).allSatisfy { $0.isWhitespace }
         let lowered = typed.lowercased()
         var seen: Set<String> = []
-        let found = everything(isFirst: isFirst, verb: words.first?.lowercased()).filter {
+        let offered = place(words.dropLast(typed.isEmpty ? 0 : 1)) ?? everything(isFirst: isFirst, verb: words.first?.lowercased())
+        let found = offered.filter {
             $0.text.lowercased().hasPrefix(lowered) && seen.insert($0.text).inserted
         }
         return (typed.count, found)
+    }
+
+    /// What fits behind `by`, `from` or a verb that takes a dataset; nil where anything may stand.
+    private func place(_ words: some BidirectionalCollection<String>) -> [Candidate]? {
+        let datasets = session.catalog.datasets.map { Candidate(text: $0.name, note: "\($0.table.rowCount) rows") }
+        guard let last = words.last?.lowercased() else { return nil }
+        switch last {
+        case "from", "use", "unload", "describe", "rejects": return datasets
+        case "forget": return session.catalog.metrics.map { Candidate(text: $0.name, note: "\($0.formula)") }
+        case "by":
+            let keys = session.catalog.datasets.flatMap(\.table.columns).filter { !$0.type.isNumeric }
+            let grains = Grain.allCases.filter { $0 >= .day }.map { Candidate(text: $0.rawValue, note: "") }
+            return keys.map { Candidate(text: CompletionList.typed($0.name), note: TypeCommand.words($0)) } + grains
+        default: return nil
+        }
     }
 
     private func everything(isFirst: Bool, verb: String?) -> [Candidate] {

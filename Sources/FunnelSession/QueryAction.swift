@@ -10,6 +10,8 @@ import FunnelValues
 /// A query: bound, answered by the backend, reported, and written to a file when it says `to`.
 struct QueryAction {
     let query: Query
+    /// As it was typed.
+    let source: String
 
     func run(in session: inout Session) async throws -> Report {
         let query = try asked(in: session)
@@ -53,7 +55,7 @@ struct QueryAction {
                 cause: "endings are csv, tsv, json, jsonl, md, html, txt", remedies: ["to \"\(destination.thing).csv\""]
             )
         }
-        let text = Renderer(format: format, width: 120).text(of: report, statement: "")
+        let text = Renderer(format: format, width: 120).text(of: report, statement: source)
         let place = Paths.absolute(Paths.expandingHome(destination.thing), in: session.folder)
         do { try AtomicWriter.write(text + "\n", to: place) } catch {
             throw Diagnostic("not written: \(error.message)", at: destination.span)

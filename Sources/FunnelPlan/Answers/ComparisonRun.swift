@@ -49,6 +49,7 @@ extension ComparisonPlan {
         var tables: [AggregateTable] = []
         for request in requests { tables.append(try await backend.aggregate(request)) }
         var matched = MatchedGroups(plan: plan, tables: tables)
+        _ = matched.fillPeriods(limit: QueryPlan.mostFilledGroups)
         if plan.items.contains(where: { $0.metric.expression.usesTotal }) {
             let nulls = [Value](repeating: .null, count: plan.keys.count)
             matched.totals = try matched.merged(matched.groups, keys: nulls).measures

@@ -83,6 +83,9 @@ struct HelpCommand: Command {
 }
 
 extension String {
+    /// Its lines, joined by blanks: a statement of several lines as it is spoken of.
+    var onOneLine: String { split(separator: "\n").map { String($0).trimmed }.joined(separator: " ") }
+
     /// Without blanks at its ends.
     var trimmed: String {
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })

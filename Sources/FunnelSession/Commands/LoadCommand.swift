@@ -56,7 +56,7 @@ struct LoadCommand: Command {
             timeColumn: loaded.timeColumn)
         session.catalog.insert(dataset)
         var notes = loaded.notes.map { note in
-            Note(note.text, level: note.isWarning ? .warning : .note, remedy: note.remedy)
+            Note(note.text, level: note.isWarning ? .warning : .note, remedy: remedy(of: note, for: taken))
         }
         for metric in session.catalog.metrics where dataset.columnIndex(named: metric.name) != nil {
             notes.append(Note("\(metric.name) is also a metric: the column is \(taken).\(metric.name)"))
@@ -77,6 +77,13 @@ struct LoadCommand: Command {
                 Diagnostic(error.message, at: path.span, cause: error.cause, remedies: error.remedies),
                 concernsData: true)
         }
+    }
+
+    /// The line to type: an option goes behind this load, `rejects` before the dataset.
+    private func remedy(of note: LoadNote, for dataset: String) -> String? {
+        guard let remedy = note.remedy else { return nil }
+        if remedy == "rejects" { return "rejects \(dataset)" }
+        return note.hasOption ? "load \"\(path.thing)\" \(name.map { "as \($0.text) " } ?? "")\(remedy)" : remedy
     }
 
     private func place(in session: Session) -> String {

@@ -27,7 +27,9 @@ struct RowListing {
         return Report(
             .table(
                 TableReport(
-                    columns: shown.map { ReportColumn($0.name, type: $0.type, unit: $0.unit, role: .key) },
+                    columns: shown.map {
+                        ReportColumn($0.name, type: $0.type, unit: $0.unit, role: $0.type.isNumeric ? .metric : .key)
+                    },
                     rows: rows.prefix(count).map { row in shown.map { $0.value(at: row) } },
                     caption: "\(min(count, rows.count)) of \(named.table.rowCount) rows")))
     }

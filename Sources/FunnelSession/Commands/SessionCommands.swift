@@ -11,7 +11,7 @@ struct UndoCommand: Command {
 
     func run(in session: inout Session) async throws -> Report {
         guard let statement = session.stepBack() else { throw Diagnostic("there is nothing to undo") }
-        return .text("undone: \(statement)")
+        return .text("undone: \(statement.onOneLine)")
     }
 }
 
@@ -23,7 +23,7 @@ struct RedoCommand: Command {
 
     func run(in session: inout Session) async throws -> Report {
         guard let statement = session.stepForward() else { throw Diagnostic("there is nothing to do again") }
-        return .text("done again: \(statement)")
+        return .text("done again: \(statement.onOneLine)")
     }
 }
 
@@ -39,7 +39,7 @@ struct HistoryCommand: Command {
     }
 
     func run(in session: inout Session) async throws -> Report {
-        let all = session.transcript.entries.map(\.statement.source)
+        let all = session.transcript.entries.map(\.statement.source.onOneLine)
         let numbered = all.enumerated().suffix(count ?? all.count)
         let width = "\(all.count)".count
         return Report(
