@@ -73,7 +73,9 @@ let package = Package(
 
         .testTarget(
             name: "FunnelSessionTests",
-            dependencies: ["FunnelSession", "FunnelRender", "FunnelReport", "FunnelSyntax", "FunnelFiles"],
+            dependencies: [
+                "FunnelSession", "FunnelRender", "FunnelFunctions", "FunnelReport", "FunnelSyntax", "FunnelFiles",
+            ],
             swiftSettings: settings),
         .testTarget(name: "FunnelValuesTests", dependencies: ["FunnelValues"], swiftSettings: settings),
         .testTarget(
