@@ -15,6 +15,11 @@ struct QueryAction {
 
     func run(in session: inout Session) async throws -> Report {
         let query = try asked(in: session)
+        if SweepTable.isNeeded(query) {
+            var report = try await SweepTable(query: query).report(in: session)
+            if let destination = query.clauses.destination { try write(&report, to: destination, in: session) }
+            return report
+        }
         let (plan, answer) = try await QueryAction.answer(query, in: session)
         var report = QueryReporting(plan: plan, answer: answer, catalog: session.catalog).report
         if let destination = plan.destination { try write(&report, to: destination, in: session) }

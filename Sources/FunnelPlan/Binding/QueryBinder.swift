@@ -14,8 +14,8 @@ package struct QueryBinder {
     }
 
     package func plan(_ query: Query) throws(BindError) -> QueryPlan {
+        if !query.clauses.with.isEmpty { return try planAssuming(query) }
         let clauses = query.clauses
-        if let assumption = clauses.with.first { throw .notInThisVersion("with", span: assumption.name.span) }
         let home = try home(of: query)
         var plan = QueryPlan()
         plan.destination = clauses.destination

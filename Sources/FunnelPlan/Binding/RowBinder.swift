@@ -61,6 +61,14 @@ package struct RowBinder {
     private func bind(_ name: Name, span: SourceSpan) throws(BindError) -> BoundRow {
         if let index = columnIndex(of: name) {
             let column = dataset.table.columns[index]
+            if let assumed = catalog.assumedColumns[column.name], !path.contains(column.name) {
+                var inner = self
+                inner.path.append(column.name)
+                var bound = try inner.bind(assumed)
+                bound.columnName = column.name
+                bound.literal = nil
+                return bound
+            }
             return BoundRow(.column(index: index, type: column.type), unit: column.unit, columnName: column.name)
         }
         if let metric = catalog.metric(named: name.text) {

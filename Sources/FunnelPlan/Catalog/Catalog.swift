@@ -1,4 +1,5 @@
 import FunnelColumns
+package import FunnelSyntax
 
 /// Everything that has a name: datasets and metrics. A value, so a copy is a checkpoint.
 package struct Catalog: Sendable {
@@ -8,6 +9,9 @@ package struct Catalog: Sendable {
     package private(set) var metrics: [MetricDefinition] = []
     /// The dataset that `use` chose; it decides where several have a name.
     package var current: String?
+
+    /// Columns replaced row by row for one query (`with spend = spend * 0.8`); inside, a name is the column itself.
+    package var assumedColumns: [String: Expression] = [:]
 
     package init() {}
 
