@@ -21,7 +21,7 @@ struct FigureText {
         }
         switch expression {
         case .constant(_, let unit), .measure(_, let unit): return figure(unit)
-        case .key, .total: return figure(.number)
+        case .key, .total, .window: return figure(.number)
         case .named(_, let inner, let unit):
             return opened ? write(inner, opened: true, within: within) : figure(unit)
         case .unary(let operation, let operand):

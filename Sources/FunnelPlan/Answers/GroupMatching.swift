@@ -88,9 +88,15 @@ struct MatchedGroups {
 
     // MARK: Figures
 
-    func row(_ group: Group) throws(EngineError) -> QueryAnswer.Row {
+    func row(_ group: Group, _ index: WindowIndex? = nil) throws(EngineError) -> QueryAnswer.Row {
         let parts = tables.indices.map { request in group.places[request].map { tables[request].groups[$0] } }
-        return try row(parts, keys: group.keys)
+        return try row(parts, keys: group.keys, windows: index.map { windows(of: group, in: $0) })
+    }
+
+    /// An expression of `keep` or `sort` for a group whose row is known.
+    func figure(_ expression: MetricExpression, _ group: Group, _ row: QueryAnswer.Row, _ index: WindowIndex?) -> Value {
+        expression.value(
+            measures: row.measures, keys: row.keys, totals: totals, windows: index.map { windows(of: group, in: $0) })
     }
 
     /// One row of all the rows of some groups; sums and ratios are computed from their rows, never from cells.
@@ -101,7 +107,9 @@ struct MatchedGroups {
         return try row(parts, keys: keys)
     }
 
-    private func row(_ parts: [AggregateTable.Group?], keys: [Value]) throws(EngineError) -> QueryAnswer.Row {
+    private func row(
+        _ parts: [AggregateTable.Group?], keys: [Value], windows: WindowSource? = nil
+    ) throws(EngineError) -> QueryAnswer.Row {
         var measures: [Value] = []
         var nulls: [Int] = []
         let future = isFuture(keys)
@@ -113,7 +121,9 @@ struct MatchedGroups {
             measures.append(future ? .notYet : state.finish())
             nulls.append(state.nulls)
         }
-        let items = plan.items.map { $0.metric.expression.value(measures: measures, keys: keys, totals: totals) }
+        let items = plan.items.map {
+            $0.metric.expression.value(measures: measures, keys: keys, totals: totals, windows: windows)
+        }
         return QueryAnswer.Row(
             keys: keys, measures: measures, items: items, rows: parts.reduce(0) { $0 + ($1?.rows ?? 0) }, nulls: nulls)
     }

@@ -22,17 +22,18 @@ extension QueryPlan {
         }
         // What only the base has is shown too, except beyond the ends of a period.
         if let base, comparison?.shift == nil { matched.add(base.keys) }
+        let index = usesWindow ? matched.windowIndex() : nil
         var shown: [(group: MatchedGroups.Group, row: QueryAnswer.Row)] = []
-        for group in matched.groups { shown.append((group, try matched.row(group))) }
-        if let keep {
-            shown = shown.filter { keep.value(measures: $0.row.measures, keys: $0.row.keys) == .boolean(true) }
+        for group in matched.groups where index == nil || isShown(group) {
+            shown.append((group, try matched.row(group, index)))
         }
+        if let keep { shown = shown.filter { matched.figure(keep, $0.group, $0.row, index) == .boolean(true) } }
         let kept = shown.map(\.group)
         if usesTotals {
             matched.totals = try matched.merged(kept, keys: nulls).measures
-            for place in shown.indices { shown[place].row = try matched.row(shown[place].group) }
+            for place in shown.indices { shown[place].row = try matched.row(shown[place].group, index) }
         }
-        order(&shown, totals: matched.totals)
+        order(&shown) { matched.figure($0, $1.group, $1.row, index) }
         let rest = cut(&shown)
         answer.rows = shown.map(\.row)
         if !rest.isEmpty { answer.others = try matched.merged(rest, keys: nulls) }
@@ -49,6 +50,21 @@ extension QueryPlan {
 
     private var usesTotals: Bool {
         items.contains { $0.metric.expression.usesTotal } || sort.contains { $0.expression.usesTotal }
+    }
+
+    /// Whether a figure looks at other periods, also at those before `over`.
+    var usesWindow: Bool {
+        items.contains { $0.metric.expression.usesWindow } || sort.contains { $0.expression.usesWindow }
+            || keep?.usesWindow == true
+    }
+
+    /// Whether the group's period lies in `over`.
+    private func isShown(_ group: MatchedGroups.Group) -> Bool {
+        guard let days else { return true }
+        return group.keys.allSatisfy {
+            guard case .period(let period) = $0 else { return true }
+            return period.lastDay >= days.first && period.firstDay <= days.last
+        }
     }
 
     private var nulls: [Value] { Array(repeating: .null, count: keys.count) }
@@ -77,15 +93,13 @@ extension QueryPlan {
 
     private typealias Shown = (group: MatchedGroups.Group, row: QueryAnswer.Row)
 
-    private func order(_ shown: inout [Shown], totals: [Value]?) {
+    private func order(_ shown: inout [Shown], by figure: (MetricExpression, Shown) -> Value) {
         var by = sort
         if by.isEmpty, let limit, let first = items.first {
             by = [(first.metric.expression, limit.end == .top)]
         }
         guard !by.isEmpty else { return }
-        let figures = shown.map { shown in
-            by.map { $0.expression.value(measures: shown.row.measures, keys: shown.row.keys) }
-        }
+        let figures = shown.map { shown in by.map { figure($0.expression, shown) } }
         let places = shown.indices.sorted { left, right in
             for (place, key) in by.enumerated() {
                 let (a, b) = (figures[left][place], figures[right][place])

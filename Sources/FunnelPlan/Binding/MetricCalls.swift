@@ -4,11 +4,6 @@ import FunnelSyntax
 import FunnelValues
 
 extension MetricBinder {
-    /// Verbs of LANGUAGE.md section 3 that a later version brings.
-    static let functionsToCome: Set<String> = [
-        "prev", "change", "growth", "cumulative", "rolling", "to_date", "moving_mean",
-    ]
-
     mutating func bind(_ call: Call, _ expression: Expression) throws(BindError) -> BoundMetric {
         let span = expression.span
         let name = call.function.lowercased()
@@ -25,7 +20,7 @@ extension MetricBinder {
         if let function = AggregateFunction(word: name), !comparesFigures {
             return try bind(function, call, expression)
         }
-        if MetricBinder.functionsToCome.contains(name) { throw .notInThisVersion("\(name)()", span: call.functionSpan) }
+        if MetricBinder.windowFunctions.contains(name) { return try bindWindow(call, expression) }
         if name == "annualize" || name == "monthly" { return try bindConversion(call, expression) }
         if name == "total" || name == "share" { return try bindTotal(call, expression) }
         if name == "if" {

@@ -64,6 +64,13 @@ package struct QueryBinder {
         plan.notes = binder.notes
         plan.warnings = binder.warnings
         plan.filterText = clauses.filter.map { "\($0)" }
+        if plan.usesWindow, !plan.keys.contains(where: { $0.grain != nil }) {
+            let item = query.items.first { _ in true }
+            throw .typeMismatch(
+                "figures of other periods need a time key in by", span: item?.expression.span ?? .none,
+                cause: "prev, growth, rolling and the like go from period to period",
+                remedies: ["\(query.items.map { "\($0.expression)" }.joined(separator: ", ")) by month"])
+        }
         try addRequests(to: &plan, measures: binder.measures, clauses: clauses, keyed: keyed)
         return plan
     }
@@ -163,7 +170,8 @@ package struct QueryBinder {
             guard let today = plan.today else {
                 throw .noTimeColumn("period", span: over.span, dataset: plan.datasets.first ?? "the query")
             }
-            try restrict(&plan, to: over.thing.days(today: today), span: over.span)
+            let days = over.thing.days(today: today)
+            if plan.usesWindow { plan.days = days } else { try restrict(&plan, to: days, span: over.span) }
         }
     }
 

@@ -12,6 +12,8 @@ package indirect enum MetricExpression: Sendable, Hashable {
     case named(String, MetricExpression, Unit)
     /// The figure over all groups shown: `total(x)`.
     case total(MetricExpression)
+    /// A figure of other periods: `prev(x)`, `rolling(x, 3 months)`.
+    case window(Window, MetricExpression)
     case unary(UnaryOperator, MetricExpression)
     case binary(BinaryOperator, MetricExpression, MetricExpression)
     case isNull(MetricExpression, negated: Bool)

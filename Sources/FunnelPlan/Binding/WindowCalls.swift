@@ -1,0 +1,80 @@
+import FunnelSyntax
+import FunnelValues
+
+extension MetricBinder {
+    static let windowFunctions: Set<String> = [
+        "prev", "change", "growth", "cumulative", "rolling", "to_date", "moving_mean",
+    ]
+
+    /// `prev(x)`, `growth(x)`, `rolling(x, 3 months)` …: x computed from the rows of other periods.
+    mutating func bindWindow(_ call: Call, _ expression: Expression) throws(BindError) -> BoundMetric {
+        let (name, span) = (call.function.lowercased(), expression.span)
+        let parameters =
+            switch name {
+            case "rolling": ["x", "3 months"]
+            case "to_date": ["x", "month"]
+            case "moving_mean": ["x", "3"]
+            default: ["x"]
+            }
+        guard call.arguments.count == parameters.count else {
+            throw .wrongArgumentCount(name, span: span, parameters: parameters, given: call.arguments.count)
+        }
+        let inner = try bind(call.arguments[0])
+        guard inner.type.isNumeric else { throw .wrongArgumentType(name, span: span, given: [inner.kindOfThing]) }
+        var expanded = call
+        expanded.arguments[0] = inner.expanded
+        let unit = try windowUnit(name, inner, span: span)
+        let previous = MetricExpression.window(.previous(1), inner.expression)
+        let figure: MetricExpression
+        switch name {
+        case "prev": figure = previous
+        case "change": figure = .binary(.minus, inner.expression, previous)
+        case "growth":
+            figure = .binary(.minus, .binary(.dividedBy, inner.expression, previous), .constant(.integer(1), .number))
+        case "cumulative": figure = .window(.cumulative, inner.expression)
+        case "rolling": figure = .window(try rollingWindow(call.arguments[1]), inner.expression)
+        case "to_date": figure = .window(try toDateWindow(call.arguments[1]), inner.expression)
+        default: figure = .window(try movingMeanWindow(call.arguments[1]), inner.expression)
+        }
+        let keepsType = ["prev", "cumulative", "rolling", "to_date"].contains(name)
+        return BoundMetric(
+            figure, unit: unit, type: keepsType ? inner.type : .number,
+            expanded: Expression(.call(expanded), span: span), label: inner.label)
+    }
+
+    private func windowUnit(_ name: String, _ inner: BoundMetric, span: SourceSpan) throws(BindError) -> Unit {
+        let known = try UnitCheck.unit(ofFunction: name, [UnitCheck.operand(inner)], span: span)
+        // What has no rule of its own keeps the unit of x.
+        return ["prev", "change", "growth", "cumulative"].contains(name) ? known : inner.unit
+    }
+
+    private func rollingWindow(_ argument: Expression) throws(BindError) -> Window {
+        guard case .literal(.span(let amount, let grain)) = argument.form, let count = amount.integer, count > 0,
+            count <= 10_000, grain >= .day
+        else {
+            throw .typeMismatch(
+                "not a window: \(argument)", span: argument.span, cause: "it is a span of whole periods",
+                remedies: ["3 months"])
+        }
+        return .rolling(count, grain)
+    }
+
+    private func toDateWindow(_ argument: Expression) throws(BindError) -> Window {
+        guard case .name(let name) = argument.form, let grain = Grain(word: name.text), grain > .day else {
+            throw .typeMismatch(
+                "not a period: \(argument)", span: argument.span, cause: "it is week, month, quarter or year",
+                remedies: ["month"])
+        }
+        return .toDate(grain)
+    }
+
+    private func movingMeanWindow(_ argument: Expression) throws(BindError) -> Window {
+        guard case .literal(.number(let number)) = argument.form, let count = number.integer, (1...10_000).contains(count)
+        else {
+            throw .typeMismatch(
+                "not a number of periods: \(argument)", span: argument.span, cause: "it is a whole number over 0",
+                remedies: ["3"])
+        }
+        return .movingMean(count)
+    }
+}

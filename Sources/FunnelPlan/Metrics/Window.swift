@@ -1,0 +1,37 @@
+package import FunnelValues
+
+/// Which periods a figure of a period is computed from, beside or instead of its own.
+package enum Window: Sendable, Hashable {
+    /// `prev(x)`: the period so many before.
+    case previous(Int)
+    /// `cumulative(x)`: from the first period shown.
+    case cumulative
+    /// `rolling(x, 3 months)`: so many periods of a grain that end with this one.
+    case rolling(Int, Grain)
+    /// `to_date(x, month)`: from where the grain began.
+    case toDate(Grain)
+    /// `moving_mean(x, 3)`: the mean of so many shown figures, this one the last.
+    case movingMean(Int)
+
+    /// The first period of a window that ends with `period`; nil when it does not begin with a whole one.
+    func first(endingWith period: Period, firstShown: Period) -> Period? {
+        switch self {
+        case .previous(let count): return period.advanced(by: -count)
+        case .cumulative: return firstShown
+        case .movingMean(let count): return period.advanced(by: 1 - count)
+        case .toDate(let grain): return Period(period.grain, containing: Period(grain, containing: period.firstDay).firstDay)
+        case .rolling(let count, let grain):
+            guard let next = period.lastDay.adding(days: 1) else { return nil }
+            let start = PeriodShift(count: count, grain: grain).moved(next, by: -1)
+            let first = Period(period.grain, containing: start)
+            return first.firstDay == start ? first : nil
+        }
+    }
+}
+
+/// Gives the measures over the periods of a window, for one group.
+struct WindowSource {
+    /// One list of measures for a window whose rows are taken together (none when there is no such period); for a
+    /// moving mean one for each period.
+    let measures: (Window) -> [[Value]]
+}
