@@ -70,6 +70,14 @@ int ls_signals_start(void) {
     return ends[0];
 }
 
+void ls_signals_default(void) {
+    static const int ends_us[] = {SIGINT, SIGTERM, SIGHUP};
+    for (size_t i = 0; i < sizeof ends_us / sizeof *ends_us; i++) {
+        struct sigaction old;
+        if (sigaction(ends_us[i], NULL, &old) == 0 && old.sa_handler == note) handle(ends_us[i], SIG_DFL);
+    }
+}
+
 void ls_signals_reading(int on) {
     handle(SIGTSTP, on ? note : SIG_DFL);
     handle(SIGCONT, on ? note : SIG_DFL);

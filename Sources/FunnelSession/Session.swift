@@ -11,8 +11,10 @@ package struct Session: Sendable {
     package private(set) var transcript = Transcript()
     /// The folder that paths in statements are relative to: the script's, at the prompt the working folder.
     package var folder: String
-    /// Scripts being sourced, outermost first, against circles; and the arguments of the innermost.
-    package var scripts: [String] = []
+    /// Places of the scripts that are running, outermost first, against circles; the name and the arguments of the
+    /// innermost.
+    private(set) var scripts: [String] = []
+    private(set) var scriptName: String?
     package var scriptArguments: [String] = []
     /// What `quit` asks for.
     package var isOver = false
@@ -58,8 +60,23 @@ package struct Session: Sendable {
         } catch let failure as SourcedFailure {
             return failure.report
         } catch {
-            return Report(.error(Session.failure(error, of: statement, script: scripts.last)))
+            return Report(.error(Session.failure(error, of: statement, script: scriptName)))
         }
+    }
+
+    /// Runs what comes next in a script; what cannot be read is its own answer.
+    package mutating func run(_ next: ScriptRunner.Next) async -> (report: Report, source: String) {
+        switch next {
+        case .failure(let report, let source): (report, source)
+        case .statement(let statement, let comments): (await run(statement, comments: comments), statement.source)
+        }
+    }
+
+    /// Takes the script's place: its statements read files beside it, and errors name it.
+    package mutating func enter(_ script: ScriptText) {
+        if let path = script.path { scripts.append(path) }
+        scriptName = script.name
+        folder = script.folder ?? folder
     }
 
     /// What answers requests on the session's data.

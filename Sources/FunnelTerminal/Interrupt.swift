@@ -30,6 +30,10 @@ package final class Interrupt: Sendable {
     /// What Ctrl-C does; for tests and for a `quit` from elsewhere.
     package func request() { ls_signal_set(SIGINT) }
 
+    /// Lets Ctrl-C and requests to end do what they do to any program, at once: a script has no terminal to restore
+    /// and no session to keep, and it may be waiting for a pipe that never says anything.
+    package func leaveToSystem() { ls_signals_default() }
+
     /// Ends the process so that its parent sees the signal: status 130 for SIGINT, 143 for SIGTERM, 129 for SIGHUP.
     package static func end(by signal: Int32) -> Never {
         ls_end_by_signal(signal)

@@ -31,7 +31,9 @@ struct Main {
             return .usage
         }
         let output = StandardOutput()
-        output.write(text + "\n")
+        // The options are those of running; a page about subcommands would hide them.
+        let isRoot = text == FunnelCommand.fullMessage(for: CleanExit.helpRequest())
+        output.write((isRoot ? FunnelCommand.helpMessage(for: RunCommand.self) : text) + "\n")
         return ExitStatus(flushing: output)
     }
 }

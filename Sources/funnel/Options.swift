@@ -8,23 +8,18 @@ extension ColorChoice: ExpressibleByArgument {}
 /// The command line (LANGUAGE.md section 10).
 struct FunnelCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "funnel",
-        abstract: "An analysis shell for SaaS funnel math.",
-        discussion: """
-            Without a script it opens the shell. A script runs and stops at its first error; - reads statements from \
-            standard input.
-            """,
-        version: Version.text,
-        subcommands: [RunCommand.self, ReplayCommand.self],
-        defaultSubcommand: RunCommand.self)
+        commandName: "funnel", abstract: RunCommand.configuration.abstract, version: Version.text,
+        subcommands: [RunCommand.self, ReplayCommand.self], defaultSubcommand: RunCommand.self)
 }
 
 /// What every way of running takes.
 struct CommonOptions: ParsableArguments {
-    @Option(name: .long, help: "table, csv, tsv, json, md, html or plain.")
+    @Option(
+        name: .long,
+        help: ArgumentHelp("How answers are written: table, csv, tsv, json, md, html or plain.", valueName: "format"))
     var format: OutputFormat?
 
-    @Option(name: .long, help: "auto, always or never.")
+    @Option(name: .long, help: ArgumentHelp("Colours: auto, always or never.", valueName: "when"))
     var color = ColorChoice.auto
 
     @Flag(name: .shortAndLong, help: "Answers and errors only: no notes.")
@@ -33,14 +28,28 @@ struct CommonOptions: ParsableArguments {
     @Flag(name: .customLong("no-init"), help: "Do not read init.funnel.")
     var noInit = false
 
-    @Option(name: .long, help: "Seed of what is drawn at random.")
+    @Option(name: .long, help: ArgumentHelp("Seed of what is drawn at random.", valueName: "number"))
     var seed: Int?
 }
 
 /// `funnel`, `funnel script.funnel a b`, `funnel -c '…'`, `funnel -`.
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "run", abstract: "Runs a script, or opens the shell.", shouldDisplay: false)
+        commandName: "run",
+        abstract: "An analysis shell for SaaS funnel math.",
+        usage: """
+            funnel [options]                            the shell
+            funnel [options] script [arguments …]       runs a script to its first error
+            funnel [options] -c 'statements'            runs these statements
+            command | funnel [options] -                runs what comes from standard input
+            funnel replay [options] script [--accept]   runs a script, compares its recorded answers
+            """,
+        discussion: """
+            Answers go to standard output, notes and errors to standard error. Status: 0 done, 1 a statement failed, \
+            2 wrong usage, 3 a replay differs, 4 data is missing or unreadable. In the shell, help says what can be \
+            typed.
+            """,
+        shouldDisplay: false)
 
     @OptionGroup var common: CommonOptions
 
@@ -50,14 +59,22 @@ struct RunCommand: ParsableCommand {
     @Argument(help: "A script; - is standard input.")
     var script: String?
 
-    @Argument(parsing: .captureForPassthrough, help: "The script's ${1}, ${2}, …")
+    @Argument(help: "The script's ${1}, ${2}, … (after -- when they begin with -).")
     var arguments: [String] = []
+
+    func validate() throws {
+        if statements != nil, let script {
+            throw ValidationError("-c and a script (\(script)) are two things to run: give one")
+        }
+    }
 }
 
 /// `funnel replay script.funnel`.
 struct ReplayCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "replay", abstract: "Runs a script and compares every recorded answer.")
+        commandName: "replay", abstract: "Runs a script and compares every recorded answer.",
+        usage: "funnel replay [options] script [arguments …]",
+        discussion: "Status: 0 all the same, 3 an answer moved, 1 a statement failed, 4 data is missing.")
 
     @OptionGroup var common: CommonOptions
 
@@ -67,7 +84,7 @@ struct ReplayCommand: ParsableCommand {
     @Argument(help: "A saved session.")
     var script: String
 
-    @Argument(parsing: .captureForPassthrough, help: "The script's ${1}, ${2}, …")
+    @Argument(help: "The script's ${1}, ${2}, … (after -- when they begin with -).")
     var arguments: [String] = []
 }
 

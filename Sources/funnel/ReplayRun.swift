@@ -19,11 +19,11 @@ struct ReplayRun {
         var session = Session(folder: Paths.currentFolder())
         if let seed = command.common.seed { session.settings["seed"] = "\(seed)" }
         session.scriptArguments = command.arguments
+        interrupt.leaveToSystem()
         do {
             let script = try ScriptText(path: command.script, in: session.folder)
-            session.folder = script.folder ?? session.folder
+            session.enter(script)
             let replay = await Replay.run(script, in: session)
-            if interrupt.isRequested { return .signal(interrupt.termination ?? 2) }
             if let failure = replay.failure {
                 let status = printer.print(failure, statement: "")
                 if case .error(let error) = failure.body { return status ?? ExitStatus(error) }

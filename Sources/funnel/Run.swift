@@ -23,23 +23,15 @@ struct Run {
         if let statements = command.statements {
             return await run(ScriptText(statements, name: nil), in: &session)
         }
-        if let script = command.script, script != "-" {
-            session.scriptArguments = command.arguments
-            do {
-                let text = try ScriptText(path: script, in: session.folder)
-                session.folder = text.folder ?? session.folder
-                return await run(text, in: &session)
-            } catch {
-                StandardError.write("\(error.message)\n")
-                return .dataMissing
-            }
-        }
         if command.script == nil, Terminal.isInteractive {
             return await Shell(session: session, printer: printer, interrupt: interrupt, options: command.common)
                 .start()
         }
+        session.scriptArguments = command.arguments
         do {
-            return await run(try ScriptText(path: "-", in: session.folder), in: &session)
+            // Reading standard input may already wait for something that never comes.
+            interrupt.leaveToSystem()
+            return await run(try ScriptText(path: command.script ?? "-", in: session.folder), in: &session)
         } catch {
             StandardError.write("\(error.message)\n")
             return .dataMissing
@@ -48,50 +40,20 @@ struct Run {
 
     /// One answer after the other, to the first error.
     private func run(_ script: ScriptText, in session: inout Session) async -> ExitStatus {
+        interrupt.leaveToSystem()
+        session.enter(script)
         var runner = ScriptRunner(script)
         var isFirst = true
         while let next = runner.next(arguments: session.scriptArguments) {
             if !isFirst { printer.separate() }
             isFirst = false
-            let (report, source) = await Interruptible(interrupt).run(next, in: &session)
-            if let signal = interrupt.termination { return .signal(signal) }
-            if interrupt.isRequested { return .signal(2) }
+            let (report, source) = await session.run(next)
             printer.adopt(session.settings)
             if let status = printer.print(report, statement: source) { return status }
             if case .error(let error) = report.body { return ExitStatus(error) }
             if session.isOver { break }
         }
         return .done
-    }
-}
-
-/// Runs a statement so that Ctrl-C stops it: the work is cancelled at its next chunk, and the session stays as it was.
-struct Interruptible {
-    let interrupt: Interrupt
-
-    init(_ interrupt: Interrupt) { self.interrupt = interrupt }
-
-    func run(_ next: ScriptRunner.Next, in session: inout Session) async -> (Report, source: String) {
-        switch next {
-        case .failure(let report, let source): return (report, source)
-        case .statement(let statement, let comments):
-            let before = session
-            let work = Task { () -> (Session, Report) in
-                var copy = before
-                let report = await copy.run(statement, comments: comments)
-                return (copy, report)
-            }
-            let watch = Task { [interrupt] in
-                while !Task.isCancelled {
-                    try await Task.sleep(nanoseconds: 20_000_000)
-                    if interrupt.isRequested { work.cancel() }
-                }
-            }
-            let (after, report) = await work.value
-            watch.cancel()
-            session = after
-            return (report, statement.source)
-        }
     }
 }
 

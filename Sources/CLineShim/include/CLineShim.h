@@ -57,6 +57,8 @@ int ls_window_size(int *columns, int *rows);
 
 /// Installs the handlers; returns the end of a pipe that becomes readable when a signal arrives, or -1.
 int ls_signals_start(void);
+/// Leaves SIGINT, SIGTERM and SIGHUP to the system: each ends the process at once, whatever it waits for.
+void ls_signals_default(void);
 /// Ctrl-Z is taken over only while a line is read; otherwise it does what it always does.
 void ls_signals_reading(int on);
 int ls_signal_pending(int number);

@@ -60,8 +60,7 @@ struct SourceCommand: Command {
         }
         // A sourced script runs in a session of its own place, whose lines are not lines of this one.
         var inner = session
-        inner.scripts.append(place)
-        inner.folder = script.folder ?? session.folder
+        inner.enter(script)
         var runner = ScriptRunner(script)
         var count = 0
         while let next = runner.next(arguments: []) {

@@ -57,10 +57,9 @@ package struct Replay: Sendable {
             case .blank, .version: acceptedText += piece.text
             case .statement:
                 acceptedText += piece.text
-                var runner = ScriptRunner(
-                    ScriptText(ScriptArguments(session.scriptArguments).substituted(in: piece.text), name: script.name))
+                var runner = ScriptRunner(ScriptText(piece.text, name: script.name))
                 last = []
-                while let next = runner.next(arguments: []) {
+                while let next = runner.next(arguments: session.scriptArguments) {
                     guard let answered = await run(next, line: piece.line, script, in: &session) else { return }
                     last.append(answered)
                 }
