@@ -78,7 +78,7 @@ package struct ExplanationReporting {
 
     private var facts: [(label: String, text: String)] {
         var facts: [(label: String, text: String)] = []
-        for (index, request) in plan.requests.enumerated() {
+        for (index, request) in plan.requests.enumerated() where plan.isFirst(index) {
             let (used, read) = (answer.rowsUsed[index], answer.rowsRead[index])
             var rows =
                 used == read ? "\(grouped(read)), all of \(request.dataset)" : "\(grouped(used)) of \(grouped(read))"
@@ -97,7 +97,7 @@ package struct ExplanationReporting {
     private func skipped(_ request: Int) -> [(reason: String, rows: Int)] {
         guard let row = plan.keys.isEmpty ? answer.rows.first : answer.total else { return [] }
         return zip(plan.places, row.nulls).compactMap { place, nulls in
-            guard place.request == request, nulls > 0,
+            guard place.request == request, place.perKey == nil, nulls > 0,
                 case .column(let index, _)? = plan.requests[request].measures[place.measure].argument,
                 let column = catalog.dataset(named: plan.requests[request].dataset)?.table.columns[index]
             else { return nil }

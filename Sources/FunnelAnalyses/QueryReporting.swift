@@ -48,10 +48,10 @@ package struct QueryReporting {
     /// `11,696 rows, 2024-01-01 … 2025-12-31`.
     package var scope: String {
         var parts: [String] = []
-        for (index, request) in plan.requests.enumerated() {
+        for (index, request) in plan.requests.enumerated() where plan.isFirst(index) {
             let (used, read) = (answer.rowsUsed[index], answer.rowsRead[index])
             var text = used == read ? "\(grouped(read)) rows" : "\(grouped(used)) of \(grouped(read)) rows"
-            if plan.requests.count > 1 { text = "\(request.dataset): \(text)" }
+            if plan.datasets.count > 1 { text = "\(request.dataset): \(text)" }
             if let days = plan.days {
                 text += ", \(days.first) … \(days.last)"
             } else if let period = catalog.dataset(named: request.dataset)?.period {
@@ -95,7 +95,7 @@ package struct QueryReporting {
     var skipped: [(reason: String, rows: Int)] {
         guard let total = answer.total ?? answer.rows.first else { return [] }
         var found: [(reason: String, rows: Int)] = []
-        for (place, nulls) in zip(plan.places, total.nulls) where nulls > 0 {
+        for (place, nulls) in zip(plan.places, total.nulls) where nulls > 0 && place.perKey == nil {
             let request = plan.requests[place.request]
             guard let argument = request.measures[place.measure].argument, case .column(let index, _) = argument,
                 let column = catalog.dataset(named: request.dataset)?.table.columns[index]
@@ -110,7 +110,7 @@ package struct QueryReporting {
         var notes = plan.warnings.map { Note.warning($0.message, remedy: $0.remedy) }
         notes += plan.notes.map { Note($0) } + answer.notes.map { Note($0) }
         if let keep = plan.keepText { notes.append(Note("the total is of the groups kept: \(keep)")) }
-        for (index, used) in answer.rowsUsed.enumerated() where used == 0 && answer.rowsRead[index] > 0 {
+        for (index, used) in answer.rowsUsed.enumerated() where plan.isFirst(index) && used == 0 && answer.rowsRead[index] > 0 {
             notes.append(.warning("no row of \(plan.requests[index].dataset) passes the filter"))
         }
         notes += sharesOutOfRange

@@ -85,6 +85,13 @@ extension Expression: CustomStringConvertible {
 extension Call: CustomStringConvertible {
     package var description: String {
         var inside = Expression.list(arguments)
+        if let first = arguments.first, arguments.count > 1, !per.isEmpty, filter == nil, weight == nil, by.isEmpty,
+            !first.endsInNumber, arguments.dropFirst().allSatisfy({ if case .literal = $0.form { true } else { false } })
+        {
+            // The keys belong to the first argument: `quantile(x per user_id, 0.9)`.
+            let keys = per.map(\.printedAsKey).joined(separator: ", ")
+            return "\(Name.printed(function))(\(first) per \(keys), \(Expression.list(Array(arguments.dropFirst()))))"
+        }
         if let last = arguments.last, let key = per.first, case .name(let name) = key.form, name.parts.count == 1,
             Grain(rawValue: name.text.lowercased()) != nil, last.endsInNumber
         {

@@ -3,10 +3,11 @@ import FunnelValues
 
 /// The groups of all the requests of a plan, matched by their keys (full outer), and merged on demand.
 struct MatchedGroups {
-    /// A group of the answer and where each request has it; nil where a request has no such rows.
+    /// A group of the answer and where each request has it: nowhere, in one of its groups, or, for a request with keys of
+    /// its own behind those of `by`, in several.
     struct Group {
         var keys: [Value]
-        var places: [Int?]
+        var places: [[Int]]
     }
 
     let plan: QueryPlan
@@ -19,61 +20,24 @@ struct MatchedGroups {
         self.plan = plan
         self.tables = tables
         groups = []
-        if tables.count == 1 {
-            groups = tables[0].groups.enumerated().map { Group(keys: $0.element.keys, places: [$0.offset]) }
-            return
-        }
         var index: [[Value]: Int] = [:]
         for (request, table) in tables.enumerated() {
             for (place, group) in table.groups.enumerated() {
-                if let known = index[group.keys] {
-                    groups[known].places[request] = place
+                let keys = Array(group.keys.prefix(plan.keys.count))
+                if let known = index[keys] {
+                    groups[known].places[request].append(place)
                 } else {
-                    index[group.keys] = groups.count
-                    var places = [Int?](repeating: nil, count: tables.count)
-                    places[request] = place
-                    groups.append(Group(keys: group.keys, places: places))
+                    index[keys] = groups.count
+                    var places = [[Int]](repeating: [], count: tables.count)
+                    places[request] = [place]
+                    groups.append(Group(keys: keys, places: places))
                 }
             }
         }
-        groups.sort { keysPrecede($0.keys, $1.keys) }
-    }
-
-    /// Adds groups for the periods that have no rows: between the first and last with rows, or all of `over`.
-    ///
-    /// With further keys, each combination of them that has rows gets every period.
-    mutating func fillPeriods(limit: Int) -> Bool {
-        guard let place = plan.keys.firstIndex(where: { $0.grain != nil }), let grain = plan.keys[place].grain,
-            plan.keys.count(where: { $0.grain != nil }) == 1
-        else { return true }
-        var indexes: [Int32] = groups.compactMap {
-            if case .period(let period) = $0.keys[place] { period.index } else { nil }
+        if plan.keys.isEmpty, groups.isEmpty {
+            groups = [Group(keys: [], places: Array(repeating: [], count: tables.count))]
         }
-        if let days = plan.days {
-            indexes += [Period(grain, containing: days.first).index, Period(grain, containing: days.last).index]
-        }
-        guard let first = indexes.min(), let last = indexes.max() else { return true }
-        var others: [[Value]] = []
-        var seen: Set<[Value]> = []
-        for group in groups {
-            var keys = group.keys
-            keys.remove(at: place)
-            if seen.insert(keys).inserted { others.append(keys) }
-        }
-        if others.isEmpty, plan.keys.count == 1 { others = [[]] }
-        guard (Int(last) - Int(first) + 1) * max(1, others.count) <= limit else { return false }
-        var present = Set(groups.map(\.keys))
-        for keys in others {
-            for index in first...last {
-                var whole = keys
-                whole.insert(.period(Period(grain: grain, index: index)), at: place)
-                if present.insert(whole).inserted {
-                    groups.append(Group(keys: whole, places: Array(repeating: nil, count: tables.count)))
-                }
-            }
-        }
-        groups.sort { keysPrecede($0.keys, $1.keys) }
-        return true
+        if tables.count > 1 { groups.sort { keysPrecede($0.keys, $1.keys) } }
     }
 
     /// Adds groups without rows for keys that are not there.
@@ -81,7 +45,7 @@ struct MatchedGroups {
         var present = Set(groups.map(\.keys))
         let before = groups.count
         for keys in keys where present.insert(keys).inserted {
-            groups.append(Group(keys: keys, places: Array(repeating: nil, count: tables.count)))
+            groups.append(Group(keys: keys, places: Array(repeating: [], count: tables.count)))
         }
         if groups.count > before { groups.sort { keysPrecede($0.keys, $1.keys) } }
     }
@@ -89,8 +53,7 @@ struct MatchedGroups {
     // MARK: Figures
 
     func row(_ group: Group, _ index: WindowIndex? = nil) throws(EngineError) -> QueryAnswer.Row {
-        let parts = tables.indices.map { request in group.places[request].map { tables[request].groups[$0] } }
-        return try row(parts, keys: group.keys, windows: index.map { windows(of: group, in: $0) })
+        try row(group.places, keys: group.keys, windows: index.map { windows(of: group, in: $0) })
     }
 
     /// An expression of `keep` or `sort` for a group whose row is known.
@@ -101,20 +64,35 @@ struct MatchedGroups {
 
     /// One row of all the rows of some groups; sums and ratios are computed from their rows, never from cells.
     func merged(_ members: [Group], keys: [Value]) throws(EngineError) -> QueryAnswer.Row {
-        let parts = tables.indices.map { request in
-            tables[request].merged(members.compactMap { $0.places[request] }, keys: keys)
-        }
-        return try row(parts, keys: keys)
+        let places = tables.indices.map { request in members.flatMap { $0.places[request] } }
+        return try row(places, keys: keys)
     }
 
     private func row(
-        _ parts: [AggregateTable.Group?], keys: [Value], windows: WindowSource? = nil
+        _ places: [[Int]], keys: [Value], windows: WindowSource? = nil
     ) throws(EngineError) -> QueryAnswer.Row {
+        // Requests per key read the same rows as the plain ones: rows are counted once per dataset.
+        var counted: Set<String> = []
+        var rows = 0
+        let parts = tables.indices.map { request -> AggregateTable.Group? in
+            let isPlain = plan.requests[request].keys.count == plan.keys.count
+            let part = isPlain ? tables[request].merged(places[request], keys: keys) : nil
+            if counted.insert(plan.requests[request].dataset).inserted {
+                rows += places[request].reduce(0) { $0 + tables[request].groups[$1].rows }
+            }
+            return part
+        }
         var measures: [Value] = []
         var nulls: [Int] = []
         let future = isFuture(keys)
         for place in plan.places {
-            let state = parts[place.request]?.states[place.measure] ?? tables[place.request].empty[place.measure]
+            let table = tables[place.request]
+            let state: AggregateState
+            if let perKey = place.perKey {
+                state = perKey.state(of: places[place.request], in: table, behind: plan.keys.count)
+            } else {
+                state = parts[place.request]?.states[place.measure] ?? table.empty[place.measure]
+            }
             if let conflict = state.conflict {
                 throw .moreThanOneValue(first: conflict.first, second: conflict.second)
             }
@@ -124,14 +102,40 @@ struct MatchedGroups {
         let items = plan.items.map {
             $0.metric.expression.value(measures: measures, keys: keys, totals: totals, windows: windows)
         }
-        return QueryAnswer.Row(
-            keys: keys, measures: measures, items: items, rows: parts.reduce(0) { $0 + ($1?.rows ?? 0) }, nulls: nulls)
+        return QueryAnswer.Row(keys: keys, measures: measures, items: items, rows: rows, nulls: nulls)
     }
 
     /// A period that begins today or later has not happened.
     private func isFuture(_ keys: [Value]) -> Bool {
         guard let today = plan.today else { return false }
         return keys.contains { if case .period(let period) = $0 { period.firstDay >= today } else { false } }
+    }
+}
+
+extension PerKey {
+    /// The aggregate over the figures of the keys: groups of one key, from several groups of `by`, are merged first.
+    func state(of groups: [Int], in table: AggregateTable, behind keyCount: Int) -> AggregateState {
+        var order: [[Value]] = []
+        var members: [[Value]: [Int]] = [:]
+        for place in groups {
+            let key = Array(table.groups[place].keys.dropFirst(keyCount))
+            // A row without a key belongs to nobody.
+            if key.contains(where: \.isNull) { continue }
+            if members[key] == nil { order.append(key) }
+            members[key, default: []].append(place)
+        }
+        var state = AggregateState(function, parameter: parameter, isWeighted: weight != nil)
+        for key in order {
+            guard let group = table.merged(members[key] ?? [], keys: key) else { continue }
+            let measures = group.states.map { $0.finish() }
+            let value = figure.value(measures: measures, keys: key)
+            if let weight {
+                state.add(value, weight: weight.value(measures: measures, keys: key))
+            } else {
+                state.add(value)
+            }
+        }
+        return state
     }
 }
 

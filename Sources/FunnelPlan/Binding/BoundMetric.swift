@@ -34,8 +34,11 @@ package struct BoundMetric: Sendable {
 package struct DatasetMeasure: Sendable, Hashable {
     package var dataset: String
     package var measure: Measure
-    package init(dataset: String, measure: Measure) {
+    /// Set for an aggregate of figures per key; `measure` then only names the function.
+    package var perKey: PerKey?
+    package init(dataset: String, measure: Measure, perKey: PerKey? = nil) {
         self.dataset = dataset
         self.measure = measure
+        self.perKey = perKey
     }
 }

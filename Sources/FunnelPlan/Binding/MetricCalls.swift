@@ -91,7 +91,7 @@ extension MetricBinder {
         _ function: AggregateFunction, _ call: Call, _ expression: Expression
     ) throws(BindError) -> BoundMetric {
         let span = expression.span
-        guard call.per.isEmpty else { throw .notInThisVersion("per keys inside an aggregate", span: span) }
+        if !call.per.isEmpty { return try bindPerKey(function, call, expression) }
         let takesNone = function == .rows || function == .count
         let expected = function == .quantile ? 2 : 1
         if takesNone, call.arguments.isEmpty { return try countOfRows(call, expression) }

@@ -161,6 +161,11 @@ package struct QueryBinder {
         plan.today = today ?? plan.today
         for measure in measures {
             guard let index = plan.requests.firstIndex(where: { $0.dataset == measure.dataset }) else { continue }
+            if let perKey = measure.perKey {
+                plan.places.append(.init(request: plan.requests.count, measure: 0, perKey: perKey))
+                plan.requests.append(try request(for: perKey, beside: plan.requests[index]))
+                continue
+            }
             plan.places.append(.init(request: index, measure: plan.requests[index].measures.count))
             plan.requests[index].measures.append(measure.measure)
         }
@@ -173,6 +178,21 @@ package struct QueryBinder {
             let days = over.thing.days(today: today)
             if plan.usesWindow { plan.days = days } else { try restrict(&plan, to: days, span: over.span) }
         }
+    }
+
+    /// The request of an aggregate per key: its keys behind those of `by`, its own filter beside `where`.
+    private func request(
+        for perKey: PerKey, beside plain: AggregateRequest
+    ) throws(BindError) -> AggregateRequest {
+        var request = plain
+        request.measures = perKey.measures
+        guard let dataset = catalog.dataset(named: plain.dataset) else { return request }
+        for key in perKey.keys { request.keys.append(try bind(Query.Item(key), in: dataset).expression) }
+        if let filter = perKey.filter {
+            let own = try RowBinder(dataset: dataset, catalog: catalog, inFilter: true).condition(filter).expression
+            request.filter = request.filter.map { .binary(.and, $0, own, type: .boolean) } ?? own
+        }
+        return request
     }
 
     /// `over`: only rows whose main time lies in the period.

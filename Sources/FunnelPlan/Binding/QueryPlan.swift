@@ -20,7 +20,9 @@ package struct QueryPlan: Sendable {
     /// Where a measure of the list is found: which request, which of its measures.
     package struct Place: Sendable, Hashable {
         package var request: Int
+        /// Of an aggregate per key, which has a request of its own: unused.
         package var measure: Int
+        package var perKey: PerKey?
     }
 
     package var keys: [Key] = []
@@ -43,5 +45,14 @@ package struct QueryPlan: Sendable {
     package var warnings: [UnitWarning] = []
     package var destination: Located<String>?
 
-    package var datasets: [String] { requests.map(\.dataset) }
+    /// Whether no earlier request reads the same dataset: its rows are told once.
+    package func isFirst(_ request: Int) -> Bool {
+        requests.firstIndex { $0.dataset == requests[request].dataset } == request
+    }
+
+    package var datasets: [String] {
+        requests.reduce(into: []) { found, request in
+            if !found.contains(request.dataset) { found.append(request.dataset) }
+        }
+    }
 }
