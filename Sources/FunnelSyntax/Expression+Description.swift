@@ -85,12 +85,12 @@ extension Expression: CustomStringConvertible {
 extension Call: CustomStringConvertible {
     package var description: String {
         var inside = Expression.list(arguments)
-        if let first = arguments.first, arguments.count > 1, !per.isEmpty, filter == nil, weight == nil, by.isEmpty,
-            !first.endsInNumber, arguments.dropFirst().allSatisfy({ if case .literal = $0.form { true } else { false } })
+        if arguments.count == 2, case .literal(.number(let share)) = arguments[1].form, case .name = arguments[0].form,
+            !per.isEmpty, filter == nil, weight == nil, by.isEmpty
         {
             // The keys belong to the first argument: `quantile(x per user_id, 0.9)`.
             let keys = per.map(\.printedAsKey).joined(separator: ", ")
-            return "\(Name.printed(function))(\(first) per \(keys), \(Expression.list(Array(arguments.dropFirst()))))"
+            return "\(Name.printed(function))(\(arguments[0]) per \(keys), \(share))"
         }
         if let last = arguments.last, let key = per.first, case .name(let name) = key.form, name.parts.count == 1,
             Grain(rawValue: name.text.lowercased()) != nil, last.endsInNumber
