@@ -110,7 +110,8 @@ package struct QueryReporting {
         var notes = plan.warnings.map { Note.warning($0.message, remedy: $0.remedy) }
         notes += plan.notes.map { Note($0) } + answer.notes.map { Note($0) }
         if let keep = plan.keepText { notes.append(Note("the total is of the groups kept: \(keep)")) }
-        for (index, used) in answer.rowsUsed.enumerated() where plan.isFirst(index) && used == 0 && answer.rowsRead[index] > 0 {
+        for (index, used) in answer.rowsUsed.enumerated()
+        where plan.isFirst(index) && used == 0 && answer.rowsRead[index] > 0 {
             notes.append(.warning("no row of \(plan.requests[index].dataset) passes the filter"))
         }
         notes += sharesOutOfRange

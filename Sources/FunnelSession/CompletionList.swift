@@ -41,7 +41,9 @@ package struct CompletionList: Sendable {
         let isFirst = text.dropLast(typed.count).allSatisfy { $0.isWhitespace }
         let lowered = typed.lowercased()
         var seen: Set<String> = []
-        let offered = place(words.dropLast(typed.isEmpty ? 0 : 1)) ?? everything(isFirst: isFirst, verb: words.first?.lowercased())
+        let offered =
+            place(words.dropLast(typed.isEmpty ? 0 : 1))
+            ?? everything(isFirst: isFirst, verb: words.first?.lowercased())
         let found = offered.filter {
             $0.text.lowercased().hasPrefix(lowered) && seen.insert($0.text).inserted
         }

@@ -44,12 +44,16 @@ struct SweepTable {
         var columns: [ReportColumn] = []
         var rows: [[Value]] = []
         var combinations: [[(Name, Expression)]] = [[]]
-        for sweep in sweeps { combinations = combinations.flatMap { before in sweep.values.map { before + [(sweep.name, $0)] } } }
+        for sweep in sweeps {
+            combinations = combinations.flatMap { before in sweep.values.map { before + [(sweep.name, $0)] } }
+        }
         for combination in combinations {
             let (plan, answer) = try await QueryAction.answer(asked(fixed, combination), in: session)
             let table = QueryReporting(plan: plan, answer: answer, catalog: session.catalog).table
             var cells: [Value] = []
-            if columns.isEmpty { columns = try combination.map { try column($0.0.text, $0.1, session) } + table.columns }
+            if columns.isEmpty {
+                columns = try combination.map { try column($0.0.text, $0.1, session) } + table.columns
+            }
             for (_, value) in combination { cells.append(try constant(value, session).value) }
             rows += table.rows.map { cells + $0 }
         }
@@ -77,7 +81,8 @@ struct SweepTable {
             rows.append(row)
         }
         return Report(
-            .table(TableReport(columns: columns, rows: rows, caption: "\(query.items[0].expression)")), notes: notes(fixed))
+            .table(TableReport(columns: columns, rows: rows, caption: "\(query.items[0].expression)")),
+            notes: notes(fixed))
     }
 
     private func column(_ name: String, _ value: Expression?, _ session: Session) throws -> ReportColumn {

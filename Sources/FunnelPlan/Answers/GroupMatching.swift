@@ -57,7 +57,8 @@ struct MatchedGroups {
     }
 
     /// An expression of `keep` or `sort` for a group whose row is known.
-    func figure(_ expression: MetricExpression, _ group: Group, _ row: QueryAnswer.Row, _ index: WindowIndex?) -> Value {
+    func figure(_ expression: MetricExpression, _ group: Group, _ row: QueryAnswer.Row, _ index: WindowIndex?) -> Value
+    {
         expression.value(
             measures: row.measures, keys: row.keys, totals: totals, windows: index.map { windows(of: group, in: $0) })
     }

@@ -43,7 +43,9 @@ extension MatchedGroups {
                 var lists: [[Value]] = []
                 var next = start
                 while next <= period {
-                    guard next >= firstShown, let found = member(next), let list = try? measures(of: [found]) else { return [] }
+                    guard next >= firstShown, let found = member(next), let list = try? measures(of: [found]) else {
+                        return []
+                    }
                     lists.append(list)
                     next = next.advanced(by: 1)
                 }

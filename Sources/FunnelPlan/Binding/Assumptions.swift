@@ -45,7 +45,8 @@ extension Catalog {
 
     private mutating func assumeColumn(_ name: Name, _ formula: Expression) throws(BindError) {
         let owners = datasets.filter { RowBinder(dataset: $0, catalog: self).columnIndex(of: name) != nil }
-        guard let owner = owners.first, let index = RowBinder(dataset: owner, catalog: self).columnIndex(of: name) else {
+        guard let owner = owners.first, let index = RowBinder(dataset: owner, catalog: self).columnIndex(of: name)
+        else {
             throw .unknownName(
                 name.text, span: name.span, within: nil, nearest: nearestNames(to: name.text, among: names))
         }

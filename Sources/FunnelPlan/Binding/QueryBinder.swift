@@ -123,6 +123,9 @@ package struct QueryBinder {
 
     private func bind(_ key: Query.Item, in dataset: Dataset) throws(BindError) -> BoundRow {
         do { return try RowBinder(dataset: dataset, catalog: catalog).bind(key.expression) } catch {
+            if case .unknownName(let name, let span, _, _) = error, !catalog.datasets(withColumn: name).isEmpty {
+                throw .keyMissing(name, span: span, dataset: dataset.name)
+            }
             if case .aggregateInRow(let name, let span, _) = error {
                 throw .typeMismatch(
                     "\(name) is computed over rows, so it cannot split them", span: span,

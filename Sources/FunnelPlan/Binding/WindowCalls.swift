@@ -69,7 +69,8 @@ extension MetricBinder {
     }
 
     private func movingMeanWindow(_ argument: Expression) throws(BindError) -> Window {
-        guard case .literal(.number(let number)) = argument.form, let count = number.integer, (1...10_000).contains(count)
+        guard case .literal(.number(let number)) = argument.form, let count = number.integer,
+            (1...10_000).contains(count)
         else {
             throw .typeMismatch(
                 "not a number of periods: \(argument)", span: argument.span, cause: "it is a whole number over 0",

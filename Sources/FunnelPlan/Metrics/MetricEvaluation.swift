@@ -60,7 +60,8 @@ extension MetricExpression {
         switch self {
         case .constant, .measure, .key: false
         case .total: true
-        case .named(_, let inner, _), .unary(_, let inner), .isNull(let inner, _), .window(_, let inner): inner.usesTotal
+        case .named(_, let inner, _), .unary(_, let inner), .isNull(let inner, _), .window(_, let inner):
+            inner.usesTotal
         case .binary(_, let left, let right): left.usesTotal || right.usesTotal
         case .isIn(let inner, let choices, _): inner.usesTotal || choices.contains(where: \.usesTotal)
         case .isInRange(let inner, let low, let high, _): inner.usesTotal || low.usesTotal || high.usesTotal

@@ -19,7 +19,8 @@ package enum Window: Sendable, Hashable {
         case .previous(let count): return period.advanced(by: -count)
         case .cumulative: return firstShown
         case .movingMean(let count): return period.advanced(by: 1 - count)
-        case .toDate(let grain): return Period(period.grain, containing: Period(grain, containing: period.firstDay).firstDay)
+        case .toDate(let grain):
+            return Period(period.grain, containing: Period(grain, containing: period.firstDay).firstDay)
         case .rolling(let count, let grain):
             guard let next = period.lastDay.adding(days: 1) else { return nil }
             let start = PeriodShift(count: count, grain: grain).moved(next, by: -1)
