@@ -7,6 +7,8 @@ package struct Catalog: Sendable {
     package private(set) var datasets: [Dataset] = []
     /// In order of definition.
     package private(set) var metrics: [MetricDefinition] = []
+    /// In the order they were made.
+    package internal(set) var links: [Link] = []
     /// The dataset that `use` chose; it decides where several have a name.
     package var current: String?
 
@@ -27,6 +29,11 @@ package struct Catalog: Sendable {
 
     /// Adds a dataset, or replaces the one of that name in its place.
     package mutating func insert(_ dataset: Dataset) {
+        store(dataset)
+        refreshLinks(of: dataset.name)
+    }
+
+    mutating func store(_ dataset: Dataset) {
         if let index = datasets.firstIndex(where: { $0.name == dataset.name }) {
             datasets[index] = dataset
         } else {
@@ -37,6 +44,7 @@ package struct Catalog: Sendable {
     package mutating func removeDataset(named name: String) -> Bool {
         guard let index = datasets.firstIndex(where: { $0.name == name }) else { return false }
         datasets.remove(at: index)
+        links.removeAll { $0.left == name || $0.right == name }
         if current == name { current = nil }
         return true
     }

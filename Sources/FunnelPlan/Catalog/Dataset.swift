@@ -12,6 +12,8 @@ package struct Dataset: Sendable {
     package var timeColumn: String?
     /// `user`, `event`, `time`, `customer`, `variant` … to a column.
     package var roles: [String: String]
+    /// Columns that links lend it, by name (`customers.segment`).
+    package var lent: [String] = []
 
     package init(
         name: String, table: Table, source: SourceDescription, rejects: Table? = nil, timeColumn: String? = nil,
@@ -28,6 +30,11 @@ package struct Dataset: Sendable {
     /// The place of a column by its name, exactly, then without case, then by its header.
     package func columnIndex(named name: String) -> Int? {
         if let exact = table.columns.firstIndex(where: { $0.name == name || $0.header == name }) { return exact }
+        // A lent column by its own name, while that is unique.
+        let borrowed = table.columns.indices.filter {
+            lent.contains(table.columns[$0].name) && table.columns[$0].name.hasSuffix(".\(name)")
+        }
+        if borrowed.count == 1 { return borrowed.first }
         let lowered = name.lowercased()
         let matches = table.columns.indices.filter {
             table.columns[$0].name.lowercased() == lowered || table.columns[$0].header.lowercased() == lowered

@@ -16,7 +16,7 @@ struct DatasetReporting {
         let source = dataset.source
         return DatasetReport(
             name: dataset.name, rows: dataset.table.rowCount,
-            columns: dataset.table.columns.map { column in
+            columns: dataset.table.columns.filter { !dataset.lent.contains($0.name) }.map { column in
                 DatasetReport.Column(
                     name: column.name, header: column.header, type: column.type, unit: column.unit,
                     nulls: column.nullCount, additivity: column.additivity, summary: detailed ? summary(column) : nil)

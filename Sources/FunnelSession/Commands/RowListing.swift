@@ -22,7 +22,9 @@ struct RowListing {
             guard let place = binder.columnIndex(of: name) else { throw binder.unknown(name) }
             places.append(place)
         }
-        if columns.isEmpty { places = Array(named.table.columns.indices) }
+        if columns.isEmpty {
+            places = named.table.columns.indices.filter { !named.lent.contains(named.table.columns[$0].name) }
+        }
         let shown = places.map { named.table.columns[$0] }
         return Report(
             .table(
