@@ -21,6 +21,7 @@ extension TerminalRenderer {
 
     /// `; windows-1252, decimal comma, header line 3`.
     private func readAs(_ source: DatasetReport.Source) -> String {
+        if source.format == "table" { return "a table of this session" }
         let mark = source.delimiter.map { $0 == "\t" ? "tab" : $0 } ?? source.format
         // A comma alone would be read as the sentence's own: LOOKS.md writes `, utf-8, header line 1`.
         var text = "\(mark) \(source.encoding)"

@@ -43,6 +43,7 @@ package struct Session: Sendable {
         do {
             let action = try Action(statement)
             let report = try await action.run(in: &next)
+            if action.changesSession, !next.catalog.views.isEmpty { try await next.refreshViews() }
             if action.changesSession {
                 next.past.append(
                     Checkpoint(

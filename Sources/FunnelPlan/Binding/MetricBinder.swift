@@ -123,7 +123,7 @@ package struct MetricBinder {
             return names.allSatisfy { binder.columnIndex(of: $0) != nil }
         }
         if let home, hasAll(home) { return home }
-        let candidates = catalog.datasets.filter(hasAll)
+        let candidates = catalog.withoutViews(catalog.datasets.filter(hasAll))
         if candidates.count <= 1 { return candidates.first }
         if let current = catalog.current, let chosen = candidates.first(where: { $0.name == current }) { return chosen }
         let name = names.first ?? Name([])

@@ -95,10 +95,11 @@ package struct QueryBinder {
         let names =
             try binder.columnNames(in: asked + filters)
             + binder.columnNames(in: after).filter { !labels.contains($0.text) }
-        let candidates = catalog.datasets.filter { dataset in
-            let row = RowBinder(dataset: dataset, catalog: catalog)
-            return names.allSatisfy { row.columnIndex(of: $0) != nil }
-        }
+        let candidates = catalog.withoutViews(
+            catalog.datasets.filter { dataset in
+                let row = RowBinder(dataset: dataset, catalog: catalog)
+                return names.allSatisfy { row.columnIndex(of: $0) != nil }
+            })
         let usesRows = !names.isEmpty || query.items.contains { usesData($0.expression) }
         guard usesRows || !query.clauses.by.isEmpty else { return nil }
         if candidates.count == 1 { return candidates.first }

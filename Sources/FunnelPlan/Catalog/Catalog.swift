@@ -9,6 +9,7 @@ package struct Catalog: Sendable {
     package private(set) var metrics: [MetricDefinition] = []
     /// In the order they were made.
     package internal(set) var links: [Link] = []
+    package internal(set) var views: [View] = []
     /// The dataset that `use` chose; it decides where several have a name.
     package var current: String?
 
@@ -45,6 +46,7 @@ package struct Catalog: Sendable {
         guard let index = datasets.firstIndex(where: { $0.name == name }) else { return false }
         datasets.remove(at: index)
         links.removeAll { $0.left == name || $0.right == name }
+        views.removeAll { $0.name == name }
         if current == name { current = nil }
         return true
     }

@@ -5,7 +5,7 @@ import FunnelSyntax
 package enum CommandList {
     package static let all: [any Command.Type] = [
         LoadCommand.self, DatasetsCommand.self, UseCommand.self, DescribeCommand.self, HeadCommand.self,
-        RejectsCommand.self, UnloadCommand.self, TypeCommand.self, RolesCommand.self, ColumnCommand.self, LinkCommand.self,
+        RejectsCommand.self, UnloadCommand.self, TypeCommand.self, RolesCommand.self, ColumnCommand.self, TableCommand.self, LinkCommand.self,
         MetricsCommand.self, ForgetCommand.self, ExplainCommand.self,
         CompareCommand.self,
         SaveCommand.self, SourceCommand.self, UndoCommand.self, RedoCommand.self, HistoryCommand.self,
@@ -14,7 +14,7 @@ package enum CommandList {
 
     /// Verbs of the language that a later version brings: reserved, so that scripts written today keep their meaning.
     package static let toCome: Set<String> = [
-        "table", "benchmarks", "benchmark", "check", "scorecard", "funnel", "cohort", "lifecycle", "survival",
+        "benchmarks", "benchmark", "check", "scorecard", "funnel", "cohort", "lifecycle", "survival",
         "movements", "paths", "plan", "interval", "split", "correct", "simulate", "plot", "diff", "recover",
         "attribute",
         "score", "forecast", "allocate", "reconcile", "why", "solve", "report", "lesson", "connect",
