@@ -104,7 +104,7 @@ struct MatchedGroups {
     private func row(_ parts: [AggregateTable.Group?], keys: [Value]) throws(EngineError) -> QueryAnswer.Row {
         var measures: [Value] = []
         var nulls: [Int] = []
-        let future = isFuture(keys)
+        let future = isFuture(keys) && parts.allSatisfy { $0 == nil }
         for place in plan.places {
             let state = parts[place.request]?.states[place.measure] ?? tables[place.request].empty[place.measure]
             if let conflict = state.conflict {
@@ -118,7 +118,7 @@ struct MatchedGroups {
             keys: keys, measures: measures, items: items, rows: parts.reduce(0) { $0 + ($1?.rows ?? 0) }, nulls: nulls)
     }
 
-    /// A period that begins today or later has not happened.
+    /// A period that begins today or later has not happened; rows that lie in it (planned dates) are shown.
     private func isFuture(_ keys: [Value]) -> Bool {
         guard let today = plan.today else { return false }
         return keys.contains { if case .period(let period) = $0 { period.firstDay >= today } else { false } }
