@@ -119,7 +119,11 @@ package struct QueryReporting {
         notes += plan.notes.map { Note($0) } + answer.notes.map { Note($0) }
         if let keep = plan.keepText { notes.append(Note("the total is of the groups kept: \(keep)")) }
         for (index, used) in answer.rowsUsed.enumerated() where used == 0 && answer.rowsRead[index] > 0 {
-            notes.append(.warning("no row of \(plan.requests[index].dataset) passes the filter"))
+            let request = plan.requests[index]
+            notes.append(.warning("no row of \(request.dataset) passes the filter"))
+            if let table = catalog.dataset(named: request.dataset)?.table, let filter = request.filter {
+                notes += SoughtTexts(table: table).missing(in: filter)
+            }
         }
         if let base = answer.base, let comparison = plan.comparison {
             for (index, used) in base.rowsUsed.enumerated() where used == 0 && answer.rowsRead[index] > 0 {
