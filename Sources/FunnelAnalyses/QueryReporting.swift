@@ -30,6 +30,9 @@ package struct QueryReporting {
         var details: [ValueReport.Detail] = []
         if let put = figuresPutIn(item.metric.expression, row) { details.append(.init(put)) }
         if !plan.requests.isEmpty { details.append(.init([.text(scope)])) }
+        for (reason, rows) in skipped {
+            details.append(.init([.text("\(grouped(rows)) row\(rows == 1 ? "" : "s") skipped: \(reason)")]))
+        }
         return ValueReport(
             name: item.name, formula: "\(item.metric.expanded)", value: row.items[index], unit: item.metric.unit,
             type: QueryReporting.type(of: row.items[index], item.metric.type), details: details)
@@ -100,7 +103,12 @@ package struct QueryReporting {
             guard let argument = request.measures[place.measure].argument, case .column(let index, _) = argument,
                 let column = catalog.dataset(named: request.dataset)?.table.columns[index]
             else { continue }
-            let reason = "without \(column.name)"
+            var reason = "without \(column.name)"
+            if case .column(let weight, _)? = request.measures[place.measure].weight,
+                let weight = catalog.dataset(named: request.dataset)?.table.columns[weight]
+            {
+                reason += " or \(weight.name)"
+            }
             if !found.contains(where: { $0.reason == reason }) { found.append((reason, nulls)) }
         }
         return found
@@ -112,7 +120,17 @@ package struct QueryReporting {
         if let keep = plan.keepText { notes.append(Note("the total is of the groups kept: \(keep)")) }
         for (index, used) in answer.rowsUsed.enumerated()
         where plan.isFirst(index) && used == 0 && answer.rowsRead[index] > 0 {
-            notes.append(.warning("no row of \(plan.requests[index].dataset) passes the filter"))
+            let request = plan.requests[index]
+            notes.append(.warning("no row of \(request.dataset) passes the filter"))
+            if let table = catalog.dataset(named: request.dataset)?.table, let filter = request.filter {
+                notes += SoughtTexts(table: table).missing(in: filter)
+            }
+        }
+        if let base = answer.base, let comparison = plan.comparison {
+            for (index, used) in base.rowsUsed.enumerated()
+            where plan.isFirst(index) && used == 0 && answer.rowsRead[index] > 0 {
+                notes.append(.warning("no row of \(plan.requests[index].dataset) in \(comparison.baseLabel)"))
+            }
         }
         notes += sharesOutOfRange
         return notes

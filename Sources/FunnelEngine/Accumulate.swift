@@ -40,9 +40,21 @@ struct Accumulate {
                 for row in rows { states[group].add(vector.value(at: row), weight: weights.value(at: row)) }
             } else {
                 add(vector, rows, to: &states[group])
+                if let row = place(of: vector, in: rows) { states[group].mark(place: row) }
             }
         }
         return states
+    }
+
+    /// The row of the data whose value `first` or `last` takes.
+    private func place(of vector: Vector, in rows: [Int]) -> Int? {
+        let row: Int? =
+            switch measure.function {
+            case .first: rows.first { !vector.isNull(at: $0) }
+            case .last: rows.last { !vector.isNull(at: $0) }
+            default: nil
+            }
+        return row.map { evaluator.table.rows(ofChunk: evaluator.chunk).lowerBound + $0 }
     }
 
     private func size(_ group: Int) -> Int { index.starts[group + 1] - index.starts[group] }

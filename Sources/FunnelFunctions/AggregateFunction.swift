@@ -5,6 +5,9 @@ package enum AggregateFunction: String, Sendable, Hashable, CaseIterable {
     /// Count, mean and sum of squared deviations: the sufficient statistic of a mean. Not typed by a person.
     case moments
 
+    /// Every word that names one.
+    package static let words = allCases.filter { $0 != .moments }.map(\.rawValue) + ["avg", "average"]
+
     /// The function a word names, with its aliases (`avg`, `average`).
     package init?(word: String) {
         switch word.lowercased() {

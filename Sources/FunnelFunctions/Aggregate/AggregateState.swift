@@ -12,6 +12,8 @@ package struct AggregateState: Sendable {
     package private(set) var conflict: Conflict?
     /// Of a stock: the time of the rows that count; a later time replaces all that is kept.
     package private(set) var time: Value?
+    /// Of first and last: the row of the data that the value stands in, so that groups merge in any order.
+    package private(set) var place: Int?
 
     package struct Conflict: Sendable, Hashable {
         package let first: Value
@@ -123,6 +125,9 @@ package struct AggregateState: Sendable {
     /// Says which time the rows added so far are of.
     package mutating func mark(time: Value) { self.time = time }
 
+    /// Says in which row of the data the value of first or last stands.
+    package mutating func mark(place: Int) { self.place = place }
+
     package mutating func merge(_ other: AggregateState) {
         if let theirs = other.time {
             guard let ours = time, let order = theirs.order(beside: ours) else {
@@ -161,7 +166,14 @@ package struct AggregateState: Sendable {
             distinct.merge(more)
             content = .distinct(distinct)
         case (.one(let known), .one(let value)):
-            if !isOtherEmpty { content = .one(isEmpty ? value : chosen(known, value)) }
+            if isOtherEmpty { break }
+            if !isEmpty, let ours = place, let theirs = other.place {
+                guard (theirs < ours) == (function == .first) else { break }
+                (content, place) = (.one(value), theirs)
+            } else {
+                content = .one(isEmpty ? value : chosen(known, value))
+                place = isEmpty ? other.place : place
+            }
         case (.product(let known), .product(let factor)): content = .product(AggregateState.product(known, factor))
         case (.nps(let promoters, let detractors), .nps(let morePromoters, let moreDetractors)):
             content = .nps(promoters: promoters + morePromoters, detractors: detractors + moreDetractors)

@@ -4,9 +4,11 @@ import FunnelValues
 struct BaseGroups {
     private let matched: MatchedGroups
     private let places: [[Value]: Int]
+    private let shift: PeriodShift?
 
     fileprivate init(_ matched: MatchedGroups, shift: PeriodShift?) {
         self.matched = matched
+        self.shift = shift
         var places: [[Value]: Int] = [:]
         for (place, group) in matched.groups.enumerated() {
             let keys = group.keys.map { key -> Value in
@@ -18,6 +20,18 @@ struct BaseGroups {
         self.places = places
     }
 
+    /// Whether the base of these keys lies wholly before the first day of the data: nothing is known of it.
+    private func precedesData(_ keys: [Value]) -> Bool {
+        guard let shift, let first = matched.plan.firstDay else { return false }
+        return keys.contains { key in
+            guard case .period(let period) = key, let next = period.lastDay.adding(days: 1) else { return false }
+            return shift.moved(next, by: -1) <= first
+        }
+    }
+
+    /// Without `over` the base is every row, so that its total is of the groups that are shown beside others.
+    private var movesWithoutPeriod: Bool { shift != nil && matched.plan.comparison?.baseDays == nil }
+
     var keys: [[Value]] { matched.groups.map(\.keys) }
 
     /// The rows beside the rows shown; the rest and the whole merged from the groups that both sides have.
@@ -28,8 +42,12 @@ struct BaseGroups {
         for keys in shown {
             if let place = places[keys] {
                 rows.append(try matched.row(matched.groups[place]))
-            } else {
+            } else if precedesData(keys) {
                 rows.append(nil)
+            } else {
+                // No such rows in the base: sums and counts are 0, ratios have no value.
+                let places = [[Int]](repeating: [], count: matched.tables.count)
+                rows.append(try matched.row(.init(keys: keys, places: places)))
             }
         }
         let nulls = [Value](repeating: .null, count: matched.plan.keys.count)
@@ -37,7 +55,9 @@ struct BaseGroups {
             try matched.merged(keys.compactMap { places[$0].map { matched.groups[$0] } }, keys: nulls)
         }
         // Without keep the base's total is over all its rows, also groups that the value does not have.
-        let total = matched.plan.keep == nil ? try matched.merged(matched.groups, keys: nulls) : try whole(kept)
+        let total =
+            matched.plan.keep == nil && !movesWithoutPeriod
+            ? try matched.merged(matched.groups, keys: nulls) : try whole(kept)
         return QueryAnswer.Base(
             rows: rows, others: rest.isEmpty ? nil : try whole(rest), total: matched.plan.keys.isEmpty ? nil : total,
             rowsUsed: matched.tables.map(\.rowsUsed))

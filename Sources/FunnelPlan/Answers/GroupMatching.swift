@@ -85,7 +85,7 @@ struct MatchedGroups {
         }
         var measures: [Value] = []
         var nulls: [Int] = []
-        let future = isFuture(keys)
+        let future = isFuture(keys) && parts.allSatisfy { $0 == nil }
         for place in plan.places {
             let table = tables[place.request]
             let state: AggregateState
@@ -106,7 +106,7 @@ struct MatchedGroups {
         return QueryAnswer.Row(keys: keys, measures: measures, items: items, rows: rows, nulls: nulls)
     }
 
-    /// A period that begins today or later has not happened.
+    /// A period that begins today or later has not happened; rows that lie in it (planned dates) are shown.
     private func isFuture(_ keys: [Value]) -> Bool {
         guard let today = plan.today else { return false }
         return keys.contains { if case .period(let period) = $0 { period.firstDay >= today } else { false } }

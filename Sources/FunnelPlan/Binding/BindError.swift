@@ -12,6 +12,8 @@ package enum BindError: Error, Sendable, Hashable {
     case wrongArgumentType(String, span: SourceSpan, given: [String])
     case notAdditive(String, span: SourceSpan, why: String, choices: [String])
     case aggregateInRow(String, span: SourceSpan, inFilter: Bool)
+    /// An aggregate in `where`, with the query as it would be typed with `keep`.
+    case aggregateInFilter(String, span: SourceSpan, remedy: String)
     case rowInMetric(span: SourceSpan, remedy: String?)
     case nestedAggregate(span: SourceSpan)
     case cycle([String], span: SourceSpan)
@@ -50,9 +52,11 @@ package enum BindError: Error, Sendable, Hashable {
         case .aggregateInRow(let name, let span, let inFilter):
             Diagnostic(
                 "\(name) is computed over rows, not in one", at: span,
-                cause: inFilter
-                    ? "where looks at one row at a time" : "an aggregate's argument is the value of one row",
-                remedies: inFilter ? ["keep"] : [])
+                cause: inFilter ? "where looks at one row at a time" : "here each name is the value of one row")
+        case .aggregateInFilter(let name, let span, let remedy):
+            Diagnostic(
+                "\(name) is computed over rows, not in one", at: span,
+                cause: "where looks at one row at a time, keep at the figures of a group", remedies: [remedy])
         case .rowInMetric(let span, let remedy):
             Diagnostic(
                 "a condition on rows outside an aggregate", at: span, cause: "a metric is computed over many rows",
@@ -86,6 +90,9 @@ package enum BindError: Error, Sendable, Hashable {
             return Diagnostic(
                 "log does not say which logarithm", at: span, remedies: ["ln", "log10"])
         }
-        return Diagnostic("unknown function: \(name)", at: span, remedies: nearest)
+        let known = ForeignFunction.named(name)
+        return Diagnostic(
+            "unknown function: \(name)", at: span, cause: known.map { "here it is \($0.form)" },
+            remedies: known == nil ? nearest : known.flatMap(\.name).map { [$0] } ?? [])
     }
 }

@@ -45,6 +45,7 @@ extension QueryBinder {
             comparison.baseLabel = "same \(grain) last \(outer)"
         }
         if let baseDays = comparison.baseDays {
+            comparison.nameSides(base: baseDays, value: plan.days)
             var other = plan
             other.requests = whole
             try restrict(&other, to: baseDays, span: base.span)

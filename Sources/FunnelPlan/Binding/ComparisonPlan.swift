@@ -11,6 +11,24 @@ package struct ComparisonPlan: Sendable {
     package var shift: PeriodShift?
     /// The days of both sides, when they are cut alike.
     package var baseDays: (first: Day, last: Day)?
+
+    /// Calls both sides by the periods they are, when neither is compared period by period.
+    mutating func nameSides(base: (first: Day, last: Day), value: (first: Day, last: Day)?) {
+        guard shift == nil else { return }
+        baseLabel = ComparisonPlan.name(of: base)
+        if let value { valueLabel = ComparisonPlan.name(of: value) }
+    }
+
+    /// `2025-Q1`, `2025-01..2025-02`, `2025-05-01..2025-05-15`.
+    private static func name(of days: (first: Day, last: Day)) -> String {
+        for grain in [Grain.year, .quarter, .month, .week] {
+            let (first, last) = (Period(grain, containing: days.first), Period(grain, containing: days.last))
+            guard first.firstDay == days.first, last.lastDay == days.last else { continue }
+            if first == last { return "\(first)" }
+            if grain == .month { return "\(first)..\(last)" }
+        }
+        return days.first == days.last ? "\(days.first)" : "\(days.first)..\(days.last)"
+    }
 }
 
 /// So many periods of a grain.

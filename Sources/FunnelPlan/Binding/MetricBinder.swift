@@ -65,7 +65,12 @@ package struct MetricBinder {
                 .isInRange(bound.expression, low: least, high: most, negated: negated), type: .boolean,
                 expanded: Expression(.isInRange(bound.expanded, low: low, high: high, negated: negated), span: span))
         case .call(let call): return try bind(call, expression)
-        case .cases(let branches, let otherwise): return try bind(branches, otherwise: otherwise, span: span)
+        case .cases(let branches, let otherwise):
+            do { return try bind(branches, otherwise: otherwise, span: span) } catch {
+                // A condition on rows, where figures are asked for.
+                if case .notAdditive = error { throw .rowInMetric(span: span, remedy: "sum(\(expression))") }
+                throw error
+            }
         case .hole: throw .hole(span: span)
         }
     }

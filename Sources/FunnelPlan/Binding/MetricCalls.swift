@@ -36,7 +36,7 @@ extension MetricBinder {
             }
         }
         guard let function = ScalarFunction.named(name) else {
-            let known = ScalarFunction.all.map(\.name) + AggregateFunction.allCases.map(\.rawValue)
+            let known = ScalarFunction.all.map(\.name) + AggregateFunction.words
             throw .unknownFunction(
                 call.function, span: call.functionSpan, nearest: nearestNames(to: call.function, among: known))
         }
@@ -104,7 +104,8 @@ extension MetricBinder {
         let names = try columnNames(
             in: [argument] + (call.filter.map { [$0] } ?? []) + (call.weight.map { [$0] } ?? []))
         guard let dataset = try owner(of: names) ?? home ?? (names.isEmpty ? catalog.datasets.last : nil) else {
-            throw names.first.map(unknown) ?? .noDataset(span: span)
+            throw names.first { catalog.datasets(withColumn: $0.text).isEmpty }.map(unknown)
+                ?? names.first.map(unknown) ?? .noDataset(span: span)
         }
         let binder = RowBinder(dataset: dataset, catalog: catalog)
         let row = try binder.bind(argument)

@@ -15,6 +15,15 @@ package struct QueryBinder {
 
     package func plan(_ query: Query) throws(BindError) -> QueryPlan {
         if !query.clauses.with.isEmpty { return try planAssuming(query) }
+        do { return try bound(query) } catch {
+            guard case .aggregateInRow(let name, let span, inFilter: true) = error,
+                let moved = query.keepingConditions(at: span)
+            else { throw error }
+            throw .aggregateInFilter(name, span: span, remedy: "\(moved)")
+        }
+    }
+
+    private func bound(_ query: Query) throws(BindError) -> QueryPlan {
         let clauses = query.clauses
         let home = try home(of: query)
         var plan = QueryPlan()
@@ -61,7 +70,7 @@ package struct QueryBinder {
             }
             plan.limitKey = index
         }
-        plan.notes = binder.notes
+        plan.notes = binder.notes + metricsOfRows(in: clauses)
         plan.warnings = binder.warnings
         plan.filterText = clauses.filter.map { "\($0)" }
         if plan.usesWindow, !plan.keys.contains(where: { $0.grain != nil }) {
@@ -159,6 +168,7 @@ package struct QueryBinder {
                 }
                 throw error
             }
+            if let first = dataset.period?.first { plan.firstDay = min(plan.firstDay ?? first, first) }
             if let last = dataset.period?.last { plan.today = max(plan.today ?? last, last.adding(days: 1) ?? last) }
             plan.requests.append(request)
         }

@@ -38,6 +38,8 @@ package struct QueryPlan: Sendable {
     /// The days shown (`over`), and the day after the data's last.
     package var days: (first: Day, last: Day)?
     package var today: Day?
+    /// The first day of the data of the query.
+    package var firstDay: Day?
     /// The other side of `vs`.
     package var comparison: ComparisonPlan?
     package var filterText: String?

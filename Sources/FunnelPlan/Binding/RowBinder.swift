@@ -99,9 +99,15 @@ package struct RowBinder {
         for column in dataset.table.columns where column.type == .text && column.dictionary.contains(name.text) {
             return .bareWord(name.text, span: name.span)
         }
+        if name.parts.count > 1, let owner = catalog.dataset(named: name.parts[0]) {
+            let rest = name.parts.dropFirst().joined(separator: ".")
+            let near = nearestNames(to: rest, among: owner.table.columns.map(\.name))
+            return .unknownName(
+                rest, span: name.span, within: owner.name, nearest: near.map { "\(owner.name).\($0)" })
+        }
         return .unknownName(
-            name.text, span: name.span, within: dataset.name, nearest: nearestNames(to: name.text, among: catalog.names)
-        )
+            name.text, span: name.span, within: dataset.name,
+            nearest: nearestNames(to: name.text, among: catalog.names.filter { $0 != name.text }))
     }
 
     /// The period of the file's main time column that a row lies in.

@@ -29,7 +29,8 @@ extension RowBinder {
         guard let function = ScalarFunction.named(name) else {
             throw .unknownFunction(
                 call.function, span: call.functionSpan,
-                nearest: nearestNames(to: call.function, among: ScalarFunction.all.map(\.name)))
+                nearest: nearestNames(
+                    to: call.function, among: ScalarFunction.all.map(\.name) + AggregateFunction.words))
         }
         var arguments: [BoundRow] = []
         for argument in call.arguments { arguments.append(try bind(argument)) }

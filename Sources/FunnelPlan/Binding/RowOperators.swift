@@ -12,7 +12,8 @@ extension RowBinder {
             return BoundRow(.binary(operation, a, b, type: .boolean))
         case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
             return try compare(
-                operation, try bindSide(left, beside: right), try bindSide(right, beside: left), span: span)
+                operation, try bindSide(left, beside: right), try bindSide(right, beside: left),
+                span: left.isLiteral == right.isLiteral ? span : left.isLiteral ? left.span : right.span)
         case .contains, .startsWith, .endsWith:
             let (a, b) = (try bind(left), try bind(right))
             guard a.type == .text, b.type == .text else {
@@ -62,10 +63,13 @@ extension RowBinder {
                 UnitCheck.scaled(right.expression, by: units.rightFactor))
         }
         guard left.type == right.type else {
-            throw mismatch(
-                "\(left.kindOfThing) compared with \(right.kindOfThing)", span,
-                remedies: left.type == .text && right.type.isNumeric
-                    ? left.columnName.map { ["type \($0): number"] } ?? [] : [])
+            var remedies: [String] = []
+            if left.type == .text, right.type.isNumeric, let column = left.columnName {
+                remedies = ["\"\(right.literal.map { "\($0)" } ?? "…")\"", "type \(column): number"]
+            } else if left.type.isNumeric, case .text(let text)? = right.literal, Decimal(text: text) != nil {
+                remedies = [text]
+            }
+            throw mismatch("\(left.kindOfThing) compared with \(right.kindOfThing)", span, remedies: remedies)
         }
         return comparison(operation, left.expression, right.expression)
     }
@@ -106,7 +110,8 @@ extension RowBinder {
         if case .text(let text)? = literal {
             guard let read = Literal(isoDate: text) else {
                 throw mismatch(
-                    "not a date: \"\(text)\"", span, cause: "text beside a date is read as ISO", remedies: [])
+                    "not a date: \"\(text)\"", span,
+                    cause: "text beside a date is read as ISO: 2025-06-30, 2025-06, 2025-Q2, 2025-W07")
             }
             if case .instant = read {
                 return try compare(operation, time: time, BoundRow(right.expression, literal: read), span: span)
@@ -243,6 +248,17 @@ extension BinaryOperator {
         case .greater: .less
         case .greaterOrEqual: .lessOrEqual
         default: self
+        }
+    }
+}
+
+extension Expression {
+    /// Typed as a literal, also below a minus.
+    var isLiteral: Bool {
+        switch form {
+        case .literal: true
+        case .unary(.minus, let operand): operand.isLiteral
+        default: false
         }
     }
 }

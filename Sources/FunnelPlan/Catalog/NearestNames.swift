@@ -1,11 +1,11 @@
 /// The one to three known names nearest to a mistyped one, nearest first; empty when none is near.
 ///
 /// - Source: optimal string alignment distance (insertion, deletion, substitution, transposition of neighbours), without
-///   case. Near is a distance of at most a third of the name's length, at least 1.
+///   case. Near is a distance of at most a third of the name's length, at least 1; nothing is near a single letter.
 /// - Cost: O(length² × candidates).
 package func nearestNames(to name: String, among candidates: some Sequence<String>) -> [String] {
     let wanted = Array(name.lowercased().prefix(64))
-    let limit = max(1, wanted.count / 3)
+    let limit = wanted.count < 2 ? 0 : max(1, wanted.count / 3)
     var found: [(name: String, distance: Int)] = []
     var seen: Set<String> = []
     for candidate in candidates where seen.insert(candidate).inserted {

@@ -5,7 +5,8 @@ import FunnelSyntax
 package enum CommandList {
     package static let all: [any Command.Type] = [
         LoadCommand.self, DatasetsCommand.self, UseCommand.self, DescribeCommand.self, HeadCommand.self,
-        RejectsCommand.self, UnloadCommand.self, TypeCommand.self, RolesCommand.self, ColumnCommand.self, TableCommand.self, LinkCommand.self,
+        RejectsCommand.self, UnloadCommand.self, TypeCommand.self, RolesCommand.self, ColumnCommand.self,
+        TableCommand.self, LinkCommand.self,
         MetricsCommand.self, ForgetCommand.self, ExplainCommand.self,
         CompareCommand.self,
         SaveCommand.self, SourceCommand.self, UndoCommand.self, RedoCommand.self, HistoryCommand.self,

@@ -69,6 +69,14 @@ struct LoadCommand: Command {
         do {
             if let text { return try await loader.load(text: text) }
             return try await LoadCommand.load(place(in: session), with: loader)
+        } catch FileError.notFound {
+            throw CommandError(
+                Diagnostic("no such file: \(path.thing)", at: path.span, remedies: near(session)), concernsData: true)
+        } catch FileError.isDirectory {
+            throw CommandError(
+                Diagnostic(
+                    "a folder, not a file: \(path.thing)", at: path.span, remedies: filesInside(session)),
+                concernsData: true)
         } catch let error as FileError {
             throw CommandError(
                 Diagnostic("\(error.message)", at: path.span, remedies: near(session)), concernsData: true)
@@ -110,6 +118,14 @@ struct LoadCommand: Command {
         return nearestNames(to: wanted, among: entries.map(\.name)).map { found in
             "load \"\(path.thing.dropLast(wanted.count))\(found)\""
         }
+    }
+
+    /// Loads of the first data files of a folder that was named in a file's place.
+    private func filesInside(_ session: Session) -> [String] {
+        let folder = path.thing.hasSuffix("/") ? String(path.thing.dropLast()) : path.thing
+        let entries = (try? Folder.entries(of: place(in: session))) ?? []
+        let data = entries.map(\.name).filter { name in [".csv", ".tsv", ".txt"].contains(where: name.hasSuffix) }
+        return data.sorted().prefix(3).map { "load \"\(folder)/\($0)\"" }
     }
 
     /// `samples/acquisition.csv` is acquisition; what cannot be typed in a name becomes `_`.
