@@ -77,6 +77,8 @@ let package = Package(
                 "FunnelSession", "FunnelRender", "FunnelFunctions", "FunnelReport", "FunnelSyntax", "FunnelFiles",
             ],
             swiftSettings: settings),
+        .testTarget(
+            name: "FunnelCommandTests", dependencies: ["funnel", "FunnelFiles"], swiftSettings: settings),
         .testTarget(name: "FunnelValuesTests", dependencies: ["FunnelValues"], swiftSettings: settings),
         .testTarget(
             name: "FunnelSyntaxTests", dependencies: ["FunnelSyntax", "FunnelValues", "FuzzSyntax"],

@@ -75,6 +75,7 @@ void ls_signals_default(void) {
     for (size_t i = 0; i < sizeof ends_us / sizeof *ends_us; i++) {
         struct sigaction old;
         if (sigaction(ends_us[i], NULL, &old) == 0 && old.sa_handler == note) handle(ends_us[i], SIG_DFL);
+        if (ls_signal_pending(ends_us[i])) ls_end_by_signal(ends_us[i]);  // it came before this
     }
 }
 

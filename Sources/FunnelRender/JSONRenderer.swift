@@ -114,7 +114,7 @@ package struct JSONRenderer: Sendable {
         }
         return [
             ("script", .text(replay.script)), ("answers", .integer(replay.answers)),
-            ("same", .integer(max(0, replay.answers - replay.moves.count))), ("moved", .list(moves)),
+            ("same", .integer(max(0, replay.answers - replay.movedAnswers))), ("moved", .list(moves)),
         ]
     }
 

@@ -50,4 +50,7 @@ package struct ReplayReport: Sendable {
         self.answers = answers
         self.moves = moves
     }
+
+    /// Answers of which a figure moved; one answer may have several.
+    package var movedAnswers: Int { Set(moves.map(\.line)).count }
 }

@@ -26,11 +26,27 @@ extension Session {
         switch error {
         case let error as Diagnostics: return report(error)
         case let error as Diagnostic: return report(Diagnostics(error))
-        case let error as BindError: return report(Diagnostics(error.diagnostic))
+        case let error as BindError: return report(Diagnostics(unbound(error, in: statement)))
         case let error as CommandError: return report(Diagnostics(error.diagnostic), concernsData: error.concernsData)
         case let error as EngineError: return report(Diagnostics(engine(error)))
         default: return report(Diagnostics(Diagnostic("\(error)")))
         }
+    }
+
+    /// An unknown name with the whole statement as it was meant; at the statement's start it may be a mistyped verb.
+    private static func unbound(_ error: BindError, in statement: Statement) -> Diagnostic {
+        var diagnostic = error.diagnostic
+        guard case .unknownName(let name, let span, _, let nearest) = error else { return diagnostic }
+        let bytes = Array(statement.source.utf8)
+        if span.start >= 0, span.start < span.end, span.end <= bytes.count {
+            diagnostic.remedies = nearest.filter { $0 != name }.map { meant in
+                String(decoding: bytes[..<span.start] + Array(meant.utf8) + bytes[span.end...], as: UTF8.self)
+            }
+        }
+        if case .query = statement.form, span.start == 0, let verb = MistypedVerb(statement.source) {
+            diagnostic.remedies += verb.remedies
+        }
+        return diagnostic
     }
 
     private static func engine(_ error: EngineError) -> Diagnostic {

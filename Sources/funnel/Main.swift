@@ -25,7 +25,7 @@ struct Main {
 
     /// `--help` and `--version` are no errors; everything else is wrong usage.
     private static func usage(_ error: any Error) -> ExitStatus {
-        let text = FunnelCommand.fullMessage(for: error)
+        let text = FunnelCommand.fullMessage(for: error).replacing("'funnel run --help'", with: "funnel --help")
         guard FunnelCommand.exitCode(for: error).isSuccess else {
             StandardError.write(text + "\n")
             return .usage

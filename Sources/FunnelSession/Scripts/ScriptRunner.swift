@@ -47,8 +47,35 @@ package struct ScriptRunner {
                 waiting.append(.statement(statement, comments: place == 0 ? comments : []))
             }
         } catch {
-            let report = ErrorReport(error, source: source, script: script.name, line: line)
-            waiting.append(.failure(Report(.error(report)), source: source))
+            waiting.append(failure(error, in: source, line: line))
         }
+    }
+
+    /// The statement alone, without what stands before and behind it in its piece, and the fault in it.
+    private func failure(_ error: Diagnostics, in piece: String, line: Int) -> Next {
+        var start = piece.startIndex
+        while start < piece.endIndex {
+            let blanks = piece[start...].prefix { $0.isWhitespace }
+            guard blanks.endIndex < piece.endIndex, piece[blanks.endIndex] == "#" else {
+                start = blanks.endIndex
+                break
+            }
+            start = piece[blanks.endIndex...].firstIndex { $0.isNewline } ?? piece.endIndex
+        }
+        let before = piece[..<start]
+        let skipped = before.utf8.count
+        func shifted(_ diagnostic: Diagnostic) -> Diagnostic {
+            var diagnostic = diagnostic
+            diagnostic.span = diagnostic.span.map { span in
+                SourceSpan(start: max(0, span.start - skipped), end: max(0, span.end - skipped))
+            }
+            return diagnostic
+        }
+        let source = String(piece[start...].reversed().drop { $0.isWhitespace || $0 == ";" }.reversed())
+        var faults = Diagnostics(shifted(error.first), others: error.others.map(shifted))
+        if let verb = MistypedVerb(source) { faults = verb.mended(faults, in: source) }
+        let report = ErrorReport(
+            faults, source: source, script: script.name, line: line + before.utf8.count { $0 == UInt8(ascii: "\n") })
+        return .failure(Report(.error(report)), source: source)
     }
 }
