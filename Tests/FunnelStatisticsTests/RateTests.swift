@@ -42,6 +42,13 @@ import Testing
             #expect(relativeError(interval.low, row.low) < 1e-9, "\(row): \(interval)")
             #expect(relativeError(interval.high, row.high) < 1e-9, "\(row): \(interval)")
         }
+        for row in RateReference.koopmanRatio {
+            let interval = try koopmanRatioInterval(
+                control: Proportion(row.x1, of: row.n1), treatment: Proportion(row.x2, of: row.n2),
+                confidence: row.confidence)
+            #expect(relativeError(interval.low, row.low) < 1e-9, "\(row): \(interval)")
+            #expect(relativeError(interval.high, row.high) < 1e-9, "\(row): \(interval)")
+        }
         for row in RateReference.wilson {
             let interval = try wilsonInterval(Proportion(row.x, of: row.n), confidence: row.confidence)
             #expect(relativeError(interval.low, row.low) < 1e-12, "\(row)")

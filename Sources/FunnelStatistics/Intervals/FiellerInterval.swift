@@ -3,7 +3,9 @@
 ///     (m₂ − φ m₁)² ≤ t² (v₂ + φ² v₁),   lift = φ − 1,   t as in Welch's interval
 ///
 /// - Returns: unbounded on both sides where control's mean is not told apart from 0 at this confidence, since then any
-///   lift is possible. Otherwise it excludes 0 exactly when Welch's test rejects. A negative control turns the sign, so
+///   lift may be possible. The set that the inequality allows is then all lifts, or two outer rays, all lifts but a
+///   finite gap; an `Interval` cannot show the gap, which lies around no effect where Welch's test rejects. The answer
+///   covers the set in both cases and so keeps its confidence. Otherwise it excludes 0 exactly when Welch's test rejects. A negative control turns the sign, so
 ///   that a lift above 0 always means more than control.
 /// - Source: E. C. Fieller, Journal of the Royal Statistical Society B 16 (1954) 175–185.
 package func fiellerLiftInterval(
