@@ -14,6 +14,11 @@ struct QueryAction {
     let source: String
 
     func run(in session: inout Session) async throws -> Report {
+        if let dataset = datasetAlone(in: session) {
+            var clauses = Clauses()
+            clauses.from = Name([dataset.name])
+            return try await RowListing(columns: [], clauses: clauses, count: 10).report(in: session)
+        }
         let query = try asked(in: session)
         if SweepTable.isNeeded(query) {
             var report = try await SweepTable(query: query).report(in: session)
@@ -32,7 +37,16 @@ struct QueryAction {
         return (plan, try await plan.run(on: session.backend))
     }
 
-    /// A text column alone shows its values with counts; a dataset's name alone, its head.
+    /// A dataset's name typed alone, unless a metric or column has it too: its head is shown.
+    private func datasetAlone(in session: Session) -> Dataset? {
+        guard query.items.count == 1, query.items[0].label == nil, query.clauses.isEmpty,
+            case .name(let name) = query.items[0].expression.form, session.catalog.metric(named: name.text) == nil,
+            session.catalog.datasets(withColumn: name.text).isEmpty
+        else { return nil }
+        return session.catalog.dataset(named: name.text)
+    }
+
+    /// A text column alone shows its values with counts.
     private func asked(in session: Session) throws -> Query {
         guard query.items.count == 1, query.clauses.by.isEmpty, case .name(let name) = query.items[0].expression.form,
             session.catalog.metric(named: name.text) == nil

@@ -89,14 +89,24 @@ private struct ScriptCutter {
             case .documentation:
                 let end = endOfLines { $0 == .documentation }
                 if end < bytes.count, mark(at: end) == .statement {
-                    cut(.statement, at: endOfStatement(from: end))
+                    cut(.statement, at: beforeAnswer(endOfStatement(from: end)))
                 } else {
                     cut(.comment, at: end)
                 }
-            case .statement: cut(.statement, at: endOfStatement(from: start))
+            case .statement: cut(.statement, at: beforeAnswer(endOfStatement(from: start)))
             }
         }
         return result
+    }
+
+    /// A recorded answer ends a statement, also one that is not complete.
+    private func beforeAnswer(_ end: Int) -> Int {
+        var line = endOfLine(start)
+        while line < end {
+            if mark(at: line) == .answer { return line }
+            line = endOfLine(line)
+        }
+        return end
     }
 
     private enum Mark { case blank, answer, comment, documentation, statement }
