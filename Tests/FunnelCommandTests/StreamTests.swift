@@ -3,7 +3,8 @@ import Testing
 /// What goes to which stream, and in which dress.
 @Suite struct StreamTests {
     private static let question = "load costs.csv; spend where channel = \"none\""
-    private static let note = "! no row of costs passes the filter\n"
+    private static let note =
+        "! no row of costs passes the filter\n· channel is never \"none\"; it has \"ads\", \"seo\"\n"
 
     @Test("Answers on standard output, notes and errors on standard error; --quiet leaves the notes out")
     func streams() throws {
