@@ -16,9 +16,12 @@ func discreteQuantile<Kind: ProbabilityDistribution>(
     if p <= 0 { return least }
     if p >= 1 { return greatest }
     // The smaller tail decides, so that quantiles near 1 do not round up to the end of the range. A lower tail that
-    // misses p by rounding alone counts as reaching it: quantile(cdf(k)) is k.
+    // misses p by rounding alone counts as reaching it: quantile(cdf(k)) is k. Half a unit in p's last place is what
+    // rounding the cdf can have taken from the upper tail.
+    let rounding = 4e-14
     func reaches(_ k: Double) -> Bool {
-        p < 0.5 ? it.lowerTail(at: k) >= p * (1 - 4e-15) : it.upperTail(at: k) <= (1 - p) * (1 + 4e-15) + 1e-300
+        p < 0.5
+            ? it.lowerTail(at: k) >= p * (1 - rounding) : it.upperTail(at: k) <= (1 - p) * (1 + rounding) + p.ulp / 2
     }
     var high = min(greatest, max(least, guess.rounded(.down)))
     var step = 1.0

@@ -29,15 +29,24 @@ func deviance(_ x: Double, _ m: Double) -> Double {
     return x == 0 ? m : x * logarithm(x / m) + m - x
 }
 
-/// The logarithm of C(n, x) pˣ qⁿ⁻ˣ for real 0 ≤ x ≤ n, p + q = 1, right to about 1e-15 of 1 plus its own size.
+/// The logarithm of C(n, x) pˣ qⁿ⁻ˣ for 0 ≤ x ≤ n, p + q = 1.
 ///
-/// - Source: C. Loader, Fast and Accurate Computation of Binomial Probabilities (2000).
+/// - Parameters: `x` and `n` whole numbers, so that n − x is exact.
 func logBinomialTerm(_ x: Double, of n: Double, p: Double, q: Double) -> Double {
+    logBinomialTerm(x, and: n - x, p: p, q: q)
+}
+
+/// The logarithm of Γ(x + y + 1) / (Γ(x + 1) Γ(y + 1)) pˣ qʸ for real x, y ≥ 0, p + q = 1, right to about 1e-15 of 1
+/// plus its own size.
+///
+/// - Parameters: x and y are both given, since x + y − x loses the digits of a small y.
+/// - Source: C. Loader, Fast and Accurate Computation of Binomial Probabilities (2000).
+func logBinomialTerm(_ x: Double, and y: Double, p: Double, q: Double) -> Double {
     if p == 0 { return x == 0 ? 0 : -.infinity }
-    if q == 0 { return x == n ? 0 : -.infinity }
-    if x == 0 { return n == 0 ? 0 : (p < 0.1 ? -deviance(n, n * q) - n * p : n * logarithm(q)) }
-    if x == n { return q < 0.1 ? -deviance(n, n * p) - n * q : n * logarithm(p) }
-    let core =
-        stirlingError(n) - stirlingError(x) - stirlingError(n - x) - deviance(x, n * p) - deviance(n - x, n * q)
-    return core - 0.5 * logarithm(2 * .pi * x * ((n - x) / n))
+    if q == 0 { return y == 0 ? 0 : -.infinity }
+    if x == 0 { return y == 0 ? 0 : (p < 0.1 ? -deviance(y, y * q) - y * p : y * logarithm(q)) }
+    if y == 0 { return q < 0.1 ? -deviance(x, x * p) - x * q : x * logarithm(p) }
+    let n = x + y
+    let core = stirlingError(n) - stirlingError(x) - stirlingError(y) - deviance(x, n * p) - deviance(y, n * q)
+    return core - 0.5 * logarithm(2 * .pi * x * (y / n))
 }
