@@ -196,7 +196,7 @@ struct TableLayout {
 
     private func foldNote(_ folded: Int) -> [Line] {
         guard folded > 0 else { return [] }
-        let text = "\(glyphs.ellipsis) \(folded) more column\(folded == 1 ? "" : "s") (wide: set pager on)"
+        let text = "\(glyphs.ellipsis) \(folded) more column\(folded == 1 ? "" : "s") (widen the window)"
         return TextFlow(width: width).lines(text).map { Line($0, .dim) }
     }
 }

@@ -48,7 +48,15 @@ package struct TerminalRenderer: Sendable {
             ComparisonLayout(comparison: comparison, width: width, glyphs: glyphs, digits: digits).lines()
         case .explanation(let explanation): lines(of: explanation)
         case .replay(let replay): lines(of: replay)
-        case .text(let text): text.lines.map { Line(glyphs.clean(Tabs.expanded($0))) }
+        case .text(let text):
+            text.lines.flatMap { line -> [Line] in
+                let shown = glyphs.clean(Tabs.expanded(line))
+                if DisplayWidth.of(shown) <= width { return [Line(shown)] }
+                let indent = String(shown.prefix { $0 == " " })
+                guard indent.count * 2 < width else { return wrapped(shown) }
+                let rest = String(shown.dropFirst(indent.count))
+                return TextFlow(width: width - indent.count).lines(rest, hanging: 4).map { Line(indent + $0) }
+            }
         case .error(let error):
             ErrorLayout(error: error, width: width, glyphs: glyphs, promptWidth: promptWidth).lines()
         }

@@ -78,9 +78,9 @@ import Testing
                 others    $1,050,455          1,624
                 ───────────────────────────────────
                 all       $1,204,881          2,922
-                … 1 more column (wide: set pager on)
+                … 1 more column (widen the window)
                 """)
-        #expect(Self.shown(LooksTests.byChannel, width: 24).contains("… 2 more columns (wide:\nset pager on)"))
+        #expect(Self.shown(LooksTests.byChannel, width: 24).contains("… 2 more columns (widen\nthe window)"))
     }
 
     @Test func longKeysAreCutWhenTheyAloneDoNotFit() {
@@ -128,7 +128,7 @@ import Testing
                 visitors   1.5 %
                 leads     36.0 %
                 … 1 more column
-                (wide: set pager on)
+                (widen the window)
                 """)
     }
 
