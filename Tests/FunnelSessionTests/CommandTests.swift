@@ -25,7 +25,7 @@ import Testing
             "set color red",
             "set locale de", "help nothing", "quit now", "spend = 3", "costs = 3", "cac = gone", "cac = cac + 1",
             "x = spend +", "spend by gone", "spend where gone", "spend to \"x.doc\"", "spend to \"gone/x.csv\"",
-            "table x = 3",
+            "table x = gone",
             "cac + channel", "lod costs.csv",
         ])
     func changesNothing(_ statement: String) async throws {
