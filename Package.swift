@@ -74,7 +74,8 @@ let package = Package(
         .testTarget(
             name: "FunnelSessionTests",
             dependencies: [
-                "FunnelSession", "FunnelRender", "FunnelFunctions", "FunnelReport", "FunnelSyntax", "FunnelFiles",
+                "FunnelSession", "FunnelRender", "FunnelPlan", "FunnelFunctions", "FunnelReport", "FunnelSyntax",
+                "FunnelFiles",
             ],
             swiftSettings: settings),
         .testTarget(

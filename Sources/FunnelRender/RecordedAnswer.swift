@@ -13,6 +13,9 @@ package enum RecordedAnswer {
         }
     }
 
+    /// The recorded lines without their marks.
+    package static func text(_ lines: [String]) -> String { lines.map(content).joined(separator: "\n") }
+
     /// The text of a recorded line, without its mark.
     static func content(_ line: String) -> String {
         var rest = Substring(line)

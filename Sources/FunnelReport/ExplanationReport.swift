@@ -32,7 +32,7 @@ package struct ReplayReport: Sendable {
         package var statement: String
         package var recorded: String
         package var found: String
-        /// `data`, `definition`, `version`, `seed`, `text`.
+        /// `data`, `definition arpa → ltv`, `set today`, `version or text`.
         package var causes: [String]
         package init(line: Int, statement: String, recorded: String, found: String, causes: [String]) {
             self.line = line

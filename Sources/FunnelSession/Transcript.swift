@@ -40,5 +40,10 @@ package struct Transcript: Sendable {
 
     package init() {}
 
+    /// Whether a statement of the session set it.
+    func sets(_ setting: String) -> Bool {
+        entries.contains { $0.statement.source.lowercased().hasPrefix("set \(setting)") }
+    }
+
     package mutating func append(_ entry: Entry) { entries.append(entry) }
 }

@@ -10,7 +10,7 @@ struct Main {
         let interrupt = Interrupt()
         let status: ExitStatus
         do {
-            switch try FunnelCommand.parseAsRoot() {
+            switch try FunnelCommand.parseAsRoot(FunnelCommand.ordered(Array(CommandLine.arguments.dropFirst()))) {
             case let run as RunCommand: status = await Run(run, interrupt: interrupt).start()
             case let replay as ReplayCommand: status = await ReplayRun(replay, interrupt: interrupt).start()
             case var other:

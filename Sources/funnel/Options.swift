@@ -12,6 +12,19 @@ struct FunnelCommand: ParsableCommand {
         subcommands: [RunCommand.self, ReplayCommand.self], defaultSubcommand: RunCommand.self)
 }
 
+extension FunnelCommand {
+    /// `--format json replay x` as `replay --format json x`: an option may stand before the word as well.
+    static func ordered(_ arguments: [String]) -> [String] {
+        let withValue: Set<String> = ["--format", "--color", "--seed"]
+        var place = 0
+        while place < arguments.count, arguments[place].hasPrefix("-"), !["-", "--", "-c"].contains(arguments[place]) {
+            place += withValue.contains(arguments[place]) ? 2 : 1
+        }
+        guard place < arguments.count, arguments[place] == "replay" else { return arguments }
+        return ["replay"] + arguments[..<place] + arguments[(place + 1)...]
+    }
+}
+
 /// What every way of running takes.
 struct CommonOptions: ParsableArguments {
     @Option(

@@ -30,7 +30,9 @@ struct ReplayRun {
                 return status ?? .failed
             }
             if command.accept, let place = script.path { try AtomicWriter.write(replay.acceptedText, to: place) }
-            if let status = printer.print(replay.report(accepted: command.accept), statement: "replay") {
+            if let status = printer.print(
+                replay.report(accepted: command.accept), statement: "replay \(command.script)")
+            {
                 return status
             }
             return replay.moves.isEmpty || command.accept ? .done : .replayDiffers

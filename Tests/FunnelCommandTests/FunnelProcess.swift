@@ -68,7 +68,10 @@ struct FunnelProcess {
             + ["XDG_STATE_HOME=\(folder.path)/state", "XDG_CACHE_HOME=\(folder.path)/cache"] + environment
         var texts = unsafe words.map { unsafe strdup($0) } + [nil]
         var settings = unsafe variables.map { unsafe strdup($0) } + [nil]
-        defer { unsafe (texts + settings).forEach { unsafe free($0) } }
+        defer {
+            for place in unsafe texts.indices { unsafe free(texts[place]) }
+            for place in unsafe settings.indices { unsafe free(settings[place]) }
+        }
         var process: pid_t = 0
         let code = unsafe posix_spawn(&process, "/bin/sh", &actions, &attributes, &texts, &settings)
         guard code == 0 else { throw NotStarted(code: code) }

@@ -75,7 +75,8 @@ struct SourceCommand: Command {
         session.catalog = inner.catalog
         session.settings = inner.settings
         session.lastQuery = inner.lastQuery
-        return .text("\(path.thing): \(count) statement\(count == 1 ? "" : "s")")
+        // The name alone, which stays when `save` moves the path.
+        return .text("\(Paths.name(of: path.thing)): \(count) statement\(count == 1 ? "" : "s")")
     }
 }
 

@@ -34,7 +34,11 @@ struct HistoryCommand: Command {
     let count: Int?
 
     init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
+        let place = arguments.spanOfNext
         count = arguments.isAtEnd ? nil : arguments.integer()
+        if let count, count < 0 {
+            throw Diagnostic("not a number of lines: \(count)", at: place, remedies: ["history 10"])
+        }
         try arguments.expectEnd()
     }
 

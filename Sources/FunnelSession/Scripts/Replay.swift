@@ -13,9 +13,7 @@ package struct Replay: Sendable {
     package private(set) var acceptedText = ""
     private let name: String
     private var dataNotes: [Note] = []
-    /// What has moved so far, from which later figures follow.
-    private var changedData: Set<String> = []
-    private var changedDefinitions: Set<String> = []
+    private var causes = ReplayCauses()
 
     package static func run(_ script: ScriptText, in session: Session) async -> Replay {
         var replay = Replay(name: script.name ?? "standard input")
@@ -49,8 +47,9 @@ package struct Replay: Sendable {
             case .answer:
                 let recorded = piece.answerLines
                 let now = last.flatMap { RecordedAnswer.lines(of: $0.report) }
-                compare(recorded, now, of: last, at: piece.line)
-                acceptedText += last.isEmpty ? piece.text : now.map { $0 + "\n" }.joined()
+                // What has not moved keeps its digits and its layout.
+                let hasMoved = compare(recorded, now, of: last, in: session)
+                acceptedText += hasMoved ? now.map { $0 + "\n" }.joined() : piece.text
                 last = []
             case .comment:
                 acceptedText += fingerprint(piece.text, of: last.last) ?? piece.text
@@ -93,32 +92,45 @@ package struct Replay: Sendable {
 
     // MARK: Comparing
 
-    private mutating func compare(_ recorded: [String], _ now: [String], of last: [Answered], at line: Int) {
-        guard let answered = last.last else { return }
+    /// Whether it has moved.
+    private mutating func compare(_ recorded: [String], _ now: [String], of last: [Answered], in session: Session)
+        -> Bool
+    {
+        guard let answered = last.last else { return false }
         answers += 1
         let differences = RecordedComparison.compare(recorded: recorded, now: now)
-        guard !differences.isEmpty else { return }
+        guard !differences.isEmpty else { return false }
+        let found: [String]
         switch answered.report.body {
-        case .dataset(let dataset): changedData.insert(dataset.name)
-        case .definition(let definition): changedDefinitions.insert(definition.name)
-        default: break
+        case .dataset(let dataset):
+            causes.dataChanged(dataset.name)
+            found = ["data"]
+        case .definition(let definition):
+            causes.definitionMoved(
+                definition.name, recorded: RecordedAnswer.text(recorded), now: RecordedAnswer.text(now), in: session)
+            let upstream = causes.causes(of: definition.name, in: session)
+            found = upstream.contains { $0.hasPrefix("definition") } ? upstream.filter { $0 != "data" } : ["definition"]
+        default:
+            if let setting = Replay.setting(answered.statement) {
+                causes.settingMoved(setting)
+                found = ["set \(setting)"]
+            } else {
+                found = causes.causes(of: answered.statement, in: session)
+            }
         }
-        let causes = causes(of: answered)
         for difference in differences {
             moves.append(
                 ReplayReport.Move(
                     line: answered.line, statement: difference.row.isEmpty ? answered.statement : difference.row,
-                    recorded: difference.recorded, found: difference.found, causes: causes))
+                    recorded: difference.recorded, found: difference.found, causes: found))
         }
+        return true
     }
 
-    private func causes(of answered: Answered) -> [String] {
-        if case .dataset = answered.report.body { return ["data"] }
-        if case .definition = answered.report.body { return ["definition"] }
-        var causes: [String] = []
-        if !changedData.isEmpty { causes.append("data") }
-        if !changedDefinitions.isEmpty { causes.append("definition") }
-        return causes.isEmpty ? ["version or text"] : causes
+    /// `today` in `set today 2025-07-01`.
+    private static func setting(_ statement: String) -> String? {
+        let words = statement.lowercased().split { $0 == " " || $0 == "\t" || $0 == "=" }
+        return words.count > 2 && words[0] == "set" ? String(words[1]) : nil
     }
 
     /// `# sha256 …` under a load: says when the file is another one, and is rewritten on accept.
@@ -129,7 +141,7 @@ package struct Replay: Sendable {
         let now = "# sha256 \(sha256) \(dataset.rows) rows"
         let words = comment.split(separator: " ").map(String.init)
         if words.count > 2, words[2] != sha256 {
-            changedData.insert(dataset.name)
+            causes.dataChanged(dataset.name)
             let rows = words.count > 3 ? words[3] : "?"
             let change = rows == "\(dataset.rows)" ? "\(rows) rows, other values" : "\(rows) → \(dataset.rows) rows"
             dataNotes.append(.warning("data changed: \(dataset.source.path ?? dataset.name)  \(change)"))

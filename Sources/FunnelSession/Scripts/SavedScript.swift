@@ -18,6 +18,10 @@ struct SavedScript {
 
     var text: String {
         var lines = ["# funnel 1", "# saved \(date)", ""]
+        if let seed = session.settings["seed"], !session.transcript.sets("seed") {
+            // Given on the command line; where it stands in the script, it is a statement like any other.
+            lines += ["set seed \(seed)", "#> seed is \(seed)", ""]
+        }
         let entries = session.transcript.entries.filter { includesLooks || $0.kind != .look }
         for (place, entry) in entries.enumerated() {
             if place > 0 { lines.append("") }
