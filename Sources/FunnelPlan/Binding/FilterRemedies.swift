@@ -35,7 +35,9 @@ extension QueryBinder {
         guard measures.contains(where: { $0.dataset != home.name }) else { return }
         let row = RowBinder(dataset: home, catalog: catalog)
         for name in try MetricBinder(catalog: catalog, home: home).columnNames(in: [expression])
-        where row.columnIndex(of: name) == nil { throw row.unknown(name) }
+        where row.columnIndex(of: name) == nil {
+            throw .unknownName(name.text, span: name.span, within: home.name, nearest: [])
+        }
     }
 
     /// Notes on metrics that stand where a row is looked at: there they are the figures of each row alone.
