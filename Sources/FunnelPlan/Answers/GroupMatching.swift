@@ -85,7 +85,7 @@ struct MatchedGroups {
         }
         var measures: [Value] = []
         var nulls: [Int] = []
-        let future = isFuture(keys) && parts.allSatisfy { $0 == nil }
+        let future = isFuture(keys) && places.allSatisfy(\.isEmpty)
         for place in plan.places {
             let table = tables[place.request]
             let state: AggregateState
@@ -97,13 +97,19 @@ struct MatchedGroups {
             if let conflict = state.conflict {
                 throw .moreThanOneValue(first: conflict.first, second: conflict.second)
             }
-            measures.append(future ? .notYet : state.finish())
+            // A stock at no date is not known, whereas a sum of no rows is 0.
+            let isUnknown = places[place.request].isEmpty && place.perKey == nil && hasStock(at: place)
+            measures.append(future ? .notYet : isUnknown ? .null : state.finish())
             nulls.append(state.nulls)
         }
         let items = plan.items.map {
             $0.metric.expression.value(measures: measures, keys: keys, totals: totals, windows: windows)
         }
         return QueryAnswer.Row(keys: keys, measures: measures, items: items, rows: rows, nulls: nulls)
+    }
+
+    private func hasStock(at place: QueryPlan.Place) -> Bool {
+        plan.requests[place.request].measures[place.measure].latestBy != nil
     }
 
     /// A period that begins today or later has not happened; rows that lie in it (planned dates) are shown.

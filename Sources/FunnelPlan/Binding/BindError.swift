@@ -24,6 +24,14 @@ package enum BindError: Error, Sendable, Hashable {
     case keyMissing(String, span: SourceSpan, dataset: String)
     case hole(span: SourceSpan)
 
+    /// Whether a value of rows stood where only figures of groups make sense.
+    var isOfRows: Bool {
+        switch self {
+        case .notAdditive, .rowInMetric: true
+        default: false
+        }
+    }
+
     package var diagnostic: Diagnostic {
         switch self {
         case .unknownName(let name, let span, let dataset, let nearest):

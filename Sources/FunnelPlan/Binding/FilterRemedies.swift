@@ -28,6 +28,18 @@ extension Expression {
 }
 
 extension QueryBinder {
+    /// `from` decides alone: a column that only another dataset has is not taken from there.
+    func check(
+        _ expression: Expression, measures: [DatasetMeasure], of home: Dataset
+    ) throws(BindError) {
+        guard measures.contains(where: { $0.dataset != home.name }) else { return }
+        let row = RowBinder(dataset: home, catalog: catalog)
+        for name in try MetricBinder(catalog: catalog, home: home).columnNames(in: [expression])
+        where row.columnIndex(of: name) == nil {
+            throw .unknownName(name.text, span: name.span, within: home.name, nearest: [])
+        }
+    }
+
     /// Notes on metrics that stand where a row is looked at: there they are the figures of each row alone.
     func metricsOfRows(in clauses: Clauses) -> [String] {
         func notes(_ expressions: [Expression], clause: String, instead: String) -> [String] {

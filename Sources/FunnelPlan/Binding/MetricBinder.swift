@@ -68,7 +68,7 @@ package struct MetricBinder {
         case .cases(let branches, let otherwise):
             do { return try bind(branches, otherwise: otherwise, span: span) } catch {
                 // A condition on rows, where figures are asked for.
-                if case .notAdditive = error { throw .rowInMetric(span: span, remedy: "sum(\(expression))") }
+                if error.isOfRows { throw .rowInMetric(span: span, remedy: "sum(\(expression))") }
                 throw error
             }
         case .hole: throw .hole(span: span)

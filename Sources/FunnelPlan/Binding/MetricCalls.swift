@@ -31,7 +31,7 @@ extension MetricBinder {
             let branch = Expression.Branch(condition: call.arguments[0], value: call.arguments[1])
             do { return try bind([branch], otherwise: call.arguments[2], span: span) } catch {
                 // A condition on rows, where figures are asked for.
-                if case .notAdditive = error { throw .rowInMetric(span: span, remedy: "sum(\(expression))") }
+                if error.isOfRows { throw .rowInMetric(span: span, remedy: "sum(\(expression))") }
                 throw error
             }
         }

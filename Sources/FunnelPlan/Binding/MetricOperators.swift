@@ -89,6 +89,9 @@ extension MetricBinder {
         for branch in branches {
             let (condition, value) = (try bind(branch.condition), try bind(branch.value))
             guard condition.type == .boolean else {
+                if case .name = branch.condition.form, condition.countsRowsOf != nil || condition.unit == .count {
+                    throw .rowInMetric(span: span, remedy: nil)
+                }
                 throw .typeMismatch(
                     "not a condition: \(branch.condition)", span: branch.condition.span,
                     cause: "it is \(condition.kindOfThing)", remedies: [])

@@ -31,6 +31,7 @@ package struct QueryBinder {
         var binder = MetricBinder(catalog: catalog, home: home)
         for item in query.items {
             let metric = try binder.bind(item.expression)
+            if clauses.from != nil, let home { try check(item.expression, measures: binder.measures, of: home) }
             let name = item.label ?? "\(item.expression)"
             plan.items.append(QueryPlan.Item(name: name, formula: item.expression, metric: metric))
         }

@@ -50,7 +50,7 @@ extension RowBinder {
         if right.literal == .null {
             throw mismatch(
                 "a comparison with null is never true", span, cause: "null is not a value",
-                remedies: left.columnName.map { ["\($0) is null"] } ?? [])
+                remedies: left.columnName.map { ["\($0) is \(operation == .notEqual ? "not " : "")null"] } ?? [])
         }
         if left.type.isTime, right.literal != nil { return try compare(operation, time: left, right, span: span) }
         if left.type == .boolean, case .text(let word)? = right.literal {
