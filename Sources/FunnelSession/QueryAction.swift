@@ -66,18 +66,25 @@ struct QueryAction {
         return counted
     }
 
+    /// The path without the ending of its file.
+    private static func stem(_ path: String) -> String {
+        guard let dot = path.lastIndex(of: "."), path.lastIndex(of: "/").map({ $0 < dot }) ?? true else { return path }
+        return String(path[..<dot])
+    }
+
     /// `to "file.csv"`: written whole or not at all.
     private func write(_ report: inout Report, to destination: Located<String>, in session: Session) throws {
         guard let format = OutputFormat(fileName: destination.thing) else {
             throw Diagnostic(
                 "the ending does not say the format: \(destination.thing)", at: destination.span,
-                cause: "endings are csv, tsv, json, jsonl, md, html, txt", remedies: ["to \"\(destination.thing).csv\""]
+                cause: "endings are csv, tsv, json, jsonl, md, html, txt", remedies: ["to \"\(Self.stem(destination.thing)).csv\""]
             )
         }
         let text = Renderer(format: format, width: 120).text(of: report, statement: source)
         let place = Paths.absolute(Paths.expandingHome(destination.thing), in: session.folder)
         do { try AtomicWriter.write(text + "\n", to: place) } catch {
-            throw Diagnostic("not written: \(error.message)", at: destination.span)
+            let reason = error.message.replacing(place, with: destination.thing)
+            throw Diagnostic("not written: \(reason)", at: destination.span)
         }
         report.notes.append(Note("written to \(destination.thing)"))
     }

@@ -61,8 +61,27 @@ package struct Session: Sendable {
         } catch let failure as SourcedFailure {
             return failure.report
         } catch {
-            return Report(.error(Session.failure(error, of: statement, script: scriptName)))
+            var failure = Session.failure(error, of: statement, script: scriptName)
+            if let query = queryMeant(by: statement) {
+                var first = failure.diagnostics.first
+                first.remedies.append(query)
+                failure.diagnostics = Diagnostics(first, others: failure.diagnostics.others)
+            }
+            return Report(.error(failure))
         }
+    }
+
+    /// A column or metric called like a verb: the statement as a query of it, with the name in backquotes.
+    private func queryMeant(by statement: Statement) -> String? {
+        guard case .command(let command) = statement.form,
+            catalog.metric(named: command.verb) != nil || !catalog.datasets(withColumn: command.verb).isEmpty
+        else { return nil }
+        let rest = String(decoding: statement.source.utf8.dropFirst(command.verbSpan.end), as: UTF8.self)
+        let query = "`\(command.verb)`\(rest)"
+        guard let read = try? Session.parser().parse(query), read.count == 1, case .query = read[0].form else {
+            return nil
+        }
+        return query
     }
 
     /// Runs what comes next in a script; what cannot be read is its own answer.

@@ -90,7 +90,9 @@ struct ColumnCommand: Command {
 
     /// A sum or difference of what is added is added; a quotient is not.
     static func additivity(of bound: BoundRow, _ formula: Expression, in dataset: Dataset) -> Additivity {
-        guard bound.type.isNumeric else { return .never }
+        guard bound.type.isNumeric else { return bound.type == .boolean ? .added : .never }
+        // A length of time between two dates is an amount like any other.
+        if bound.unit.kind == .span, case .binary(.minus, _, _) = formula.form { return .added }
         switch formula.form {
         case .name(let name): return dataset.column(named: name.text)?.additivity ?? .never
         case .literal: return .added
@@ -105,8 +107,7 @@ struct ColumnCommand: Command {
         case .call(let call) where ["if", "abs", "round", "coalesce"].contains(call.function.lowercased()):
             let parts = call.function.lowercased() == "if" ? Array(call.arguments.dropFirst()) : call.arguments
             return parts.allSatisfy { additivity(of: bound, $0, in: dataset) == .added } ? .added : .never
-        case .binary, .isNull, .isIn, .isInRange, .call, .hole:
-            return bound.unit.kind == .span || bound.unit.kind == .money || bound.unit.kind == .count ? .added : .never
+        case .binary, .isNull, .isIn, .isInRange, .call, .hole: return .never
         }
     }
 }

@@ -83,7 +83,7 @@ struct DescribeCommand: Command {
 
 struct HeadCommand: Command {
     static let help = CommandHelp(
-        "head [N] [COLUMN, …] [where … sort … from … to …]", "The first rows.", example: "head 5 channel, spend",
+        "head [N] [NAME | COLUMN, …] [where … sort … from … to …]", "The first rows.", example: "head 5 channel, spend",
         group: .data)
     static let kind = Transcript.Entry.Kind.look
     var count = 10
@@ -100,7 +100,15 @@ struct HeadCommand: Command {
     }
 
     func run(in session: inout Session) async throws -> Report {
-        try await RowListing(columns: columns, clauses: clauses, count: count).report(in: session)
+        // `head orders`: a dataset where a column could stand.
+        if columns.count == 1, clauses.from == nil, session.catalog.datasets(withColumn: columns[0].text).isEmpty,
+            session.catalog.dataset(named: columns[0].text) != nil
+        {
+            var clauses = clauses
+            clauses.from = columns[0]
+            return try await RowListing(columns: [], clauses: clauses, count: count).report(in: session)
+        }
+        return try await RowListing(columns: columns, clauses: clauses, count: count).report(in: session)
     }
 }
 
