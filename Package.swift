@@ -79,7 +79,7 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "FunnelCommandTests", dependencies: ["funnel", "FunnelFiles"], swiftSettings: settings),
+            name: "FunnelCommandTests", dependencies: ["funnel", "FunnelFiles", "JSONReading"], swiftSettings: settings),
         .testTarget(name: "FunnelValuesTests", dependencies: ["FunnelValues"], swiftSettings: settings),
         .testTarget(
             name: "FunnelSyntaxTests", dependencies: ["FunnelSyntax", "FunnelValues", "FuzzSyntax"],
@@ -105,8 +105,10 @@ let package = Package(
         .testTarget(name: "FunnelStatisticsTests", dependencies: ["FunnelStatistics"], swiftSettings: settings),
         .testTarget(name: "FunnelFilesTests", dependencies: ["FunnelFiles"], swiftSettings: settings),
         .testTarget(
-            name: "FunnelRenderTests", dependencies: ["FunnelRender", "FunnelReport", "FunnelSyntax", "FunnelValues"],
+            name: "FunnelRenderTests",
+            dependencies: ["FunnelRender", "FunnelReport", "FunnelSyntax", "FunnelValues", "JSONReading"],
             swiftSettings: settings),
+        .target(name: "JSONReading", path: "Tests/JSONReading", swiftSettings: settings),  // shared by two test targets
         .testTarget(
             name: "FunnelTerminalTests", dependencies: ["FunnelTerminal", "FunnelFiles"], swiftSettings: settings),
     ],

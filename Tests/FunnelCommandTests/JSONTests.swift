@@ -1,3 +1,4 @@
+import JSONReading
 import Testing
 
 /// `--format json` (LANGUAGE.md section 10, docs/json.md): one object a line, the keys of its kind, always.

@@ -2,6 +2,7 @@ import FunnelRender
 import FunnelReport
 import FunnelSyntax
 import FunnelValues
+import JSONReading
 import Testing
 
 @Suite struct JSONRendererTests {

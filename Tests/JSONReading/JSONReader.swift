@@ -1,5 +1,5 @@
 /// A small JSON reader of the tests' own, so that what the renderer writes is not judged by itself.
-indirect enum JSONValue: Equatable {
+package indirect enum JSONValue: Equatable {
     case null
     case boolean(Bool)
     /// The digits as they stand.
@@ -8,21 +8,21 @@ indirect enum JSONValue: Equatable {
     case list([JSONValue])
     case object([String: JSONValue])
 
-    subscript(_ key: String) -> JSONValue? {
+    package subscript(_ key: String) -> JSONValue? {
         if case .object(let members) = self { members[key] } else { nil }
     }
-    subscript(_ place: Int) -> JSONValue? {
+    package subscript(_ place: Int) -> JSONValue? {
         if case .list(let items) = self, items.indices.contains(place) { items[place] } else { nil }
     }
-    var keys: Set<String> { if case .object(let members) = self { Set(members.keys) } else { [] } }
+    package var keys: Set<String> { if case .object(let members) = self { Set(members.keys) } else { [] } }
 }
 
-struct JSONReader {
-    struct Malformed: Error { let at: Int }
+package struct JSONReader {
+    package struct Malformed: Error { package let at: Int }
     private var bytes: [UInt8]
     private var place = 0
 
-    static func read(_ text: String) throws -> JSONValue {
+    package static func read(_ text: String) throws -> JSONValue {
         var reader = JSONReader(bytes: Array(text.utf8))
         let value = try reader.value()
         reader.skipBlanks()
