@@ -3,7 +3,7 @@ import FunnelValues
 /// The different values of a group, exactly: whole numbers and places in a calendar by their number, text by itself.
 struct DistinctValues: Sendable {
     /// Mantissas, or numbers of days, instants and periods, by the type of their column.
-    private var cells: [DataType: Set<Int64>] = [:]
+    private var cells: [DataType: WholeSet] = [:]
     private var doubles: Set<Double> = []
     private var texts: Set<String> = []
     private var others: Set<Value> = []
@@ -18,13 +18,13 @@ struct DistinctValues: Sendable {
     }
 
     mutating func add(_ values: some Collection<Int64>, of type: DataType) {
-        cells[type, default: []].formUnion(values)
+        cells[type, default: WholeSet()].add(values)
     }
 
     mutating func add(_ numbers: some Collection<Double>) { doubles.formUnion(numbers) }
 
     mutating func merge(_ other: DistinctValues) {
-        for (type, values) in other.cells { add(values, of: type) }
+        for (type, values) in other.cells { cells[type, default: WholeSet()].merge(values) }
         if doubles.isEmpty { doubles = other.doubles } else { doubles.formUnion(other.doubles) }
         if texts.isEmpty { texts = other.texts } else { texts.formUnion(other.texts) }
         others.formUnion(other.others)
@@ -33,10 +33,12 @@ struct DistinctValues: Sendable {
     /// A number that came in several forms (1 in a chunk of 64-bit cells, 1 or 1.0 in another) counts once.
     var count: Int {
         let forms = cells.count + (doubles.isEmpty ? 0 : 1) + (others.isEmpty ? 0 : 1)
-        if forms < 2 { return texts.count + doubles.count + others.count + cells.values.reduce(0) { $0 + $1.count } }
+        if forms < 2 {
+            return texts.count + doubles.count + others.count + cells.values.reduce(0) { $0 + $1.values.count }
+        }
         var all = others
         for (type, values) in cells {
-            for value in values { all.insert(DistinctValues.value(value, of: type)) }
+            for value in values.values { all.insert(DistinctValues.value(value, of: type)) }
         }
         for number in doubles { all.insert(Decimal(exactly: number).map(Value.decimal) ?? .number(number)) }
         return texts.count + all.count
