@@ -39,7 +39,7 @@ struct GroupIndex {
         self.starts = starts
         keys = (0..<groupCount).map { group in
             let row = Int(sorted[starts[group]])
-            return vectors.map { $0.value(at: row) }
+            return vectors.map { KeyCodes.oneForm($0.value(at: row)) }
         }
     }
 
@@ -101,7 +101,7 @@ private struct KeyCodes {
         // Adding 0 makes of −0 a 0.
         case .double(let cells): raw = cells.map { Int64(bitPattern: ($0 + 0).bitPattern) }
         case .constant, .values:
-            let values = (0..<vector.count).map(vector.value)
+            let values = (0..<vector.count).map { KeyCodes.oneForm(vector.value(at: $0)) }
             (codes, span) = KeyCodes.numbered(values)
             return
         }
@@ -120,6 +120,12 @@ private struct KeyCodes {
     private static func shifted(_ codes: [Int], span: Int, _ validity: Validity?) -> ([Int], Int) {
         guard let validity else { return (codes, span) }
         return (codes.indices.map { validity[$0] ? codes[$0] : span }, span + 1)
+    }
+
+    /// A whole or short number in one form, whether it came as a decimal or a double, so that it is one key.
+    static func oneForm(_ value: Value) -> Value {
+        guard case .number(let number) = value, let whole = Int(exactly: number) else { return value }
+        return .integer(whole)
     }
 
     private static func numbered<T: Hashable>(_ cells: [T]) -> ([Int], Int) {

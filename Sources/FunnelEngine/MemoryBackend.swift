@@ -7,9 +7,19 @@ import FunnelValues
 ///
 /// Chunks are merged in their order, whichever is done first, so the last digit is the same on any machine.
 package struct MemoryBackend: Backend {
-    package var tables: [String: Table]
+    /// How the chunks of a table are gone through; the answer is the same.
+    package enum Concurrency: Sendable {
+        case allCores
+        case oneAfterTheOther
+    }
 
-    package init(tables: [String: Table]) { self.tables = tables }
+    package var tables: [String: Table]
+    package var concurrency: Concurrency
+
+    package init(tables: [String: Table], concurrency: Concurrency = .allCores) {
+        self.tables = tables
+        self.concurrency = concurrency
+    }
 
     package func aggregate(_ request: AggregateRequest) async throws -> AggregateTable {
         let table = try table(request.dataset)
@@ -85,7 +95,13 @@ package struct MemoryBackend: Backend {
     private func eachChunk<Answer: Sendable>(
         of table: Table, _ body: @escaping @Sendable (Int) -> Answer
     ) async throws -> [Answer] {
-        try await withThrowingTaskGroup(of: (Int, Answer).self) { tasks in
+        if concurrency == .oneAfterTheOther {
+            return try (0..<table.chunkCount).map { chunk in
+                if Task.isCancelled { throw EngineError.cancelled }
+                return body(chunk)
+            }
+        }
+        return try await withThrowingTaskGroup(of: (Int, Answer).self) { tasks in
             for chunk in 0..<table.chunkCount {
                 tasks.addTask {
                     if Task.isCancelled { throw EngineError.cancelled }

@@ -130,7 +130,15 @@ struct RowEvaluator {
         if case .double(let a) = left.cells, case .double(let b) = right.cells {
             return flags(compared(operation, a, b), validity: validity)
         }
-        return nil
+        guard let a = left.doubles, let b = right.doubles else { return nil }
+        // The nearest double of a decimal decides unless it is the other side itself.
+        var results = [Bool](repeating: false, count: count)
+        for row in 0..<count {
+            var order = a[row] < b[row] ? -1 : a[row] > b[row] ? 1 : 0
+            if order == 0 { order = left.value(at: row).order(beside: right.value(at: row)) ?? 0 }
+            results[row] = RowOperation.holds(operation, order)
+        }
+        return flags(results, validity: validity)
     }
 
     private func compared<T: Comparable>(_ operation: BinaryOperator, _ a: [T], _ b: [T]) -> [Bool] {

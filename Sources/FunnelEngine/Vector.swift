@@ -57,7 +57,8 @@ struct Vector {
         switch cells {
         case .int64(let cells): return Column.value(cells[row], of: type)
         case .int32(let cells): return Column.value(Int64(cells[row]), of: type)
-        case .double(let cells): return .finite(cells[row])
+        // Adding 0 makes of −0 a 0.
+        case .double(let cells): return .finite(cells[row] + 0)
         case .codes(let cells, let dictionary): return .text(dictionary[Int(cells[row])])
         case .flags(let cells): return .boolean(cells[row])
         case .values(let values): return values[row]
@@ -87,7 +88,7 @@ struct Vector {
         }
     }
 
-    /// Numbers as doubles; nil for what is no number.
+    /// Numbers as the nearest doubles; nil for what is no number.
     var doubles: [Double]? {
         guard type.isNumeric else { return nil }
         switch cells {
@@ -98,7 +99,11 @@ struct Vector {
                 return cells.map { Double($0) }
             }
             let divisor = Double(unit)
-            return cells.map { Double($0) / divisor }
+            return cells.map { cell in
+                // Beyond 53 bits a division would round twice.
+                cell.magnitude <= 1 << 53
+                    ? Double(cell) / divisor : Decimal(mantissa: Int128(cell), scale: scale).double
+            }
         case .int32, .codes, .flags, .values: return nil
         }
     }

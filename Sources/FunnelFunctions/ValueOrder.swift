@@ -24,11 +24,28 @@ extension Value {
 
     private func sign<T: Comparable>(_ a: T, _ b: T) -> Int { a < b ? -1 : a > b ? 1 : 0 }
 
-    /// A whole double is compared exactly, so that 2^53 + 1 and 2^53 stay two numbers; others by their nearest doubles.
+    /// Exactly: whole parts first, then the fractions bit by bit, so that 2^53 + 1 and 2^53 stay two numbers, and a
+    /// tenth is not the double nearest to it.
     private func order(_ a: Decimal, _ b: Double) -> Int? {
         if b.isNaN { return nil }
-        if let whole = Int(exactly: b) { return sign(a, Decimal(whole)) }
-        return sign(a.double, b)
+        if a.isNegative != (b < 0) { return a.isNegative ? -1 : 1 }
+        // Away from 0, whatever the sign, and turned round for negative numbers.
+        let larger = a.isNegative ? -1 : 1
+        let towardsZero = b.magnitude.rounded(.down)
+        guard let target = UInt128(exactly: towardsZero) else { return -larger }
+        guard let unit = Decimal.powerOfTen(a.scale) else { return nil }
+        let one = unit.magnitude
+        let (whole, remainder) = a.mantissa.magnitude.quotientAndRemainder(dividingBy: one)
+        if whole != target { return whole > target ? larger : -larger }
+        var (left, fraction) = (remainder, b.magnitude - towardsZero)
+        while left != 0 || fraction != 0 {
+            left *= 2
+            fraction *= 2
+            let (mine, theirs) = (left >= one, fraction >= 1)
+            if mine != theirs { return mine ? larger : -larger }
+            if mine { (left, fraction) = (left - one, fraction - 1) }
+        }
+        return 0
     }
 
     /// The order of group keys: as `order(beside:)`, null last.

@@ -2,14 +2,17 @@ package import FunnelValues
 
 /// What is kept of a group's rows for one aggregate: a sufficient statistic that merges and then finishes.
 ///
-/// Merging in any split of the rows, kept in their order, gives what one pass over all of them gives: to the last digit
-/// for decimals and counts, to rounding for doubles and for powers of deviations.
+/// Merging in any split and, but for `first` and `last`, in any order of the rows gives what one pass over all of them
+/// gives, to the last digit: sums are exact until they are asked for.
 package struct AggregateState: Sendable {
-    /// Values that counted, and rows skipped because the value was null.
+    /// Values that counted, and rows skipped because the value was null or, for `nps`, no score from 0 to 10.
     package internal(set) var count = 0
     package private(set) var nulls = 0
-    /// `only(x)` met these two values: the group has no single one.
-    package private(set) var conflict: Conflict?
+    /// `only(x)` met these two values, the least and the greatest: the group has no single one.
+    package var conflict: Conflict? {
+        guard case .extremes(let least, let greatest) = content, !least.isNull, least != greatest else { return nil }
+        return Conflict(first: least, second: greatest)
+    }
     /// Of a stock: the time of the rows that count; a later time replaces all that is kept.
     package private(set) var time: Value?
     /// Of first and last: the row of the data that the value stands in, so that groups merge in any order.
@@ -36,9 +39,10 @@ package struct AggregateState: Sendable {
         case powers(PowerSums)
         case sample(Sample)
         case distinct(DistinctValues)
-        /// Of min, max, first, last, only.
+        /// Of min, max, first, last.
         case one(Value)
-        case product(Value)
+        /// Of only: the least and the greatest, which are the same when all is well.
+        case extremes(Value, Value)
         case nps(promoters: Int, detractors: Int)
     }
 
@@ -51,10 +55,11 @@ package struct AggregateState: Sendable {
             case .mean: isWeighted ? .weighted(products: Total(), weights: Total()) : .total(Total())
             case .count, .rows: .nothing
             case .distinct: .distinct(DistinctValues())
-            case .min, .max, .first, .last, .only: .one(.null)
-            case .median, .quantile: .sample(Sample())
-            case .stddev, .variance, .skewness, .moments: .powers(PowerSums())
-            case .product: .product(.integer(1))
+            case .min, .max, .first, .last: .one(.null)
+            case .only: .extremes(.null, .null)
+            case .median, .quantile, .product: .sample(Sample())
+            case .stddev, .variance, .moments: .powers(PowerSums())
+            case .skewness: .powers(PowerSums(keepsCubes: true))
             case .nps: .nps(promoters: 0, detractors: 0)
             }
     }
@@ -78,6 +83,11 @@ package struct AggregateState: Sendable {
             count += value == .boolean(false) ? 0 : 1
             return
         }
+        if function == .nps, let score = value.double, score < 0 || score > 10 {
+            // Not a score: a code for "no answer", most often.
+            nulls += 1
+            return
+        }
         let isFirst = count == 0
         count += 1
         switch content {
@@ -87,7 +97,8 @@ package struct AggregateState: Sendable {
             total.add(value)
             content = .total(total)
         case .powers(var powers):
-            powers.add(value.double ?? 0)
+            content = .nothing
+            powers.add(value)
             content = .powers(powers)
         case .sample(var sample):
             content = .nothing
@@ -98,7 +109,8 @@ package struct AggregateState: Sendable {
             distinct.add(value)
             content = .distinct(distinct)
         case .one(let known): content = .one(isFirst ? value : chosen(known, value))
-        case .product(let known): content = .product(AggregateState.product(known, value))
+        case .extremes(let least, let greatest):
+            content = isFirst ? .extremes(value, value) : .extremes(lesser(least, value), greater(greatest, value))
         case .nps(let promoters, let detractors):
             let score = value.double ?? 0
             content = .nps(promoters: promoters + (score >= 9 ? 1 : 0), detractors: detractors + (score <= 6 ? 1 : 0))
@@ -116,7 +128,7 @@ package struct AggregateState: Sendable {
             products.add(.decimal(product))
         } else {
             let factor = value.double ?? (value == .boolean(true) ? 1 : 0)
-            products.add(factor * (weight.double ?? 0))
+            products.add([factor * (weight.double ?? 0)])
         }
         weights.add(weight)
         content = .weighted(products: products, weights: weights)
@@ -145,7 +157,6 @@ package struct AggregateState: Sendable {
         let (isEmpty, isOtherEmpty) = (count == 0, other.count == 0)
         count += other.count
         nulls += other.nulls
-        conflict = conflict ?? other.conflict
         switch (content, other.content) {
         case (.total(var total), .total(let more)):
             total.merge(more)
@@ -155,6 +166,7 @@ package struct AggregateState: Sendable {
             weights.merge(moreWeights)
             content = .weighted(products: products, weights: weights)
         case (.powers(var powers), .powers(let more)):
+            content = .nothing
             powers.merge(more)
             content = .powers(powers)
         case (.sample(var sample), .sample(let more)):
@@ -174,31 +186,34 @@ package struct AggregateState: Sendable {
                 content = .one(isEmpty ? value : chosen(known, value))
                 place = isEmpty ? other.place : place
             }
-        case (.product(let known), .product(let factor)): content = .product(AggregateState.product(known, factor))
+        case (.extremes(let a, let b), .extremes(let c, let d)):
+            if !isOtherEmpty { content = isEmpty ? other.content : .extremes(lesser(a, c), greater(b, d)) }
         case (.nps(let promoters, let detractors), .nps(let morePromoters, let moreDetractors)):
             content = .nps(promoters: promoters + morePromoters, detractors: detractors + moreDetractors)
         default: break
         }
     }
 
-    /// Of min, max, first, last, only: which of two values stays.
-    private mutating func chosen(_ known: Value, _ value: Value) -> Value {
+    /// Of min, max, first, last: which of two values stays.
+    private func chosen(_ known: Value, _ value: Value) -> Value {
         switch function {
-        case .min: return value.order(beside: known) == -1 ? value : known
-        case .max: return value.order(beside: known) == 1 ? value : known
-        case .last: return value
-        case .only:
-            if value != known, conflict == nil { conflict = Conflict(first: known, second: value) }
-            return known
-        default: return known
+        case .min: lesser(known, value)
+        case .max: greater(known, value)
+        case .last: value
+        default: known
         }
     }
 
-    private static func product(_ known: Value, _ factor: Value) -> Value {
-        if case .decimal(let a) = known, case .decimal(let b) = factor, let exact = a.multiplied(by: b) {
-            return .decimal(exact)
-        }
-        guard let a = known.double, let b = factor.double else { return .null }
-        return .finite(a * b)
+    /// Of equals the decimal, so that 1 and 1.0 give the same in any order.
+    private func lesser(_ a: Value, _ b: Value) -> Value {
+        guard let order = b.order(beside: a) else { return a }
+        if order == 0, case .number = a { return b }
+        return order < 0 ? b : a
+    }
+
+    private func greater(_ a: Value, _ b: Value) -> Value {
+        guard let order = b.order(beside: a) else { return a }
+        if order == 0, case .number = a { return b }
+        return order > 0 ? b : a
     }
 }

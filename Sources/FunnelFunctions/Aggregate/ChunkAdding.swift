@@ -7,15 +7,7 @@ extension AggregateState {
     package mutating func add(cells: ArraySlice<Int64>, of type: DataType) {
         guard let first = cells.first, let last = cells.last else { return }
         let scale = if case .decimal(let digits) = type { digits } else { 0 }
-        func cell(_ number: Int64) -> Value {
-            switch type {
-            case .decimal, .integer, .number, .text, .boolean:
-                .decimal(Decimal(mantissa: Int128(number), scale: scale))
-            case .date: .date(Day(number: Int32(clamping: number)))
-            case .instant: .instant(Instant(microseconds: number))
-            case .period(let grain): .period(Period(grain: grain, index: Int32(clamping: number)))
-            }
-        }
+        func cell(_ number: Int64) -> Value { DistinctValues.value(number, of: type) }
         switch content {
         case .nothing: count += cells.count
         case .total(var total):
@@ -35,9 +27,11 @@ extension AggregateState {
             content = .nothing
             distinct.add(cells, of: type)
             content = .distinct(distinct)
-        case .powers:
-            let unit = Decimal.powerOfTen(scale).map { Double($0) } ?? 1
-            add(numbers: cells.map { Double($0) / unit }[...])
+        case .powers(var powers):
+            count += cells.count
+            content = .nothing
+            powers.add(cells, scale: scale)
+            content = .powers(powers)
         case .one:
             switch function {
             case .min: add(cell(cells.min() ?? first), standingFor: cells.count)
@@ -46,7 +40,11 @@ extension AggregateState {
             case .last: add(cell(last), standingFor: cells.count)
             default: for number in cells { add(cell(number)) }
             }
-        case .product, .nps, .weighted: for number in cells { add(cell(number)) }
+        case .extremes:
+            add(cell(cells.min() ?? first))
+            add(cell(cells.max() ?? first))
+            addRows(cells.count - 2)
+        case .nps, .weighted: for number in cells { add(cell(number)) }
         }
     }
 
@@ -57,7 +55,8 @@ extension AggregateState {
         case .nothing: count += numbers.count
         case .total(var total):
             count += numbers.count
-            for number in numbers { total.add(number) }
+            content = .nothing
+            total.add(numbers)
             content = .total(total)
         case .sample(var sample):
             count += numbers.count
@@ -66,7 +65,8 @@ extension AggregateState {
             content = .sample(sample)
         case .powers(var powers):
             count += numbers.count
-            powers.merge(PowerSums(numbers))
+            content = .nothing
+            powers.add(numbers)
             content = .powers(powers)
         case .one:
             switch function {
@@ -76,7 +76,12 @@ extension AggregateState {
             case .last: add(.number(last), standingFor: numbers.count)
             default: for number in numbers { add(.number(number)) }
             }
-        case .distinct, .product, .nps, .weighted: for number in numbers { add(.number(number)) }
+        case .distinct(var distinct):
+            count += numbers.count
+            content = .nothing
+            distinct.add(numbers)
+            content = .distinct(distinct)
+        case .extremes, .nps, .weighted: for number in numbers { add(.number(number)) }
         }
     }
 

@@ -14,17 +14,19 @@ extension AggregateState {
             let weight = weights.double
             return weight == 0 ? .null : .finite(products.double / weight)
         case .powers(let powers):
+            let deviations = powers.deviations
             let figure: Double? =
                 switch function {
-                case .variance: powers.variance
-                case .stddev: powers.variance?.squareRoot()
-                case .skewness: powers.skewness
-                default: powers.count == 0 ? nil : powers.mean
+                case .variance: deviations.variance
+                case .stddev: deviations.variance?.squareRoot()
+                case .skewness: deviations.skewness
+                default: deviations.count == 0 ? nil : deviations.mean
                 }
             return figure.map(Value.finite) ?? .null
+        case .sample(let sample) where function == .product: return sample.product
         case .sample(let sample): return sample.quantile(function == .median ? 0.5 : parameter ?? 0.5)
         case .one(let value): return value
-        case .product(let product): return count == 0 ? .null : product
+        case .extremes(let value, _): return value
         case .nps(let promoters, let detractors):
             return count == 0 ? .null : .finite(100 * Double(promoters - detractors) / Double(count))
         }
@@ -33,6 +35,7 @@ extension AggregateState {
     /// Count, mean and sum of squared deviations, of the aggregates that keep them.
     package var moments: (count: Int, mean: Double, m2: Double)? {
         guard case .powers(let powers) = content else { return nil }
-        return (powers.count, powers.mean, powers.m2)
+        let deviations = powers.deviations
+        return (deviations.count, deviations.mean, deviations.m2)
     }
 }

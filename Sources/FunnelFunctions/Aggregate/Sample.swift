@@ -12,17 +12,16 @@ struct Sample: Sendable {
         if case .decimal(let decimal) = value, let small = Int64(exactly: decimal.mantissa) {
             add(CollectionOfOne(small), scale: decimal.scale)
         } else if let number = value.double {
-            doubles.append(number)
+            doubles.append(number + 0)
         }
     }
 
     mutating func add(_ values: some Collection<Int64>, scale other: Int) {
-        if other == scale || mantissas.isEmpty {
-            scale = other
+        if other > scale { rescale(to: other) }
+        if other == scale {
             mantissas.append(contentsOf: values)
             return
         }
-        if other > scale { rescale(to: other) }
         for value in values {
             if let exact = Sample.rescaled(value, by: scale - other) {
                 mantissas.append(exact)
@@ -32,7 +31,10 @@ struct Sample: Sendable {
         }
     }
 
-    mutating func add(_ values: some Collection<Double>) { doubles.append(contentsOf: values) }
+    mutating func add(_ values: some Collection<Double>) {
+        // Adding 0 makes of −0 a 0.
+        doubles.append(contentsOf: values.lazy.map { $0 + 0 })
+    }
 
     mutating func merge(_ other: Sample) {
         if !other.mantissas.isEmpty { add(other.mantissas, scale: other.scale) }
@@ -76,5 +78,35 @@ struct Sample: Sendable {
         }
         let all = (doubles + mantissas.map { Decimal(mantissa: Int128($0), scale: scale).double }).sorted()
         return fraction == 0 ? .finite(all[low]) : .finite(all[low] + fraction * (all[high] - all[low]))
+    }
+
+    /// The product of all values, multiplied in ascending order whatever their order in the file; null without values.
+    ///
+    /// Exact while the values are decimals and the product fits 128 bits; else in doubles, the powers of two counted
+    /// apart, so that nothing on the way overflows.
+    var product: Value {
+        guard count > 0 else { return .null }
+        let sorted = mantissas.sorted()
+        if doubles.isEmpty, let exact = Sample.exactProduct(sorted, scale: scale) { return .decimal(exact) }
+        var (significand, exponent) = (1.0, 0)
+        for factor in sorted.map({ Decimal(mantissa: Int128($0), scale: scale).double }) + doubles.sorted() {
+            if factor == 0 { return .number(0) }
+            significand *= factor
+            exponent += Int(significand.exponent)
+            significand = significand < 0 ? -significand.significand : significand.significand
+        }
+        return .finite(Double(sign: .plus, exponent: exponent, significand: significand))
+    }
+
+    private static func exactProduct(_ mantissas: [Int64], scale: Int) -> Decimal? {
+        var product = Decimal.one
+        for mantissa in mantissas {
+            if mantissa == 0 { return .zero }
+            guard let next = product.multiplied(by: Decimal(mantissa: Int128(mantissa), scale: scale)) else {
+                return nil
+            }
+            product = next
+        }
+        return product
     }
 }

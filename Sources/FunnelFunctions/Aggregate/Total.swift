@@ -1,63 +1,75 @@
 import FunnelValues
 
-/// A sum: exact while the values are decimals and fit 128 bits, compensated in doubles otherwise.
+/// A sum without rounding until it is asked for: the same in any order of the rows.
 ///
-/// - Source: A. Neumaier, ZAMM 54 (1974) 39–51, doi:10.1002/zamm.19740540106 (the doubles).
+/// Decimals of one scale are added in 128 bits; what leaves them, other scales and doubles go into `WideSum`.
 struct Total: Sendable {
     private var exact: Int128 = 0
     private var scale = 0
-    private var rough = 0.0
-    private var lost = 0.0
-    private var isRough = false
+    /// Sums of mantissas by their scale.
+    private var others: [Int: WideSum] = [:]
+    private var doubles = WideSum()
+    private var hasDoubles = false
 
     mutating func add(_ value: Value) {
         switch value {
         case .decimal(let decimal): add(mantissa: decimal.mantissa, scale: decimal.scale)
-        case .number(let number): add(number)
+        case .number(let number): add([number])
         case .boolean(let flag): add(mantissa: flag ? 1 : 0, scale: 0)
         case .null, .notYet, .text, .date, .instant, .period: break
         }
     }
 
     mutating func add(mantissa: Int128, scale other: Int) {
-        if let sum = Total.sum(exact, scale, mantissa, other) {
+        if mantissa == 0 { return }
+        if exact == 0 { scale = max(scale, other) }
+        let (sum, overflow) = exact.addingReportingOverflow(mantissa)
+        if other == scale, !overflow {
             exact = sum
-            scale = max(scale, other)
         } else {
-            add(Decimal(mantissa: mantissa, scale: other).double)
+            others[other, default: WideSum()].add(mantissa)
         }
     }
 
-    mutating func add(_ number: Double) {
-        isRough = true
-        let next = rough + number
-        lost += abs(rough) >= abs(number) ? (rough - next) + number : (number - next) + rough
-        rough = next
+    /// Finite doubles.
+    mutating func add(_ numbers: ArraySlice<Double>) {
+        hasDoubles = hasDoubles || !numbers.isEmpty
+        doubles.add(numbers)
     }
 
     mutating func merge(_ other: Total) {
         add(mantissa: other.exact, scale: other.scale)
-        if other.isRough {
-            add(other.rough)
-            lost += other.lost
+        for (scale, sum) in other.others { others[scale, default: WideSum()].merge(sum) }
+        hasDoubles = hasDoubles || other.hasDoubles
+        doubles.merge(other.doubles)
+    }
+
+    /// The decimals' sum: exact where it fits 128 bits.
+    private var decimals: (exact: Decimal?, rounded: Double) {
+        if others.isEmpty {
+            let sum = Decimal(mantissa: exact, scale: scale)
+            return (sum, sum.double)
         }
-    }
-
-    var value: Value { isRough ? .finite(double) : .decimal(Decimal(mantissa: exact, scale: scale)) }
-
-    var double: Double {
-        let whole = Decimal(mantissa: exact, scale: scale).double
-        return isRough ? rough + (lost + whole) : whole
-    }
-
-    private static func sum(_ a: Int128, _ aScale: Int, _ b: Int128, _ bScale: Int) -> Int128? {
-        let common = max(aScale, bScale)
-        guard let up = Decimal.powerOfTen(common - aScale), let other = Decimal.powerOfTen(common - bScale) else {
-            return nil
+        let common = max(scale, others.keys.max() ?? 0)
+        func scaled(_ integer: WideInteger, _ scale: Int) -> WideInteger {
+            integer * WideInteger(Decimal.powerOfTen(common - scale) ?? 1)
         }
-        let (x, lost) = a.multipliedReportingOverflow(by: up)
-        let (y, gone) = b.multipliedReportingOverflow(by: other)
-        let (sum, over) = x.addingReportingOverflow(y)
-        return lost || gone || over ? nil : sum
+        var sum = scaled(WideInteger(exact), scale)
+        for (scale, part) in others {
+            let (integer, exponent) = part.exact
+            sum = sum + scaled(integer.shifted(byLimbs: exponent / 32), scale)
+        }
+        if let fitting = sum.int128 {
+            let sum = Decimal(mantissa: fitting, scale: common)
+            return (sum, sum.double)
+        }
+        return (nil, sum.double() / Double(Decimal.powerOfTen(common) ?? 1))
     }
+
+    var value: Value {
+        if !hasDoubles, let exact = decimals.exact { return .decimal(exact) }
+        return .finite(double)
+    }
+
+    var double: Double { hasDoubles ? doubles.double + decimals.rounded : decimals.rounded }
 }
