@@ -1,6 +1,6 @@
 /// The different whole numbers among many: sorted ones first, and a tail that waits until it is worth sorting.
 ///
-/// - Cost: O(n log n) for n additions; 8 bytes a number, 16 at worst. Sorting takes a third of the time of hashing.
+/// - Cost: O(n log n) for n additions; 8 bytes a number, 16 at worst.
 struct WholeSet: Sendable {
     private var numbers: [Int64] = []
     /// So many at the front are sorted, each once.
