@@ -77,7 +77,8 @@ struct QueryAction {
         guard let format = OutputFormat(fileName: destination.thing) else {
             throw Diagnostic(
                 "the ending does not say the format: \(destination.thing)", at: destination.span,
-                cause: "endings are csv, tsv, json, jsonl, md, html, txt", remedies: ["to \"\(Self.stem(destination.thing)).csv\""]
+                cause: "endings are csv, tsv, json, jsonl, md, html, txt",
+                remedies: ["to \"\(Self.stem(destination.thing)).csv\""]
             )
         }
         let text = Renderer(format: format, width: 120).text(of: report, statement: source)
