@@ -37,8 +37,8 @@ import Testing
             #expect(text.contains(expected), "\(expected) in \(ending): \(text)")
         }
         switch ending {
-        case "json": #expect(text.split(separator: "\n").count == 1)
-        case "jsonl": #expect(text.split(separator: "\n").count == 2)
+        // A line per answer.
+        case "json", "jsonl": #expect(text.split(separator: "\n").count == 1)
         case "html": #expect(text.contains("<table") && text.contains("</table>"))
         case "md": #expect(text.contains("| ads"))
         default: break
