@@ -54,8 +54,21 @@ package struct ExplanationReporting {
         result.append(.figure(row.items[index], item.metric.unit))
         if let per = item.metric.unit.per { result.append(.text(" per \(per)")) }
         steps.append(.init(result, indent: 4))
+        if let below = meanOfRatios(item.metric) {
+            let text = "a mean of ratios: each row counts alike, whatever its \(below)"
+            steps.append(.init([.text(text)], indent: 4))
+        }
         if row.items[index].isNull { steps.append(.init([.text(reasonWithoutValue(row))], indent: 4)) }
         return steps
+    }
+
+    /// What the ratios of `mean(amount / seats)` are divided by, `seats`; nil for any other metric.
+    private func meanOfRatios(_ metric: BoundMetric) -> String? {
+        guard case .call(let call) = metric.expanded.form, call.function == "mean", call.per.isEmpty,
+            call.weight == nil,
+            case .binary(.dividedBy, _, let below)? = call.arguments.first?.form
+        else { return nil }
+        return "\(below)"
     }
 
     private func reasonWithoutValue(_ row: QueryAnswer.Row) -> String {
@@ -96,12 +109,27 @@ package struct ExplanationReporting {
 
     private func skipped(_ request: Int) -> [(reason: String, rows: Int)] {
         guard let row = plan.keys.isEmpty ? answer.rows.first : answer.total else { return [] }
-        return zip(plan.places, row.nulls).compactMap { place, nulls in
-            guard place.request == request, place.perKey == nil, nulls > 0,
-                case .column(let index, _)? = plan.requests[request].measures[place.measure].argument,
-                let column = catalog.dataset(named: plan.requests[request].dataset)?.table.columns[index]
+        return plan.places.indices.compactMap { index in
+            let place = plan.places[index]
+            guard row.nulls.indices.contains(index), row.nulls[index] > 0, place.request == request, place.perKey == nil
             else { return nil }
-            return ("without \(column.name)", nulls)
+            if case .column(let column, _)? = plan.requests[request].measures[place.measure].argument {
+                guard let table = catalog.dataset(named: plan.requests[request].dataset)?.table else { return nil }
+                return ("without \(table.columns[column].name)", row.nulls[index])
+            }
+            return argument(ofMeasure: index).map { ("without \($0)", row.nulls[index]) }
         }
+    }
+
+    /// What is aggregated by a metric that is nothing but one measure, `amount / seats`; nil when it is none.
+    private func argument(ofMeasure index: Int) -> Expression? {
+        for item in plan.items {
+            guard case .measure(index, _) = item.metric.expression, case .call(let call) = item.metric.expanded.form
+            else {
+                continue
+            }
+            return call.arguments.first
+        }
+        return nil
     }
 }

@@ -20,6 +20,10 @@ struct FigureText {
             [.figure(expression.value(measures: measures, keys: keys, totals: totals), unit)]
         }
         switch expression {
+        case .constant(.decimal(let share), let unit) where unit.kind == .percentagePoints:
+            // As it was typed: a figure in points is a change and has a sign, which would follow that of the operation.
+            guard let points = share.multiplied(by: Decimal(100)) else { return figure(unit) }
+            return [.text("\(points) pp")]
         case .constant(_, let unit), .measure(_, let unit): return figure(unit)
         case .key, .total, .window: return figure(.number)
         case .named(_, let inner, let unit):

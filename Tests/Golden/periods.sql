@@ -67,3 +67,14 @@ FROM (SELECT money('2024-10-01', '2024-12-31') AS b, money('2025-01-01', '2025-0
 -- 39: sum(amount) over 2025-03 vs 2025-02
 SELECT b, a, a - b, CASE WHEN b > 0 THEN (a - b) / b END
 FROM (SELECT money('2025-02-01', '2025-02-28') AS b, money('2025-03-01', '2025-03-31') AS a);
+
+-- 22: rows by month over this quarter
+SELECT strftime(created, '%Y-%m') AS m, count(*) FROM deals WHERE created BETWEEN '2025-04-01' AND '2025-06-30' GROUP BY m ORDER BY m;
+-- total 22: rows by month over this quarter
+SELECT count(*) FROM deals WHERE created BETWEEN '2025-04-01' AND '2025-06-30';
+
+-- 23: rows by month over 2025
+-- A month that has not begun, without rows, has no value; one that has begun has 0.
+SELECT strftime(day, '%Y-%m'), CASE WHEN n > 0 OR day <= DATE '2025-05-16' THEN n END
+FROM (SELECT day, (SELECT count(*) FROM deals WHERE date_trunc('month', created) = day) AS n
+    FROM range(DATE '2025-01-01', DATE '2026-01-01', INTERVAL 1 MONTH) AS months(day)) ORDER BY day;

@@ -109,7 +109,7 @@ extension MetricBinder {
         }
         let binder = RowBinder(dataset: dataset, catalog: catalog)
         let row = try binder.bind(argument)
-        try check(function, row, span: argument.span)
+        try check(function, row, of: dataset, span: argument.span)
         var measure = Measure(function, of: row.expression)
         if let filter = call.filter {
             measure.filter = try RowBinder(dataset: dataset, catalog: catalog, inFilter: true).condition(filter)
@@ -174,7 +174,9 @@ extension MetricBinder {
         return found
     }
 
-    private func check(_ function: AggregateFunction, _ row: BoundRow, span: SourceSpan) throws(BindError) {
+    private func check(
+        _ function: AggregateFunction, _ row: BoundRow, of dataset: Dataset, span: SourceSpan
+    ) throws(BindError) {
         let fits =
             switch function {
             case .count, .rows, .distinct, .first, .last, .only: true
@@ -187,7 +189,7 @@ extension MetricBinder {
                 "\(function.rawValue) of \(row.kindOfThing)", span: span,
                 cause: row.columnName.map { "\($0) is \(row.type.name)" },
                 remedies: row.type == .text
-                    ? row.columnName.map { ["distinct(\($0))", "count(\($0))", "type \($0): number"] } ?? [] : [])
+                    ? row.columnName.map { ["distinct(\($0))", "count(\($0))"] + dataset.asNumbers($0) } ?? [] : [])
         }
     }
 

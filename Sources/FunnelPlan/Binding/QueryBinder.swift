@@ -87,13 +87,20 @@ package struct QueryBinder {
 
     // MARK: Datasets
 
+    /// Whether the query would work with another dataset after `from`: what lacks a column is no remedy.
+    private func answers(_ query: Query, from dataset: String) -> Bool {
+        var moved = query
+        moved.clauses.from = Name([dataset])
+        return (try? plan(moved)) != nil
+    }
+
     /// The one dataset that has every name of the query; nil when the operands come from several.
     package func home(of query: Query) throws(BindError) -> Dataset? {
         if let from = query.clauses.from {
             guard let dataset = catalog.dataset(named: from.text) else {
+                let near = nearestNames(to: from.text, among: catalog.datasets.map(\.name))
                 throw .unknownName(
-                    from.text, span: from.span, within: nil,
-                    nearest: nearestNames(to: from.text, among: catalog.datasets.map(\.name)))
+                    from.text, span: from.span, within: nil, nearest: near.filter { answers(query, from: $0) })
             }
             return dataset
         }

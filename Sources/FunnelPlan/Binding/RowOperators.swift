@@ -65,7 +65,7 @@ extension RowBinder {
         guard left.type == right.type else {
             var remedies: [String] = []
             if left.type == .text, right.type.isNumeric, let column = left.columnName {
-                remedies = ["\"\(right.literal.map { "\($0)" } ?? "…")\"", "type \(column): number"]
+                remedies = ["\"\(right.literal.map { "\($0)" } ?? "…")\""] + dataset.asNumbers(column)
             } else if left.type.isNumeric, case .text(let text)? = right.literal, Decimal(text: text) != nil {
                 remedies = [text]
             }
@@ -160,7 +160,7 @@ extension RowBinder {
             throw mismatch(
                 "\(operation.rawValue) of \(left.kindOfThing) and \(right.kindOfThing)", span,
                 cause: wrong.columnName.map { "\($0) is \(wrong.type.name)" },
-                remedies: wrong.type == .text ? wrong.columnName.map { ["type \($0): number"] } ?? [] : [])
+                remedies: wrong.type == .text ? wrong.columnName.map(dataset.asNumbers) ?? [] : [])
         }
         let units = try UnitCheck.type(of: operation, UnitCheck.operand(left), UnitCheck.operand(right), span: span)
         let (a, b) = (
