@@ -1,4 +1,53 @@
 /// Reads statements: definitions, commands and queries, told apart in this order (LANGUAGE.md section 1).
+///
+/// The whole grammar; `[x]` is x or nothing, `{x}` any number of x, words are read in any case:
+///
+///     script      = { [statement] (";" | line end) }
+///     statement   = definition | command | query | "?" word
+///     definition  = { "## " text line } name [ "(" [ name {"," name} ] ")" ] "=" expr
+///     command     = verb { token }                        each verb reads its own tokens: `ArgumentReader`
+///     query       = items clauses
+///     items       = item {"," item}
+///     item        = expr ["as" name]
+///
+///     clauses     = { clause }                            any order, each at most once
+///     clause      = "by" items | "where" expr | "keep" expr | "over" period | "vs" base
+///                 | "with" assumption {"," assumption} | "sort" key {"," key}
+///                 | ("top" | "bottom") number ["per" sum] | "from" name | "to" file
+///     key         = expr ["desc" | "descending" | "asc" | "ascending"]
+///     assumption  = name "=" expr | name "in" ( range ["step" sum] | "(" expr {"," expr} ")" )
+///     base        = "last" [number] grain | "same" grain "last" grain | "where" expr | period
+///     period      = fixed [".." fixed] | "this" grain | "last" [number] grain | grain "to" "date" | "since" fixed
+///     fixed       = year | month | quarter | week | date
+///     file        = text | bare path
+///
+///     expr        = conjunct {"or" conjunct}
+///     conjunct    = negation {"and" negation}
+///     negation    = "not" negation | comparison
+///     comparison  = share [ compare share | ["not"] "in" set | "is" ["not"] "null" ]     a chain is an error
+///     compare     = "=" | "==" | "!=" | "<>" | "<" | "<=" | ">" | ">="
+///                 | ["not"] ( "contains" | "starts" "with" | "ends" "with" )
+///     set         = range | "(" expr {"," expr} ")" | fixed
+///     range       = sum ".." sum | "(" expr ".." expr ")"                                ends included
+///     share       = sum {"of" sum}
+///     sum         = product {("+" | "-") product}
+///     product     = minus {("*" | "/") minus}
+///     minus       = ("-" | "+") minus | power
+///     power       = operand ["^" minus]                                                  to the right
+///     operand     = literal ["per" grain] | name | call | cases | "(" expr ")" | "?"
+///     call        = name "(" [ expr { "," expr | modifier } ] ")"
+///     modifier    = "where" expr | "per" keys | "weighted" "by" expr | "by" keys         each at most once
+///     keys        = sum {"," sum}                                  a literal behind a comma is an argument again
+///     cases       = "case" "when" expr "then" expr { "when" expr "then" expr } ["else" expr] "end"
+///
+///     name        = part {"." part}
+///     part        = word that is not reserved | "`" characters "`"
+///     literal     = number | percent | points | money | span | date | instant | text | "true" | "false" | "null"
+///                 | "${" digits "}"
+///     grain       = "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year"
+///
+/// Literals, comments and the ends of statements are the lexer's (`Lexer`, LANGUAGE.md section 2). Nesting is limited to
+/// 200 levels and a chain of operators to 1,000, so that no reader of a tree runs out of stack.
 package struct Parser {
     private let verbs: Set<String>
     /// Remedies are read again before they are shown; those readings look for no further ones.
