@@ -55,7 +55,8 @@ extension Session {
         case .moreThanOneValue(let first, let second):
             Diagnostic(
                 "more than one value: \(text(first)) and \(text(second))",
-                cause: "only(x) is the one value that all rows share", remedies: ["first(x)", "distinct(x)"])
+                cause: "only(x) is the one value that all rows share; first(x) takes the first, distinct(x) counts them"
+            )
         case .cancelled: Diagnostic("stopped")
         case .outOfRange(let what): Diagnostic("too large: \(what)")
         }

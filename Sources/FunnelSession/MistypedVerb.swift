@@ -18,6 +18,11 @@ struct MistypedVerb {
         word = String(first)
         span = SourceSpan(start: start, end: start + first.utf8.count)
         guard !CommandList.verbs.contains(word.lowercased()) else { return nil }
+        // Words of other languages that begin a definition, which needs none here.
+        if ["let", "var", "const", "define"].contains(word.lowercased()), MistypedVerb.isReadable(String(rest)) {
+            remedies = [String(rest.drop { $0.isWhitespace })]
+            return
+        }
         let verbs = CommandList.all.map { CommandList.verb(of: $0) }
         remedies = nearestNames(to: word, among: verbs).map { "\($0)\(rest)" }.filter(MistypedVerb.isReadable)
         if remedies.isEmpty { return nil }
