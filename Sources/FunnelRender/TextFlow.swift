@@ -13,8 +13,13 @@ struct TextFlow {
             lines.append((lines.isEmpty ? "" : String(repeating: " ", count: indent)) + line)
             line = ""
         }
-        for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-            let candidate = line.isEmpty ? String(word) : line + " " + word
+        // Blanks before the first word are the line's own indent.
+        let lead = text.prefix { $0 == " " }
+        if lead.count * 2 < width { line = String(lead) }
+        var isFirst = true
+        for word in text.dropFirst(lead.count).split(separator: " ", omittingEmptySubsequences: false) {
+            let candidate = line.isEmpty || isFirst ? line + word : line + " " + word
+            isFirst = false
             if DisplayWidth.of(candidate) <= room {
                 line = candidate
                 continue
