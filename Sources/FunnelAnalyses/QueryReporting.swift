@@ -1,4 +1,5 @@
 import FunnelColumns
+import FunnelFunctions
 package import FunnelPlan
 package import FunnelReport
 import FunnelSyntax
@@ -103,7 +104,9 @@ package struct QueryReporting {
             guard let argument = request.measures[place.measure].argument, case .column(let index, _) = argument,
                 let column = catalog.dataset(named: request.dataset)?.table.columns[index]
             else { continue }
-            var reason = "without \(column.name)"
+            // A score beyond 0 … 10 counts as none.
+            let isScore = request.measures[place.measure].function == .nps
+            var reason = isScore ? "without a score of 0 … 10 in \(column.name)" : "without \(column.name)"
             if case .column(let weight, _)? = request.measures[place.measure].weight,
                 let weight = catalog.dataset(named: request.dataset)?.table.columns[weight]
             {

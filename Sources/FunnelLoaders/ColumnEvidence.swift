@@ -45,7 +45,7 @@ struct ColumnEvidence: Sendable {
     var (pointOnly, commaOnly, ambiguous) = (0, 0, 0)
     var firstAmbiguous: Tally = Tally()
     var (identifiers, exponents, percents, moneyCells) = (0, 0, 0, 0)
-    /// One bit for each place in `Currency.codes`.
+    /// One bit for each place in `CellCurrency.codes`.
     var currencies: UInt64 = 0
     var (zeros, ones, compactDates) = (0, 0, 0)
     /// Dates with the day or the month first: how many, and how many are valid in which order.

@@ -13,7 +13,7 @@ struct NumberCell {
     /// `007`, which as a number would lose its zeros; `+49170…`, a telephone number.
     var isIdentifier = false
     var exponent: Int?
-    /// A place in `Currency.codes`.
+    /// A place in `CellCurrency.codes`.
     var currency: Int?
     var isPercent = false
     /// Contains a decimal sign or a separator of thousands that the other locale reads differently.
@@ -46,7 +46,7 @@ struct NumberCell {
         sign(bytes)
         guard at < end else { return nil }
         if !isDigit(bytes[at]), bytes[at] != decimal {
-            guard let (code, length) = Currency.prefix(bytes, at, end) else { return nil }
+            guard let (code, length) = CellCurrency.prefix(bytes, at, end) else { return nil }
             cell.currency = code
             at = skipBlanks(bytes, at + length, end)
             sign(bytes)
@@ -137,7 +137,7 @@ struct NumberCell {
             scale += 2
         } else if bytes[at] == 0x2D, at == start, !isNegative {  // 5-
             (isNegative, at) = (true, at + 1)
-        } else if currency == nil, exponent == nil, let (code, length) = Currency.prefix(bytes, at, end) {
+        } else if currency == nil, exponent == nil, let (code, length) = CellCurrency.prefix(bytes, at, end) {
             (currency, at) = (code, at + length)
         }
         return at == end

@@ -12,10 +12,13 @@ import FunnelValues
 package func retype(_ column: Column, to request: TypeRequest) throws(LoadError) -> Column {
     var result = try Retyping(column: column, request: request).retyped()
     if let unit = request.unit { result.unit = unit }
-    if let additivity = request.additivity {
+    // A stock that is told its currency is still a stock.
+    let staysStock = column.additivity == .lastOverTime && request.additivity == .added && !request.saysAdditivity
+    if let additivity = request.additivity, !staysStock {
         result.additivity = additivity
     } else if request.type != nil, result.type != column.type {
-        result.additivity = result.type.isNumeric || result.type == .boolean ? .added : .never
+        let isCounted = result.type.isNumeric || result.type == .boolean
+        result.additivity = !isCounted ? .never : column.additivity == .lastOverTime ? .lastOverTime : .added
     }
     return result
 }

@@ -153,10 +153,10 @@ struct TypeInference {
             return
         }
         if column.currencies.nonzeroBitCount > 1 {
-            let codes = Currency.codes.indices.filter { column.currencies & 1 << UInt64($0) != 0 }
+            let codes = CellCurrency.codes.indices.filter { column.currencies & 1 << UInt64($0) != 0 }
             notes.append(
                 LoadNote(
-                    "\(plan.name) left as text: amounts in \(codes.map { Currency.codes[$0] }.joined(separator: ", "))",
+                    "\(plan.name) left as text: amounts in \(codes.map { CellCurrency.codes[$0] }.joined(separator: ", "))",
                     isWarning: true))
             return
         }
@@ -187,7 +187,7 @@ struct TypeInference {
     private func assignMeaning(_ plan: inout ColumnPlan, _ column: ColumnEvidence, _ hints: NameHints) {
         let currency =
             column.moneyCells > 0
-            ? Currency.codes[column.currencies.trailingZeroBitCount] : Currency.named(in: hints.header)
+            ? CellCurrency.codes[column.currencies.trailingZeroBitCount] : CellCurrency.named(in: hints.header)
         if column.percents > 0 || hints.isPercent {
             (plan.unit, plan.additivity) = (.share, .never)
         } else if let currency, !hints.isIdentifier {

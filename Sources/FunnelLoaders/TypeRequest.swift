@@ -5,6 +5,8 @@ package struct TypeRequest: Sendable, Hashable {
     package var type: DataType?
     package var unit: Unit?
     package var additivity: Additivity?
+    /// Whether the words themselves say so (`added`); else it is only what such a unit usually is.
+    package var saysAdditivity = false
     /// The words as typed, for messages.
     package var words: String
 
@@ -35,6 +37,7 @@ package struct TypeRequest: Sendable, Hashable {
             guard words.count == 1 || grain != nil else { throw .unknownType(text) }
             try read(word, per: grain)
         }
+        saysAdditivity = additivity != nil
         self.additivity = additivity ?? self.additivity
     }
 

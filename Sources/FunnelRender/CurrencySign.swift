@@ -1,3 +1,5 @@
+import FunnelValues
+
 /// Which currencies have a sign that stands before the figure; all others have their code after it.
 enum CurrencySign {
     static func before(_ code: String, isUnicode: Bool) -> String? {
@@ -6,8 +8,6 @@ enum CurrencySign {
     }
     private static let signs = ["EUR": "€", "GBP": "£", "JPY": "¥", "THB": "฿"]
 
-    /// Currencies whose smallest coin is the unit (ISO 4217 lists no minor unit).
-    static let withoutCents: Set<String> = [
-        "JPY", "KRW", "VND", "CLP", "ISK", "PYG", "UGX", "XAF", "XOF", "XPF", "RWF",
-    ]
+    /// Whether amounts are told in whole units alone: yen, won.
+    static func isWithoutCents(_ code: String) -> Bool { Currency(code: code)?.minorDigits == 0 }
 }

@@ -44,7 +44,7 @@ struct PlaceRule {
         }
     }
 
-    private var hasCents: Bool { !CurrencySign.withoutCents.contains(unit.currency ?? "") }
+    private var hasCents: Bool { !CurrencySign.isWithoutCents(unit.currency ?? "") }
 
     /// To the cent below 10,000, whole above; prices of clicks and messages with three digits.
     private func money(_ shown: [DecimalDigits], largest: Int) -> Int {

@@ -27,7 +27,7 @@ extension TerminalRenderer {
     }
 
     private func exactPlaces(_ value: Value, _ unit: Unit) -> Int {
-        let cents = unit.kind == .money && !CurrencySign.withoutCents.contains(unit.currency ?? "") ? 2 : 0
+        let cents = unit.kind == .money && !CurrencySign.isWithoutCents(unit.currency ?? "") ? 2 : 0
         guard case .decimal = value, let digits = DecimalDigits(value) else { return cents }
         return max(cents, min(digits.timesPowerOfTen(unit.displayPower).places, 12))
     }

@@ -1,3 +1,5 @@
+import FunnelValues
+
 /// The words of the language (LANGUAGE.md section 2), in lower case.
 package enum Vocabulary {
     /// Words that a name can be only in backquotes.
@@ -45,14 +47,6 @@ package enum Vocabulary {
     static let currencySignOf: [String: String] = Dictionary(
         uniqueKeysWithValues: currencySigns.map { ($0.value, String($0.key)) })
 
-    /// ISO 4217, the currencies in use.
-    package static let currencies: Set<String> = Set(
-        """
-        AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF \
-        CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD \
-        HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD \
-        MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN \
-        PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SYP SZL THB TJS TMT TND TOP TRY TTD \
-        TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG
-        """.split(separator: " ").map(String.init))
+    /// The codes that follow an amount: `49 NOK`.
+    package static let currencies: Set<String> = Currency.codes
 }

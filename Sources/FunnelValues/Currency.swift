@@ -1,6 +1,6 @@
 /// A currency that literals and files may name.
 ///
-/// - Source: ISO 4217, list one (codes and minor digits), the currencies in use that an analyst's file is likely to have.
+/// - Source: ISO 4217, list one (codes and minor digits), the currencies in use.
 package struct Currency: Hashable, Sendable {
     /// Three capital letters: `USD`.
     package let code: String
@@ -16,26 +16,41 @@ package struct Currency: Hashable, Sendable {
     }
 
     package static let all: [Currency] = [
-        Currency("AED"), Currency("ARS"), Currency("AUD", "A$"), Currency("BDT", "৳"), Currency("BGN", "лв"),
-        Currency("BHD", digits: 3), Currency("BRL", "R$"), Currency("CAD", "C$"), Currency("CHF"),
-        Currency("CLP", digits: 0), Currency("CNY", "CN¥"), Currency("COP"), Currency("CRC", "₡"),
-        Currency("CZK", "Kč"),
-        Currency("DKK", "kr"), Currency("EGP"), Currency("EUR", "€"), Currency("GBP", "£"), Currency("GEL", "₾"),
-        Currency("GHS", "₵"), Currency("HKD", "HK$"), Currency("HUF", "Ft"), Currency("IDR", "Rp"),
-        Currency("ILS", "₪"),
-        Currency("INR", "₹"), Currency("ISK", "kr", digits: 0), Currency("JOD", digits: 3),
-        Currency("JPY", "¥", digits: 0), Currency("KES"), Currency("KRW", "₩", digits: 0), Currency("KWD", digits: 3),
-        Currency("KZT", "₸"), Currency("LKR"), Currency("MAD"), Currency("MXN", "MX$"), Currency("MYR", "RM"),
-        Currency("NGN", "₦"), Currency("NOK", "kr"), Currency("NZD", "NZ$"), Currency("OMR", digits: 3),
-        Currency("PEN"), Currency("PHP", "₱"), Currency("PKR"), Currency("PLN", "zł"), Currency("PYG", "₲", digits: 0),
-        Currency("QAR"),
+        Currency("AED"), Currency("AFN"), Currency("ALL"), Currency("AMD"), Currency("ANG"), Currency("AOA"),
+        Currency("ARS"), Currency("AUD", "A$"), Currency("AWG"), Currency("AZN"), Currency("BAM"), Currency("BBD"),
+        Currency("BDT", "৳"), Currency("BGN", "лв"), Currency("BHD", digits: 3), Currency("BIF", digits: 0),
+        Currency("BMD"), Currency("BND"), Currency("BOB"), Currency("BRL", "R$"), Currency("BSD"), Currency("BTN"),
+        Currency("BWP"), Currency("BYN"), Currency("BZD"), Currency("CAD", "C$"), Currency("CDF"), Currency("CHF"),
+        Currency("CLP", digits: 0), Currency("CNY", "CN¥"), Currency("COP"), Currency("CRC", "₡"), Currency("CUP"),
+        Currency("CVE"), Currency("CZK", "Kč"), Currency("DJF", digits: 0), Currency("DKK", "kr"), Currency("DOP"),
+        Currency("DZD"), Currency("EGP"), Currency("ERN"), Currency("ETB"), Currency("EUR", "€"), Currency("FJD"),
+        Currency("FKP"), Currency("GBP", "£"), Currency("GEL", "₾"), Currency("GHS", "₵"), Currency("GIP"),
+        Currency("GMD"), Currency("GNF", digits: 0), Currency("GTQ"), Currency("GYD"), Currency("HKD", "HK$"),
+        Currency("HNL"), Currency("HTG"), Currency("HUF", "Ft"), Currency("IDR", "Rp"), Currency("ILS", "₪"),
+        Currency("INR", "₹"), Currency("IQD", digits: 3), Currency("IRR"), Currency("ISK", "kr", digits: 0),
+        Currency("JMD"), Currency("JOD", digits: 3), Currency("JPY", "¥", digits: 0), Currency("KES"),
+        Currency("KGS"), Currency("KHR"), Currency("KMF", digits: 0), Currency("KPW"),
+        Currency("KRW", "₩", digits: 0), Currency("KWD", digits: 3), Currency("KYD"), Currency("KZT", "₸"),
+        Currency("LAK"), Currency("LBP"), Currency("LKR"), Currency("LRD"), Currency("LSL"),
+        Currency("LYD", digits: 3), Currency("MAD"), Currency("MDL"), Currency("MGA"), Currency("MKD"),
+        Currency("MMK"), Currency("MNT"), Currency("MOP"), Currency("MRU"), Currency("MUR"), Currency("MVR"),
+        Currency("MWK"), Currency("MXN", "MX$"), Currency("MYR", "RM"), Currency("MZN"), Currency("NAD"),
+        Currency("NGN", "₦"), Currency("NIO"), Currency("NOK", "kr"), Currency("NPR"), Currency("NZD", "NZ$"),
+        Currency("OMR", digits: 3), Currency("PAB"), Currency("PEN"), Currency("PGK"), Currency("PHP", "₱"),
+        Currency("PKR"), Currency("PLN", "zł"), Currency("PYG", "₲", digits: 0), Currency("QAR"),
         Currency("RON", "lei"), Currency("RSD"), Currency("RUB", "₽"), Currency("RWF", digits: 0), Currency("SAR"),
-        Currency("SEK", "kr"),
-        Currency("SGD", "S$"), Currency("THB", "฿"), Currency("TND", digits: 3), Currency("TRY", "₺"),
-        Currency("TWD", "NT$"), Currency("UAH", "₴"), Currency("UGX", digits: 0), Currency("USD", "$"), Currency("UYU"),
-        Currency("VND", "₫", digits: 0), Currency("XAF", digits: 0), Currency("XOF", digits: 0),
-        Currency("XPF", digits: 0), Currency("ZAR", "R"),
+        Currency("SBD"), Currency("SCR"), Currency("SDG"), Currency("SEK", "kr"), Currency("SGD", "S$"),
+        Currency("SHP"), Currency("SLE"), Currency("SOS"), Currency("SRD"), Currency("SSP"), Currency("STN"),
+        Currency("SYP"), Currency("SZL"), Currency("THB", "฿"), Currency("TJS"), Currency("TMT"),
+        Currency("TND", digits: 3), Currency("TOP"), Currency("TRY", "₺"), Currency("TTD"), Currency("TWD", "NT$"),
+        Currency("TZS"), Currency("UAH", "₴"), Currency("UGX", digits: 0), Currency("USD", "$"), Currency("UYU"),
+        Currency("UZS"), Currency("VES"), Currency("VND", "₫", digits: 0), Currency("VUV", digits: 0),
+        Currency("WST"), Currency("XAF", digits: 0), Currency("XCD"), Currency("XOF", digits: 0),
+        Currency("XPF", digits: 0), Currency("YER"), Currency("ZAR", "R"), Currency("ZMW"), Currency("ZWG"),
     ]
+
+    /// The codes of all, in capitals.
+    package static let codes: Set<String> = Set(all.map(\.code))
 
     /// The currency of a code in any case; nil for other words.
     package init?(code: some StringProtocol) {

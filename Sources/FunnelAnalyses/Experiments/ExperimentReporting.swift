@@ -155,7 +155,10 @@ extension Experiment {
                 notes.append(.warning("fewer than 5 are expected in an arm: p is rough, the intervals hold"))
             }
         }
-        if arms.count > 2 { notes.append(Note("\(arms.count - 1) arms against one: p is adjusted by Holm")) }
+        if arms.count > 2 {
+            notes.append(
+                Note("\(arms.count - 1) arms against one: p is adjusted by Holm, the intervals are each for itself"))
+        }
         return notes
     }
 }

@@ -35,22 +35,11 @@ extension MetricBinder {
                 throw error
             }
         }
-        guard let function = ScalarFunction.named(name) else {
-            let known = ScalarFunction.all.map(\.name) + AggregateFunction.words
-            throw .unknownFunction(
-                call.function, span: call.functionSpan, nearest: nearestNames(to: call.function, among: known))
-        }
+        let function = try ScalarFunction.called(call)
         var arguments: [BoundMetric] = []
         for argument in call.arguments { arguments.append(try bind(argument)) }
-        let (least, greatest) = function.arity
-        guard arguments.count >= least, arguments.count <= greatest ?? .max else {
-            throw .wrongArgumentCount(
-                function.name, span: span, parameters: function.parameters, given: arguments.count)
-        }
-        guard let type = function.resultType(arguments.map(\.type)) else {
-            throw .wrongArgumentType(function.name, span: span, given: arguments.map(\.kindOfThing))
-        }
-        let unit = try UnitCheck.unit(ofFunction: function.name, arguments.map(UnitCheck.operand), span: span)
+        let (type, unit) = try function.check(
+            arguments.map { ($0.type, UnitCheck.operand($0), $0.kindOfThing) }, span: span)
         var expanded = call
         expanded.arguments = arguments.map(\.expanded)
         return BoundMetric(

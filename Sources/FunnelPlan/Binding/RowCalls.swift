@@ -26,23 +26,11 @@ extension RowBinder {
         if let grain = Grain(rawValue: name), grain >= .day, call.arguments.count == 1 {
             return try period(grain, of: try bind(call.arguments[0]).expression, span: span)
         }
-        guard let function = ScalarFunction.named(name) else {
-            throw .unknownFunction(
-                call.function, span: call.functionSpan,
-                nearest: nearestNames(
-                    to: call.function, among: ScalarFunction.all.map(\.name) + AggregateFunction.words))
-        }
+        let function = try ScalarFunction.called(call)
         var arguments: [BoundRow] = []
         for argument in call.arguments { arguments.append(try bind(argument)) }
-        let (least, greatest) = function.arity
-        guard arguments.count >= least, arguments.count <= greatest ?? .max else {
-            throw .wrongArgumentCount(
-                function.name, span: span, parameters: function.parameters, given: arguments.count)
-        }
-        guard let type = function.resultType(arguments.map(\.type)) else {
-            throw .wrongArgumentType(function.name, span: span, given: arguments.map(\.kindOfThing))
-        }
-        let unit = try UnitCheck.unit(ofFunction: function.name, arguments.map(UnitCheck.operand), span: span)
+        let (type, unit) = try function.check(
+            arguments.map { ($0.type, UnitCheck.operand($0), $0.kindOfThing) }, span: span)
         return BoundRow(.call(function.name, arguments.map(\.expression), type: type), unit: unit)
     }
 }

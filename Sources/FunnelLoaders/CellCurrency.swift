@@ -1,6 +1,7 @@
 /// Signs and codes of currencies as they stand in cells and headers.
-enum Currency {
-    /// ISO 4217 codes that SaaS exports contain.
+enum CellCurrency {
+    /// ISO 4217 codes that are looked for in cells: those of SaaS exports, few enough for one bit each. Any other of
+    /// `Currency.codes` is named by `type COLUMN: CODE`.
     static let codes = [
         "USD", "EUR", "GBP", "JPY", "CNY", "THB", "PLN", "NOK", "SEK", "DKK", "CHF", "CAD", "AUD", "NZD", "INR", "BRL",
         "MXN", "ZAR", "SGD", "HKD", "KRW", "ILS", "CZK", "HUF", "RON", "BGN", "TRY", "AED", "SAR", "PHP", "IDR", "MYR",
