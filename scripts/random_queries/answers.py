@@ -1,0 +1,189 @@
+"""What the answer of a query must be, put together from DuckDB's figures; and how it differs from the shell's answer."""
+import dataclasses
+import datetime
+import decimal
+
+from twins import is_same, shown
+
+from .expressions import Node
+from .translate import OTHERS, SUBTOTALS, TOTAL, Translation
+
+
+@dataclasses.dataclass
+class Expected:
+    """Rows of (keys, cells); a cell is (value, size of the numbers it was made of)."""
+
+    rows: list
+    total: list = None
+    subtotals: list = dataclasses.field(default_factory=list)
+    others: list = None
+    keys: int = 0
+
+
+def expected_answer(database, query, log=None):
+    if query.sweeps:
+        return swept(database, query, log)
+    translation = Translation(database, query, log)
+    translation.make_rows()
+    translation.make_groups()
+    sorts = [tree for tree, _ in query.sort if isinstance(tree, Node)]
+    conditions = [query.keep] if query.keep else []
+    translation.make_output([])
+    value = translation.ask("value", [*conditions])
+    kept = [sid for sid, (_, cells) in value.items() if not conditions or cells[0][0] is True]
+    gids = f"gid IN ({', '.join(map(str, kept)) or 'NULL'})"
+    translation.make_output([(TOTAL, gids)])
+    trees = [figure.tree for figure in query.figures]
+    rows = translation.ask("value", [*trees, *sorts])
+    order, rest = arranged(query, {sid: rows[sid] for sid in kept}, len(trees))
+    members = [(TOTAL, gids)]
+    if rest:
+        members.append((OTHERS, f"gid IN ({', '.join(map(str, rest))})"))
+    shared = []
+    if len(query.keys) > 1 and not query.sort and not query.top:
+        shared = sorted({rows[sid][0][:width] for sid in kept for width in range(1, len(query.keys))},
+                        key=lambda keys: (len(keys), [(part is None, part) for part in keys]))
+        for number, keys in enumerate(shared):
+            first = next(sid for sid in kept if rows[sid][0][:len(keys)] == keys)
+            matches = " AND ".join(f"groups.k{i} IS NOT DISTINCT FROM t.k{i}" for i in range(len(keys)))
+            members.append((SUBTOTALS - number, f"{gids} AND EXISTS (SELECT 1 FROM groups AS t"
+                            f" WHERE t.gid = {first} AND {matches})"))
+    translation.make_output(members)
+    sides = [translation.ask("value", trees)]
+    if query.versus:
+        sides.append(translation.ask("base", trees))
+
+    def cells(sid):
+        return [cell for number in range(len(trees)) for cell in compared([side[sid][1][number] for side in sides])]
+
+    written = lambda keys: tuple(key_text(key, of) for key, of in zip(keys, query.keys))
+    answer = Expected([(written(rows[sid][0]), cells(sid)) for sid in order], keys=len(query.keys))
+    if query.keys:
+        answer.total = cells(TOTAL)
+        answer.others = cells(OTHERS) if rest else None
+        answer.subtotals = [(written(keys), cells(SUBTOTALS - number)) for number, keys in enumerate(shared)]
+    return answer
+
+
+def compared(sides):
+    """The cells of one figure: its value, or base, value, change and change in %."""
+    if len(sides) == 1:
+        return sides
+    (value, size), (base, base_size) = sides
+    both = value is not None and base is not None
+    scale = max(abs(float(value or 0)), abs(float(base or 0)), float(size or 0), float(base_size or 0))
+    change = float(value) - float(base) if both else None
+    part = float(value) / float(base) - 1 if both and base > 0 else None
+    return [(base, base_size), (value, size), (change, scale), (part, (scale / float(base)) * (1 + scale / float(base)) + 1 if part is not None else 0)]
+
+
+def arranged(query, rows, width):
+    """(sids in the order of the answer, sids of the others)"""
+    sids = sorted(rows)
+    falling_first = not query.sort and query.top is not None
+    keys = query.sort or ([(0, query.top[0] == "top")] if query.top else [])
+    position = width
+    columns = []
+    for item, falling in keys:
+        if isinstance(item, int) and query.sort:
+            columns.append((lambda sid, item=item: rows[sid][0][item], falling))
+        elif falling_first:
+            columns.append((lambda sid: rows[sid][1][0][0], falling))
+        else:
+            columns.append((lambda sid, position=position: rows[sid][1][position][0], falling))
+            position += 1
+    for of, falling in reversed(columns):
+        present = [sid for sid in sids if of(sid) is not None]
+        absent = [sid for sid in sids if of(sid) is None]
+        sids = sorted(present, key=of, reverse=falling) + absent
+    if not query.top:
+        return sids, []
+    word, count, per = query.top
+    parts = {}
+    for sid in sids:
+        parts.setdefault(rows[sid][0][per] if per is not None else None, []).append(sid)
+    chosen = set()
+    for part in parts.values():
+        if word == "top" or not query.sort:
+            chosen.update(part[:count])
+        else:
+            of = columns[0][0]
+            chosen.update([sid for sid in part if of(sid) is not None][-count:])
+    return [sid for sid in sids if sid in chosen], [sid for sid in sids if sid not in chosen]
+
+
+def key_text(value, key):
+    """A key's value as JSON has it."""
+    if value is None or not isinstance(value, datetime.date):
+        return value
+    match key.grain:
+        case "month":
+            return f"{value:%Y-%m}"
+        case "quarter":
+            return f"{value.year}-Q{(value.month - 1) // 3 + 1}"
+        case "year":
+            return f"{value.year}"
+    return value
+
+
+def swept(database, query, log):
+    """A row for each value of a sweep; with two, a column for each value of the second."""
+    sweep, *more = query.sweeps
+    rows = []
+    for value in sweep[2]:
+        cells = []
+        for other in more[0][2] if more else [None]:
+            replaced = [(sweep[0], value)] + ([(more[0][0], other)] if more else [])
+            one = dataclasses.replace(query, sweeps=[], replaced=query.replaced + replaced)
+            cells += expected_answer(database, one, log).rows[0][1]
+        rows.append(((value.data[0],), cells))
+    return Expected(rows, keys=1)
+
+
+def differences(answer, expected):
+    """What differs between the shell's answer and the expected one, in words."""
+    kind = answer.get("kind")
+    if kind == "value":
+        return cell_differences("value", [answer["value"]], [answer["name"]], expected.rows[0][1])
+    if kind != "table":
+        return [f"answered as {kind}: {answer.get('message', '')} {answer.get('cause') or ''}"]
+    names = [column["name"] for column in answer["columns"]]
+    found = []
+    if len(answer["rows"]) != len(expected.rows):
+        found.append(f"{len(answer['rows'])} rows, DuckDB has {len(expected.rows)}:"
+                     f" {[row[:expected.keys] for row in answer['rows']][:8]},"
+                     f" DuckDB {[list(map(shown, keys)) for keys, _ in expected.rows][:8]}")
+    else:
+        for number, (ours, (keys, cells)) in enumerate(zip(answer["rows"], expected.rows), start=1):
+            found += row_differences(f"row {number}", ours, names, keys, cells)
+    width = expected.keys
+    for part in ("total", "others"):
+        ours, theirs = answer.get(part), getattr(expected, part)
+        if (ours is None) != (theirs is None):
+            found.append(f"{part}: {ours}, DuckDB has {theirs}")
+        elif ours is not None:
+            found += cell_differences(part, ours[width:], names[width:], theirs)
+    ours = {tuple(part["keys"]): part["row"] for part in answer["subtotals"]}
+    theirs = {tuple(map(shown, keys)): cells for keys, cells in expected.subtotals}
+    if set(ours) != set(theirs):
+        found.append(f"subtotals of {sorted(map(str, ours))}, DuckDB has {sorted(map(str, theirs))}")
+    else:
+        for keys, row in ours.items():
+            found += cell_differences(f"subtotal of {keys}", row[width:], names[width:], theirs[keys])
+    return found if len(found) <= 8 else found[:8] + [f"and {len(found) - 8} more"]
+
+
+def row_differences(where, ours, names, keys, cells):
+    found = []
+    for name, our_key, their_key in zip(names, ours, map(shown, keys)):
+        if not is_same(our_key, their_key, exactly=not isinstance(their_key, decimal.Decimal)):
+            found.append(f"{where}, key {name}: {our_key!r}, DuckDB has {their_key!r}")
+    return found + cell_differences(where, ours[len(keys):], names[len(keys):], cells)
+
+
+def cell_differences(where, ours, names, cells):
+    if len(ours) != len(cells):
+        return [f"{where}: {len(ours)} figures, DuckDB has {len(cells)}"]
+    return [f"{where}, {name}: {our_value}, DuckDB has {shown(value)}"
+            for name, our_value, (value, size) in zip(names, ours, cells)
+            if not is_same(our_value, shown(value), exactly=False, size=decimal.Decimal(repr(float(size or 0))))]

@@ -1,0 +1,504 @@
+"""Random queries: every clause alone and with every other, from LANGUAGE.md sections 3 to 5."""
+import calendar
+import datetime
+import decimal
+
+from .expressions import COMPARISONS, Period, column, literal, money, node, text
+from .queries import Figure, Key, Query, Versus
+from .translate import months_before, months_end, period_around
+
+NUMERIC = ("money", "count", "number", "share")
+GRAINS = ("day", "week", "month", "quarter", "year")
+MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+
+class Generator:
+    """Makes one query; `chance` is its only source of chance."""
+
+    def __init__(self, chance, tables, number):
+        self.chance = chance
+        self.tables = tables
+        self.number = number
+        self.definitions = []
+        self.table = chance.choice(tables)
+
+    def maybe(self, probability):
+        return self.chance.random() < probability
+
+    # Row expressions.
+
+    def pick(self, *kinds):
+        found = self.table.of(*kinds)
+        return self.chance.choice(found) if found else None
+
+    def value_of(self, of):
+        """A literal that the column has, or one near it."""
+        value = self.chance.choice(self.table.values[of.name])
+        if of.kind == "money":
+            return money(int(value * 100) + self.chance.choice([0, 0, 1, -1, 5000]), of.currency)
+        if of.kind == "count":
+            return literal(int(value) + self.chance.choice([0, 0, 1]), "count")
+        if of.kind == "number":
+            return literal(decimal.Decimal(str(value)).normalize().__add__(0), "number", plain(value))
+        if of.kind == "share":
+            return literal(decimal.Decimal(str(value)), "share", f"{plain(decimal.Decimal(str(value)) * 100)}%")
+        return literal(value, of.kind)
+
+    def row_number(self, kind, depth=1):
+        """An expression of one row with a number of the kind; None when the table has no such column."""
+        of = self.pick(kind)
+        if of is None:
+            return None
+        leaf = column(of.name, kind)
+        if depth == 0 or self.maybe(0.35):
+            return leaf
+        again = lambda: self.row_number(kind, depth - 1)
+        small = literal(self.chance.choice([2, 3, 10]), "number")
+        choices = [
+            lambda: node("+", again(), again(), kind=kind),
+            lambda: node("-", again(), again(), kind=kind),
+            lambda: node("abs", again(), kind=kind),
+            lambda: node("neg", leaf, kind=kind),
+            lambda: node(self.chance.choice(["floor", "ceil", "round"]), again(), kind=kind),
+            lambda: node("round", again(), literal(self.chance.choice([0, 1]), "number"), kind=kind),
+            lambda: node(self.chance.choice(["least", "greatest"]), again(), self.value_of(of), kind=kind),
+            lambda: node("coalesce", leaf, self.value_of(of), kind=kind),
+            lambda: node("if", self.condition(0), again(), self.value_of(of), kind=kind),
+            lambda: node("case", self.condition(0), again(), self.condition(0), leaf, kind=kind),
+            lambda: node("case", self.condition(0), again(), self.value_of(of), kind=kind),
+        ]
+        if kind != "share":
+            choices += [lambda: node("*", leaf, small, kind=kind), lambda: node("/", again(), small, kind=kind)]
+        if kind == "count":
+            choices.append(lambda: node("mod", leaf, literal(self.chance.choice([2, 3, 7]), "number"), kind=kind))
+        if kind == "money" and self.pick("count"):
+            choices += [lambda: node("*", leaf, column(self.pick("count").name, "count"), kind=kind),
+                        lambda: node("/", leaf, column(self.pick("count").name, "count"), kind=kind)]
+        return self.chance.choice(choices)()
+
+    def row_text(self, depth=1):
+        of = self.pick("text")
+        if of is None:
+            return None
+        leaf = column(of.name, "text")
+        if depth == 0:
+            return leaf
+        count = literal(self.chance.choice([1, 2, 3, 5]), "number")
+        return self.chance.choice([
+            lambda: leaf,
+            lambda: node(self.chance.choice(["lower", "upper", "trim"]), self.row_text(depth - 1), kind="text"),
+            lambda: node(self.chance.choice(["left", "right"]), leaf, count, kind="text"),
+            lambda: node("coalesce", leaf, literal("none", "text"), kind="text"),
+            lambda: node("if", self.condition(0), leaf, literal("other", "text"), kind="text"),
+            lambda: node("case", self.condition(0), literal("a", "text"), self.condition(0), literal("b", "text"), kind="text"),
+            lambda: node("replace", leaf, literal("a", "text"), literal("-", "text"), kind="text"),
+            lambda: node("part", leaf, literal(self.chance.choice(["_", " ", "a"]), "text"), literal(1, "number"), kind="text"),
+        ])()
+
+    def condition(self, depth=1):
+        """A predicate of one row."""
+        if depth > 0 and self.maybe(0.5):
+            return self.chance.choice([
+                lambda: node("and", self.condition(depth - 1), self.condition(depth - 1), kind="bool"),
+                lambda: node("or", self.condition(depth - 1), self.condition(depth - 1), kind="bool"),
+                lambda: node("not", self.condition(depth - 1), kind="bool"),
+            ])()
+        made = None
+        while made is None:
+            made = self.chance.choice([
+                self.text_condition, self.text_condition, self.number_condition, self.number_condition,
+                self.date_condition, self.bool_condition, self.null_condition])()
+        return made
+
+    def text_condition(self):
+        of = self.pick("text")
+        if of is None or not self.table.values[of.name]:
+            return None
+        leaf, value = column(of.name, "text"), self.value_of(of)
+        word = value.data[0]
+        return self.chance.choice([
+            lambda: node("compare", leaf, value, kind="bool", data=self.chance.choice(["=", "!=", "=", "<", ">="])),
+            lambda: node("in", leaf, value, self.value_of(of), kind="bool", data=self.chance.choice(["", "not "])),
+            lambda: node("matches", leaf, literal(word[:2], "text"), kind="bool", data="starts with"),
+            lambda: node("matches", leaf, literal(word[-2:], "text"), kind="bool", data="ends with"),
+            lambda: node("matches", leaf, literal(word[1:3], "text"), kind="bool", data="contains"),
+            lambda: node("compare", node("length", leaf, kind="count"), literal(5, "count"), kind="bool",
+                         data=self.chance.choice(COMPARISONS)),
+        ])()
+
+    def number_condition(self):
+        of = self.pick(*NUMERIC)
+        if of is None:
+            return None
+        leaf = column(of.name, of.kind) if self.maybe(0.7) else self.row_number(of.kind)
+        one, two = self.value_of(of), self.value_of(of)
+        if one.data[0] > two.data[0]:
+            one, two = two, one
+        return self.chance.choice([
+            lambda: node("compare", leaf, one, kind="bool", data=self.chance.choice(COMPARISONS)),
+            lambda: node("in_range", leaf, one, two, kind="bool", data=self.maybe(0.3)),
+            lambda: node("in", column(of.name, of.kind), one, two, kind="bool", data=self.chance.choice(["", "not "])),
+        ])()
+
+    def date_condition(self):
+        of = self.pick("date")
+        if of is None:
+            return None
+        leaf = column(of.name, "date")
+        others = [c for c in self.table.of("date") if c.name != of.name]
+        if others and self.maybe(0.3):
+            other = column(others[0].name, "date")
+            days = self.chance.choice([1, 5, 30])
+            span = literal(days, "days", f"{days} day{'s' if days > 1 else ''}")
+            return self.chance.choice([
+                lambda: node("compare", leaf, other, kind="bool", data=self.chance.choice(COMPARISONS)),
+                lambda: node("compare", node("-", leaf, other, kind="days"), span, kind="bool",
+                             data=self.chance.choice(COMPARISONS)),
+                lambda: node("compare", node("+", leaf, span, kind="date"), other, kind="bool",
+                             data=self.chance.choice(COMPARISONS)),
+            ])()
+        period = self.period(self.chance.choice(["day", "month", "month", "quarter", "range"]))
+        if ".." in period.text:
+            return node("compare_period", leaf, kind="bool", data=("in", period))
+        if self.maybe(0.2):
+            return node("compare", node("weekday", leaf, kind="number"), literal(self.chance.randint(1, 7), "number"),
+                        kind="bool", data=self.chance.choice(COMPARISONS))
+        return node("compare_period", leaf, kind="bool", data=(self.chance.choice(COMPARISONS), period))
+
+    def bool_condition(self):
+        of = self.pick("bool")
+        if of is None:
+            return None
+        leaf = column(of.name, "bool")
+        return self.chance.choice([
+            lambda: leaf,
+            lambda: node("not", leaf, kind="bool"),
+            lambda: node("compare", leaf, literal(True, "bool"), kind="bool", data=self.chance.choice(["=", "!="])),
+            lambda: node("compare", leaf, literal(False, "bool", '"no"'), kind="bool", data="="),
+        ])()
+
+    def null_condition(self):
+        of = self.chance.choice(self.table.columns)
+        return node("null", column(of.name, of.kind), kind="bool", data=self.chance.choice(["", "not "]))
+
+    # Figures.
+
+    def figure(self, kind=None, depth=1):
+        """A figure of the kind money, count, number or share; a kind that the table cannot have becomes count."""
+        kind = kind or self.chance.choice(["money", "count", "count", "number", "share", "ratio"])
+        made = None
+        while made is None:
+            made = self.chance.choice([self.simple, self.simple, self.combined, self.per_key] if depth else [self.simple])(kind, depth)
+            if made is None:
+                kind = "count"
+        return made
+
+    def simple(self, kind, depth=0):
+        where = self.condition(0) if self.maybe(0.2) else None
+        if kind == "count":
+            bools, counts = self.table.of("bool"), [c for c in self.table.of("count")]
+            choices = [
+                lambda: node("rows", kind="count"),
+                lambda: node("rows", kind="count"),
+                lambda: self.aggregate("count", column((c := self.chance.choice(self.table.columns)).name, c.kind), where, kind),
+                lambda: self.aggregate("count", self.condition(0), where, kind),
+                lambda: self.aggregate("distinct", self.any_column(), where, kind),
+            ]
+            if bools:
+                choices.append(lambda: node("bare", kind="bool", data=self.chance.choice(bools).name))
+            if counts:
+                choices += [
+                    lambda: node("bare", kind="count", data=self.chance.choice(counts).name),
+                    lambda: self.aggregate("sum", self.row_number("count"), where, kind),
+                    lambda: self.aggregate(self.chance.choice(["mean", "min", "max", "median", "stddev"]), self.row_number("count"), where, kind),
+                    lambda: self.aggregate("quantile", self.row_number("count"), where, kind, level=self.level()),
+                    lambda: self.aggregate("mean", self.row_number("count"), where, kind, weight=self.weight()),
+                ]
+            return self.chance.choice(choices)()
+        if kind == "money":
+            if not self.table.of("money"):
+                return None
+            return self.chance.choice([
+                lambda: node("bare", kind="money", data=self.pick("money").name),
+                lambda: node("bare", kind="money", data=self.pick("money").name),
+                lambda: self.aggregate("sum", self.row_number("money"), where, kind),
+                lambda: self.aggregate(self.chance.choice(["mean", "min", "max", "median", "stddev"]), self.row_number("money"), where, kind),
+                lambda: self.aggregate("quantile", self.row_number("money"), where, kind, level=self.level()),
+                lambda: self.aggregate("mean", self.row_number("money"), where, kind, weight=self.weight()),
+            ])()
+        if kind == "share":
+            choices = [lambda: node("of", self.aggregate("count", self.condition(0), None, "count"), node("rows", kind="count"), kind="share")]
+            if self.table.of("share"):
+                choices.append(lambda: self.aggregate(self.chance.choice(["mean", "median", "max"]), column(self.pick("share").name, "share"), where, kind))
+                choices.append(lambda: self.aggregate("mean", column(self.pick("share").name, "share"), where, kind, weight=self.weight()))
+            if self.table.of("bool"):
+                choices.append(lambda: self.aggregate("mean", column(self.pick("bool").name, "bool"), where, kind))
+                choices.append(lambda: node("of", node("bare", kind="bool", data=self.pick("bool").name), node("rows", kind="count"), kind="share"))
+            return self.chance.choice(choices)()
+        if kind == "number":
+            if not self.table.of("number"):
+                return None
+            return self.chance.choice([
+                lambda: self.aggregate(self.chance.choice(["mean", "min", "max", "median", "stddev", "variance", "sum"]), self.row_number("number"), where, kind),
+                lambda: self.aggregate("product", column(self.pick("number").name, "number"), where, kind),
+                lambda: self.aggregate("mean", column(self.pick("number").name, "number"), where, kind, weight=self.weight()),
+            ])()
+        return self.combined("ratio", 0)
+
+    def aggregate(self, name, tree, where, kind, level=None, weight=None):
+        if tree is None:
+            return None
+        return node("agg", tree, kind=kind, data={"name": name, "where": where, "level": level, "weight": weight})
+
+    def any_column(self):
+        of = self.chance.choice([c for c in self.table.columns if c.kind != "id"] or self.table.columns)
+        return column(of.name, of.kind)
+
+    def level(self):
+        return self.chance.choice(["0.9", "0.25", "0.5", "0", "1"])
+
+    def weight(self):
+        of = self.pick("count", "number")
+        return column(of.name, of.kind) if of else None
+
+    def combined(self, kind, depth):
+        """Arithmetic on figures."""
+        again = lambda k: self.figure(k, max(depth - 1, 0)) if depth else self.simple(k)
+        if kind in ("ratio", "number"):
+            left = self.chance.choice(["money", "count"]) if self.table.of("money") else "count"
+            one, two = again(left), again(left if self.maybe(0.4) else "count")
+            if one is None or two is None:
+                return None
+            return node("/", one, two, kind="ratio" if left == "money" else "number")
+        if kind == "share":
+            one, two = self.aggregate("count", self.condition(0), None, "count"), node("rows", kind="count")
+            return node("of", one, two, kind="share")
+        one, two = again(kind), again(kind)
+        if one is None or two is None or kind == "bool":
+            return None
+        factor = literal(self.chance.choice([2, decimal.Decimal("0.5"), 10]), "number")
+        constant = money(self.chance.choice([5000, 100000])) if kind == "money" else literal(self.chance.choice([1, 10]), "count")
+        return self.chance.choice([
+            lambda: node("+", one, two, kind=kind),
+            lambda: node("-", one, two, kind=kind),
+            lambda: node("*", one, factor, kind=kind),
+            lambda: node("/", one, factor, kind=kind),
+            lambda: node("neg", one, kind=kind),
+            lambda: node("abs", node("-", one, two, kind=kind), kind=kind),
+            lambda: node(self.chance.choice(["least", "greatest"]), one, two, kind=kind),
+            lambda: node("coalesce", one, constant, kind=kind),
+            lambda: node("+", one, constant, kind=kind),
+            lambda: node("if", node("compare", one, constant, kind="bool", data=self.chance.choice(["<", ">"])), one, two, kind=kind),
+            lambda: node("case", node("compare", one, constant, kind="bool", data=">="), two, kind=kind),
+        ])()
+
+    def per_key(self, kind, depth):
+        """An aggregate of a figure per keys."""
+        keys = [c.name for c in self.table.of("text", "bool", "id")]
+        if self.table.time:
+            keys += [g for g in ("week", "month", "quarter")] + [c.name for c in self.table.of("date")]
+        if not keys or kind not in ("money", "count"):
+            return None
+        inner = self.chance.choice([lambda: self.simple(kind), lambda: self.simple(kind), lambda: self.combined(kind, 0)])()
+        if inner is None or any(n.op == "bare" and self.is_stock(n.data) for n in inner.walk()):
+            return None
+        chosen = self.chance.sample(keys, self.chance.choice([1, 1, 1, min(2, len(keys))]))
+        weight = self.simple("count") if self.maybe(0.15) else None
+        name = "mean" if weight else self.chance.choice(["mean", "sum", "min", "max", "median", "stddev", "count", "mean"])
+        if inner.kind == "bool":
+            inner = self.aggregate("sum", column(self.pick("count").name, "count"), None, "count") if self.pick("count") else node("rows", kind="count")
+        if weight is not None and weight.kind == "bool":
+            weight = node("rows", kind="count")
+        return node("per", inner, kind="count" if name == "count" else kind,
+                    data={"name": name, "keys": tuple(chosen), "weight": weight, "level": None,
+                          "where": self.condition(0) if self.maybe(0.2) else None})
+
+    def is_stock(self, name):
+        return self.table.column(name).stock
+
+    def windowed(self, tree, grain):
+        """A figure of other periods."""
+        options = {"day": ["7 days", "2 weeks"], "week": ["2 weeks", "4 weeks"], "month": ["2 months", "3 months", "1 quarter"],
+                   "quarter": ["2 quarters", "1 year"], "year": ["2 years"]}[grain]
+        coarser = {"day": ["week", "month", "quarter"], "week": [], "month": ["quarter", "year"], "quarter": ["year"], "year": []}[grain]
+        name = self.chance.choice(["prev", "change", "growth", "cumulative", "rolling", "moving_mean"] + (["to_date"] if coarser else []))
+        given = {"rolling": [self.chance.choice(options)], "to_date": [self.chance.choice(coarser or ["year"])],
+                 "moving_mean": [str(self.chance.choice([2, 3]))]}.get(name, [])
+        return node("window", tree, kind="growth" if name == "growth" else tree.kind, data={"name": name, "options": given})
+
+    # Periods.
+
+    def period(self, shape):
+        """A period near the data."""
+        first, last = self.table.first, self.table.last
+        day = first + datetime.timedelta(days=self.chance.randint(-20, (last - first).days + 10))
+        if shape == "day":
+            return Period(str(day), day, day)
+        if shape == "range":
+            grain = self.chance.choice(["month", "month", "quarter"] + ["day"] * (not self.monthly()))
+            a = period_around(day, grain)
+            b = period_around(day + datetime.timedelta(days=self.chance.randint(1, 200)), grain)
+            return Period(f"{period_text(a[0], grain)}..{period_text(b[0], grain)}", a[0], b[1])
+        low, high = period_around(day, shape)
+        return Period(period_text(low, shape), low, high)
+
+    def over(self, today):
+        """A period shown, in one of its forms."""
+        before = today - datetime.timedelta(days=1)
+        grain = self.chance.choice(["month", "month", "quarter", "year"] + ["week"] * (not self.monthly()))
+        this = period_around(today, grain)
+        count = self.chance.choice([2, 3, 6])
+
+        def ago(n):
+            return period_around(self.step(this[0], grain, -n), grain)
+
+        return self.chance.choice([
+            lambda: self.period(self.chance.choice(["month", "quarter", "year"])),
+            lambda: self.period("range"),
+            lambda: self.period("range"),
+            lambda: Period(f"last {grain}", *ago(1)),
+            lambda: Period(f"last {count} {grain}s", ago(count)[0], ago(1)[1]),
+            lambda: Period(f"this {grain}", *this),
+            lambda: Period(f"{grain} to date", this[0], before),
+            lambda: (lambda p: Period(f"since {p.text}", p.low, max(before, p.low)))(self.period("month")),
+        ])()
+
+    def monthly(self):
+        """Whether the main time column has months, which have no days."""
+        return self.table.column(self.table.time).kind == "month"
+
+    def step(self, day, grain, count):
+        if grain in ("day", "week"):
+            return day + datetime.timedelta(days=count * (7 if grain == "week" else 1))
+        return months_before(day, -count * MONTHS[grain])
+
+    # Keys.
+
+    def key(self, grained):
+        """A key of by."""
+        if grained and self.table.time:
+            grain = self.chance.choice(self.grains())
+            if self.maybe(0.8):
+                return Key(grain, None, grain, True)
+            of = self.chance.choice(self.table.of("date") or [self.table.column(self.table.time)])
+            tree = column(of.name, "date")
+            return Key(f"{grain}({of.name})", tree, grain, of.name == self.table.time)
+        made = None
+        while made is None:
+            made = self.chance.choice([
+                lambda: self.named_key("text"), lambda: self.named_key("text"), lambda: self.named_key("bool"),
+                lambda: self.tree_key(self.row_text()), lambda: self.tree_key(self.condition(0)),
+                lambda: self.bucket_key(), lambda: self.number_key()])()
+        return made
+
+    def grains(self):
+        span = (self.table.last - self.table.first).days
+        if self.table.column(self.table.time).kind == "month":
+            return ["month", "month", "quarter", "year"]
+        return ["day", "week"] if span < 40 else ["week", "month", "month", "month", "quarter", "year"]
+
+    def named_key(self, kind):
+        of = self.pick(kind)
+        return Key(of.name, column(of.name, kind)) if of else None
+
+    def tree_key(self, tree):
+        if tree is None:
+            return None
+        if tree.op == "column":
+            return Key(tree.data, tree)
+        return Key(text(tree) + (f" as k{self.chance.randint(1, 9)}x" if self.maybe(0.3) else ""), tree)
+
+    def bucket_key(self):
+        of = self.pick("count", "number")
+        if of is None:
+            return None
+        edges = sorted(self.chance.sample([0, 1, 5, 10, 50, 100], self.chance.choice([1, 2, 3])))
+        return self.tree_key(node("bucket", column(of.name, of.kind), *[literal(e, "number") for e in edges], kind="text"))
+
+    def number_key(self):
+        of = self.pick("date")
+        if of is None:
+            return None
+        return self.tree_key(node(self.chance.choice(["weekday", "month_number"]), column(of.name, "date"), kind="number"))
+
+    # The query.
+
+    def query(self):
+        today = self.table.last + datetime.timedelta(days=1) if self.table.last else None
+        count = self.chance.choice([0, 1, 1, 1, 2, 2, 3])
+        grained = self.maybe(0.45) and count > 0 and self.table.time
+        at = self.chance.randrange(count) if grained else None
+        keys = []
+        while len(keys) < count:
+            key = self.key(len(keys) == at)
+            if all(key.typed != other.typed for other in keys):
+                keys.append(key)
+        figures = [self.figure(depth=self.chance.choice([0, 1, 1, 2])) for _ in range(self.chance.choice([1, 1, 2, 3]))]
+        query = Query([self.table], [], keys)
+        timed = keys[at] if grained else None
+        for number, tree in enumerate(figures):
+            if timed and self.maybe(0.3) and not any(n.op == "window" for n in tree.walk()):
+                tree = self.windowed(tree, timed.grain)
+            elif self.maybe(0.08):
+                tree = node(self.chance.choice(["share", "total"]), tree, kind="share")
+            elif self.maybe(0.25):
+                name = f"m{self.number}_{number}"
+                self.definitions.append(f"{name} = {text(tree)}")
+                tree = node("named", tree, kind=tree.kind, data=name)
+            query.figures.append(Figure(tree, f"f{number}" if self.maybe(0.3) else None))
+        if self.maybe(0.4):
+            query.where = self.condition(self.chance.choice([0, 1, 1, 2]))
+        if self.table.time and self.maybe(0.35):
+            query.over = self.over(today)
+        if keys and self.maybe(0.25):
+            query.keep = self.kept(query)
+        if keys and self.maybe(0.3):
+            query.sort = self.sorted_by(query)
+        if keys and self.maybe(0.3):
+            query.top = (self.chance.choice(["top", "top", "bottom"]), self.chance.choice([1, 2, 3, 5]),
+                         self.chance.randrange(len(keys)) if len(keys) > 1 and self.maybe(0.4) else None)
+        if self.maybe(0.5):
+            query.source = self.table.name
+        query.definitions = self.definitions
+        query.shuffle = self.chance if self.maybe(0.5) else None
+        return query
+
+    def kept(self, query):
+        """A predicate of a group."""
+        tree = self.chance.choice([f.tree for f in query.figures] + [node("rows", kind="count")])
+        if any(n.op in ("window", "share", "total") for n in tree.walk()) or tree.kind not in ("count", "money"):
+            tree = node("rows", kind="count")
+        bound = money(self.chance.choice([0, 10000, 100000])) if tree.kind == "money" else literal(self.chance.choice([0, 1, 3, 10]), "count")
+        one = node("compare", tree, bound, kind="bool", data=self.chance.choice([">", ">=", "<", "!="]))
+        if self.maybe(0.2):
+            one = node(self.chance.choice(["and", "or"]), one, node("compare", node("rows", kind="count"), literal(2, "count"), kind="bool", data=">="), kind="bool")
+        return one
+
+    def sorted_by(self, query):
+        items = []
+        for _ in range(self.chance.choice([1, 1, 2])):
+            if self.maybe(0.3) and " as " not in (key := query.keys[(at := self.chance.randrange(len(query.keys)))]).typed:
+                items.append((at, self.maybe(0.5)))
+            else:
+                items.append((self.chance.choice([f.tree for f in query.figures if f.tree.kind != "date"] + [node("rows", kind="count")]), self.maybe(0.5)))
+        return items
+
+
+def plain(value):
+    """A number without an exponent and without zeros at its end."""
+    written = format(decimal.Decimal(str(value)), "f")
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def period_text(day, grain):
+    match grain:
+        case "month":
+            return f"{day:%Y-%m}"
+        case "quarter":
+            return f"{day.year}-Q{(day.month - 1) // 3 + 1}"
+        case "year":
+            return f"{day.year}"
+        case "week":
+            year, week, _ = day.isocalendar()
+            return f"{year}-W{week:02d}"
+    return str(day)
