@@ -26,28 +26,30 @@ def expected_answer(database, query, log=None):
     translation = Translation(database, query, log)
     translation.make_rows()
     translation.make_groups()
-    sorts = [tree for tree, _ in query.sort if isinstance(tree, Node)]
-    conditions = [query.keep] if query.keep else []
-    translation.make_output([])
-    value = translation.ask("value", [*conditions])
-    kept = [sid for sid, (_, cells) in value.items() if not conditions or cells[0][0] is True]
-    gids = f"gid IN ({', '.join(map(str, kept)) or 'NULL'})"
-    translation.make_output([(TOTAL, gids)])
     trees = [figure.tree for figure in query.figures]
-    rows = translation.ask("value", [*trees, *sorts])
-    order, rest = arranged(query, {sid: rows[sid] for sid in kept}, len(trees))
+    sorts = [tree for tree, _ in query.sort if isinstance(tree, Node)]
+    groups = translation.groups()
+    kept = sorted(groups)
+    if query.keep:
+        translation.make_output([])
+        found = translation.ask("value", [query.keep])
+        kept = [sid for sid in kept if found[sid][1][0][0] is True]
+    gids = f"gid IN ({', '.join(map(str, kept)) or 'NULL'})"
     members = [(TOTAL, gids)]
-    if rest:
-        members.append((OTHERS, f"gid IN ({', '.join(map(str, rest))})"))
-    shared = []
+    order, rest = kept, []
+    if query.sort or query.top:
+        translation.make_output(members)
+        found = translation.ask("value", [trees[0], *sorts])
+        order, rest = arranged(query, {sid: found[sid] for sid in kept})
+        if rest:
+            members.append((OTHERS, f"gid IN ({', '.join(map(str, rest))})"))
+    shared = {}
     if len(query.keys) > 1 and not query.sort and not query.top:
-        shared = sorted({rows[sid][0][:width] for sid in kept for width in range(1, len(query.keys))},
-                        key=lambda keys: (len(keys), [(part is None, part) for part in keys]))
-        for number, keys in enumerate(shared):
-            first = next(sid for sid in kept if rows[sid][0][:len(keys)] == keys)
-            matches = " AND ".join(f"groups.k{i} IS NOT DISTINCT FROM t.k{i}" for i in range(len(keys)))
-            members.append((SUBTOTALS - number, f"{gids} AND EXISTS (SELECT 1 FROM groups AS t"
-                            f" WHERE t.gid = {first} AND {matches})"))
+        for sid in kept:
+            for width in range(1, len(query.keys)):
+                shared.setdefault(groups[sid][:width], []).append(sid)
+        members += [(SUBTOTALS - number, f"gid IN ({', '.join(map(str, sids))})")
+                    for number, sids in enumerate(shared.values())]
     translation.make_output(members)
     sides = [translation.ask("value", trees)]
     if query.versus:
@@ -57,7 +59,7 @@ def expected_answer(database, query, log=None):
         return [cell for number in range(len(trees)) for cell in compared([side[sid][1][number] for side in sides])]
 
     written = lambda keys: tuple(key_text(key, of) for key, of in zip(keys, query.keys))
-    answer = Expected([(written(rows[sid][0]), cells(sid)) for sid in order], keys=len(query.keys))
+    answer = Expected([(written(groups[sid]), cells(sid)) for sid in order], keys=len(query.keys))
     if query.keys:
         answer.total = cells(TOTAL)
         answer.others = cells(OTHERS) if rest else None
@@ -77,12 +79,12 @@ def compared(sides):
     return [(base, base_size), (value, size), (change, scale), (part, (scale / float(base)) * (1 + scale / float(base)) + 1 if part is not None else 0)]
 
 
-def arranged(query, rows, width):
+def arranged(query, rows):
     """(sids in the order of the answer, sids of the others)"""
     sids = sorted(rows)
     falling_first = not query.sort and query.top is not None
     keys = query.sort or ([(0, query.top[0] == "top")] if query.top else [])
-    position = width
+    position = 1
     columns = []
     for item, falling in keys:
         if isinstance(item, int) and query.sort:

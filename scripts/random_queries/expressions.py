@@ -111,7 +111,11 @@ def text_of(tree):
     if op == "literal":
         return data[1]
     if op in ("agg", "per"):
-        inside = text(args[0]) + "".join(f" per {', '.join(data['keys'])}" for _ in [0] if op == "per")
+        inside = text(args[0])
+        if op == "per" and inside[-1].isdigit():
+            # `$50 per month` would be an amount per month.
+            inside = f"({inside})"
+        inside += "".join(f" per {', '.join(data['keys'])}" for _ in [0] if op == "per")
         if data.get("weight"):
             inside += f" weighted by {text(data['weight'])}"
         if data.get("where"):
@@ -121,6 +125,8 @@ def text_of(tree):
         return "rows"
     if op in ("bare", "named"):
         return data
+    if op == "formula":
+        return f"{data}({text(args[0])}, {text(args[1])})"
     if op == "window":
         return f"{data['name']}({', '.join([text(args[0]), *data['options']])})"
     # Everything else is a call by its name.
@@ -228,7 +234,7 @@ CALLS = {
     "left": lambda x, n: f"left({x}, {n})",
     "right": lambda x, n: f"right({x}, {n})",
     "replace": lambda x, a, b: f"replace({x}, {a}, {b})",
-    "part": lambda x, separator, n: f"nullif(split_part({x}, {separator}, {n}), '')",
+    "part": lambda x, separator, n: f"string_split({x}, {separator})[{n}]",
     "number": lambda x: f"TRY_CAST({x} AS DECIMAL(18, 5))",
     "text": lambda x: f"({x})::VARCHAR",
     "day": lambda x: period_start("day", x),

@@ -1,14 +1,16 @@
 """Random queries: every clause alone and with every other, from LANGUAGE.md sections 3 to 5."""
-import calendar
+import dataclasses
 import datetime
 import decimal
 
 from .expressions import COMPARISONS, Period, column, literal, money, node, text
 from .queries import Figure, Key, Query, Versus
-from .translate import months_before, months_end, period_around
+from .translate import months_before, period_around
 
 NUMERIC = ("money", "count", "number", "share")
 GRAINS = ("day", "week", "month", "quarter", "year")
+# How often a table is asked, beside the others.
+WEIGHTS = {"events": 6, "deals": 3, "bills": 2, "stocks": 2, "acquisition": 0.3, "experiment": 0.3}
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -20,7 +22,7 @@ class Generator:
         self.tables = tables
         self.number = number
         self.definitions = []
-        self.table = chance.choice(tables)
+        self.table = chance.choices(tables, [WEIGHTS.get(table.name, 1) for table in tables])[0]
 
     def maybe(self, probability):
         return self.chance.random() < probability
@@ -250,6 +252,9 @@ class Generator:
             return None
         return node("agg", tree, kind=kind, data={"name": name, "where": where, "level": level, "weight": weight})
 
+    def currency(self):
+        return self.pick("money").currency
+
     def any_column(self):
         of = self.chance.choice([c for c in self.table.columns if c.kind != "id"] or self.table.columns)
         return column(of.name, of.kind)
@@ -277,7 +282,7 @@ class Generator:
         if one is None or two is None or kind == "bool":
             return None
         factor = literal(self.chance.choice([2, decimal.Decimal("0.5"), 10]), "number")
-        constant = money(self.chance.choice([5000, 100000])) if kind == "money" else literal(self.chance.choice([1, 10]), "count")
+        constant = money(self.chance.choice([5000, 100000]), self.currency()) if kind == "money" else literal(self.chance.choice([1, 10]), "count")
         return self.chance.choice([
             lambda: node("+", one, two, kind=kind),
             lambda: node("-", one, two, kind=kind),
@@ -296,7 +301,7 @@ class Generator:
         """An aggregate of a figure per keys."""
         keys = [c.name for c in self.table.of("text", "bool", "id")]
         if self.table.time:
-            keys += [g for g in ("week", "month", "quarter")] + [c.name for c in self.table.of("date")]
+            keys += [g for g in ("week", "month", "quarter")[self.monthly():]] + [c.name for c in self.table.of("date")]
         if not keys or kind not in ("money", "count"):
             return None
         inner = self.chance.choice([lambda: self.simple(kind), lambda: self.simple(kind), lambda: self.combined(kind, 0)])()
@@ -359,7 +364,7 @@ class Generator:
             lambda: Period(f"last {grain}", *ago(1)),
             lambda: Period(f"last {count} {grain}s", ago(count)[0], ago(1)[1]),
             lambda: Period(f"this {grain}", *this),
-            lambda: Period(f"{grain} to date", this[0], before),
+            lambda: Period(f"{grain} to date", period_around(before, grain)[0], before),
             lambda: (lambda p: Period(f"since {p.text}", p.low, max(before, p.low)))(self.period("month")),
         ])()
 
@@ -406,7 +411,7 @@ class Generator:
             return None
         if tree.op == "column":
             return Key(tree.data, tree)
-        return Key(text(tree) + (f" as k{self.chance.randint(1, 9)}x" if self.maybe(0.3) else ""), tree)
+        return Key(text(tree), tree, label=f"k{self.chance.randint(1, 9)}x" if self.maybe(0.3) else None)
 
     def bucket_key(self):
         of = self.pick("count", "number")
@@ -424,61 +429,244 @@ class Generator:
     # The query.
 
     def query(self):
-        today = self.table.last + datetime.timedelta(days=1) if self.table.last else None
+        """One query, of one file, of a table made of it, or of two files."""
+        query = self.two_files() if self.maybe(0.15) else self.one_file()
+        query.definitions = self.definitions
+        query.shuffle = self.chance if self.maybe(0.5) else None
+        return query
+
+    def one_file(self):
+        if self.maybe(0.07):
+            self.make_table()
+        today = self.choose_today()
+        keys, timed = self.choose_keys()
+        query = Query([self.table], [], keys, today=today[1])
+        if not keys and self.maybe(0.12):
+            return self.swept(query)
+        versus = self.maybe(0.2)
+        trees = [self.figure(depth=self.chance.choice([0, 1, 1, 2])) for _ in range(self.chance.choice([1, 1, 2, 3]))]
+        for number, tree in enumerate(trees):
+            if versus and (tree.kind == "date" or tree.op == "agg" and tree.args[0].kind in ("date", "month")):
+                tree = node("rows", kind="count")
+            if timed and self.maybe(0.3) and not any(n.op == "window" for n in tree.walk()):
+                tree = self.windowed(tree, timed.grain) if not versus or self.maybe(0.3) else tree
+            elif self.maybe(0.08):
+                tree = node(self.chance.choice(["share", "total"]), tree, kind="share")
+            elif self.maybe(0.1):
+                tree = self.formula(tree, number)
+            elif self.maybe(0.25):
+                tree = self.defined(f"m{self.number}_{number}", tree)
+            query.figures.append(Figure(tree, f"f{number}" if self.maybe(0.3) else None))
+        if self.maybe(0.4):
+            query.where = self.condition(self.chance.choice([0, 1, 1, 2]))
+        if self.table.time and self.maybe(0.35):
+            # A table's today is that of its own rows.
+            query.over = self.aligned("month") if self.table.made_of else self.over(today[0])
+        if versus and self.table.time:
+            self.compare(query, timed)
+        if self.maybe(0.15):
+            self.what_if(query)
+        self.arrange(query)
+        if self.table.made_of or self.maybe(0.5):
+            query.source = self.table.name
+        return query
+
+    def choose_today(self):
+        """(today, today as it is set or None)"""
+        last = self.table.last
+        if not last:
+            return None, None
+        if self.maybe(0.15) and not self.table.made_of:
+            day = last - datetime.timedelta(days=43 + 7 * (len(self.table.name) % 3))
+            return day, day
+        return last + datetime.timedelta(days=1), None
+
+    def make_table(self):
+        """A table of the session, of the rows that meet a condition."""
+        name, condition = f"v{self.number}", self.condition(0)
+        self.definitions.append(f"table {name} = {self.table.name} where {text(condition)}")
+        self.table = dataclasses.replace(self.table, name=name, made_of=self.table.name, condition=condition)
+
+    def choose_keys(self):
         count = self.chance.choice([0, 1, 1, 1, 2, 2, 3])
         grained = self.maybe(0.45) and count > 0 and self.table.time
         at = self.chance.randrange(count) if grained else None
         keys = []
         while len(keys) < count:
             key = self.key(len(keys) == at)
-            if all(key.typed != other.typed for other in keys):
+            if all(key.name != other.name and key.typed != other.typed for other in keys):
                 keys.append(key)
-        figures = [self.figure(depth=self.chance.choice([0, 1, 1, 2])) for _ in range(self.chance.choice([1, 1, 2, 3]))]
-        query = Query([self.table], [], keys)
-        timed = keys[at] if grained else None
-        for number, tree in enumerate(figures):
-            if timed and self.maybe(0.3) and not any(n.op == "window" for n in tree.walk()):
-                tree = self.windowed(tree, timed.grain)
-            elif self.maybe(0.08):
-                tree = node(self.chance.choice(["share", "total"]), tree, kind="share")
-            elif self.maybe(0.25):
-                name = f"m{self.number}_{number}"
-                self.definitions.append(f"{name} = {text(tree)}")
-                tree = node("named", tree, kind=tree.kind, data=name)
-            query.figures.append(Figure(tree, f"f{number}" if self.maybe(0.3) else None))
+        return keys, keys[at] if grained else None
+
+    def defined(self, name, tree):
+        self.definitions.append(f"{name} = {text(tree)}")
+        return node("named", tree, kind=tree.kind, data=name)
+
+    def formula(self, tree, number):
+        """A formula with arguments, and its call."""
+        name = f"g{self.number}_{number}"
+        self.definitions.append(f"{name}(a, b) = if(b > 0, a, a * 2)")
+        count = node("rows", kind="count")
+        whole = node("if", node("compare", count, literal(0, "count"), kind="bool", data=">"), tree,
+                     node("*", tree, literal(2, "number"), kind=tree.kind), kind=tree.kind)
+        return node("formula", tree, count, whole, kind=tree.kind, data=name)
+
+    def compare(self, query, timed):
+        """The clause vs."""
+        first = [lambda: Versus(f"where {text(condition := self.condition(1))}", where=condition)]
+        if timed and timed.main:
+            options = {"day": ["day", "week"], "week": ["week"], "month": ["month", "quarter", "year"],
+                       "quarter": ["quarter", "year"], "year": ["year"]}[timed.grain]
+            if query.over and timed.grain != "week":
+                query.over = self.aligned(timed.grain)
+            elif query.over:
+                query.over = None
+        elif timed:
+            options = []
+        else:
+            options = ["month", "quarter", "year"] + ["week"] * (not self.monthly())
+            first.append(lambda: self.fixed(self.period(self.chance.choice(["month", "quarter", "year", "range"]))))
+        if options:
+            grain = self.chance.choice(options)
+            back = {"day": {"days": 1}, "week": {"days": 7}}.get(grain) or {"months": MONTHS[grain]}
+            first += [lambda: Versus(f"last {grain}", grain, **back)] * 3
+            if grain in ("month", "quarter"):
+                first.append(lambda: Versus(f"same {grain} last year", grain, months=12))
+        query.versus = self.chance.choice(first)()
+
+    def fixed(self, period):
+        return Versus(period.text, period=period)
+
+    def aligned(self, grain):
+        """Whole periods of the grain."""
+        a = period_around(self.period("day").low, grain)
+        b = period_around(a[1] + datetime.timedelta(days=self.chance.randint(1, 250)), grain)
+        one, two = period_text(a[0], grain), period_text(b[0], grain)
+        if grain == "year":
+            return Period(one, *a)
+        return Period(f"{one}..{two}", a[0], b[1])
+
+    def what_if(self, query):
+        """The clause with: another column, metric or parameter."""
+        of = self.pick("money", "count")
+        names = [n for figure in query.figures for n in figure.tree.walk() if n.op == "named"]
+        factor = literal(decimal.Decimal(self.chance.choice(["0.8", "1.5", "2"])), "number")
+        if names and self.maybe(0.5):
+            query.replaced.append((names[0].data, node("*", names[0].args[0], factor, kind=names[0].kind)))
+            query.typed_with = f"{names[0].data} = {names[0].data} * {text(factor)}"
+        elif of and not of.stock:
+            query.replaced.append((of.name, node("*", column(of.name, of.kind), factor, kind=of.kind)))
+
+    def swept(self, query):
+        """A parameter, what depends on it, and one or two sweeps."""
+        figure = self.simple("money") or self.simple("count")
+        name = f"q{self.number}"
+        parameters = []
+        for number in range(self.chance.choice([1, 1, 2])):
+            tree = literal(decimal.Decimal("0.8"), "share", "80%")
+            parameter = self.defined(f"{name}_{number}", tree)
+            parameters.append(parameter)
+            figure = node("*", figure, parameter, kind=figure.kind)
+            values = [10, 30, 50]
+            typed = self.chance.choice(["10%..50% step 20%", "(10%, 30%, 50%)"])
+            query.sweeps.append((parameter.data, typed,
+                                 [literal(decimal.Decimal(v) / 100, "share", f"{v}%") for v in values]))
+        query.figures = [Figure(figure)]
         if self.maybe(0.4):
-            query.where = self.condition(self.chance.choice([0, 1, 1, 2]))
-        if self.table.time and self.maybe(0.35):
-            query.over = self.over(today)
+            query.where = self.condition(1)
+        if self.table.made_of:
+            query.source = self.table.name
+        return query
+
+    def arrange(self, query):
+        """keep, sort, top and bottom."""
+        keys = query.keys
         if keys and self.maybe(0.25):
             query.keep = self.kept(query)
         if keys and self.maybe(0.3):
             query.sort = self.sorted_by(query)
         if keys and self.maybe(0.3):
+            at = self.chance.randrange(len(keys))
             query.top = (self.chance.choice(["top", "top", "bottom"]), self.chance.choice([1, 2, 3, 5]),
-                         self.chance.randrange(len(keys)) if len(keys) > 1 and self.maybe(0.4) else None)
-        if self.maybe(0.5):
-            query.source = self.table.name
-        query.definitions = self.definitions
-        query.shuffle = self.chance if self.maybe(0.5) else None
+                         at if len(keys) > 1 and self.maybe(0.5) and keys[at].name.isidentifier() else None)
+
+    def two_files(self):
+        """Figures of two files by keys that both have."""
+        one, two = self.chance.choice([("events", "bills"), ("events", "bills"), ("bills", "stocks"), ("events", "stocks"),
+                                       ("deals", "costs"), ("campaigns", "signups"), ("deals", "subscriptions")])
+        tables = [next(t for t in self.tables if t.name == name) for name in (one, two)]
+        shared = [c for c in tables[0].columns
+                  if any(c.name == o.name and c.kind == o.kind for o in tables[1].columns) and c.kind == "text"]
+        common = {c.name for c in tables[0].columns} & {c.name for c in tables[1].columns}
+        monthly = any(t.column(t.time).kind == "month" for t in tables)
+        keys = []
+        if shared and self.maybe(0.7):
+            keys = [Key(c.name, column(c.name, "text")) for c in self.chance.sample(shared, self.chance.choice([1, len(shared)]))]
+        timed = None
+        if self.maybe(0.4):
+            grain = self.chance.choice(["month", "quarter", "year"])
+            timed = Key(grain, None, grain, True)
+            keys.insert(self.chance.randint(0, len(keys)), timed)
+        query = Query(tables, [], keys)
+        self.table = tables[0]
+        if shared and self.maybe(0.4):
+            part = dataclasses.replace(tables[0], columns=shared)
+            self.table = part
+            query.where = self.text_condition()
+        own = [dataclasses.replace(t, columns=[c for c in t.columns if c.name not in common]) for t in tables]
+        for number in range(self.chance.choice([1, 2, 2])):
+            parts = []
+            for table in own:
+                self.table = table
+                parts.append(self.own_figure())
+            tree = self.chance.choice([
+                lambda: node("/", *parts, kind="ratio"), lambda: parts[0], lambda: parts[1],
+                lambda: node("/", parts[1], parts[0], kind="ratio")])()
+            if timed and self.maybe(0.25):
+                tree = self.windowed(tree, timed.grain)
+            elif self.maybe(0.3):
+                tree = self.defined(f"m{self.number}_{number}", tree)
+            query.figures.append(Figure(tree, f"f{number}" if self.maybe(0.2) else None))
+        used = {name for f in query.figures for n in f.tree.walk() if n.op in ("column", "bare") for name in [n.data]}
+        query.tables = [t for t in tables if any(c.name in used for c in t.columns if c.name not in common)]
+        self.table = dataclasses.replace(tables[0], last=max(t.last for t in query.tables))
+        if self.maybe(0.3) and len(query.tables) == 2:
+            query.over = self.aligned("month") if self.maybe(0.7) else self.over(self.table.last + datetime.timedelta(days=1))
+        if self.maybe(0.15) and query.tables == tables and (not timed or timed.grain == "month"):
+            query.versus = self.chance.choice([Versus("last month", "month", months=1), Versus("last year", "year", months=12)])
+        if keys and self.maybe(0.25):
+            query.keep = self.kept(query, [f.tree for f in query.figures])
+        if keys and self.maybe(0.3):
+            query.sort = [(self.chance.choice(query.figures).tree, self.maybe(0.5))]
+        if keys and self.maybe(0.3):
+            query.top = (self.chance.choice(["top", "top", "bottom"]), self.chance.choice([1, 2, 3]), None)
         return query
 
-    def kept(self, query):
+    def own_figure(self):
+        """A figure of the columns that only this file has."""
+        made = None
+        while made is None or any(n.op == "rows" for n in made.walk()):
+            made = self.simple(self.chance.choice(["money", "count"]))
+        return made
+
+    def kept(self, query, figures=None):
         """A predicate of a group."""
-        tree = self.chance.choice([f.tree for f in query.figures] + [node("rows", kind="count")])
+        tree = self.chance.choice(figures or [f.tree for f in query.figures] + [node("rows", kind="count")])
+        if figures and tree.kind not in ("count", "money"):
+            return node("null", tree, kind="bool", data="not ")
         if any(n.op in ("window", "share", "total") for n in tree.walk()) or tree.kind not in ("count", "money"):
             tree = node("rows", kind="count")
-        bound = money(self.chance.choice([0, 10000, 100000])) if tree.kind == "money" else literal(self.chance.choice([0, 1, 3, 10]), "count")
+        bound = money(self.chance.choice([0, 10000, 100000]), self.currency()) if tree.kind == "money" else literal(self.chance.choice([0, 1, 3, 10]), "count")
         one = node("compare", tree, bound, kind="bool", data=self.chance.choice([">", ">=", "<", "!="]))
-        if self.maybe(0.2):
+        if self.maybe(0.2) and not figures:
             one = node(self.chance.choice(["and", "or"]), one, node("compare", node("rows", kind="count"), literal(2, "count"), kind="bool", data=">="), kind="bool")
         return one
 
     def sorted_by(self, query):
         items = []
         for _ in range(self.chance.choice([1, 1, 2])):
-            if self.maybe(0.3) and " as " not in (key := query.keys[(at := self.chance.randrange(len(query.keys)))]).typed:
-                items.append((at, self.maybe(0.5)))
+            if self.maybe(0.3):
+                items.append((self.chance.randrange(len(query.keys)), self.maybe(0.5)))
             else:
                 items.append((self.chance.choice([f.tree for f in query.figures if f.tree.kind != "date"] + [node("rows", kind="count")]), self.maybe(0.5)))
         return items

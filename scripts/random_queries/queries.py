@@ -22,6 +22,11 @@ class Key:
     tree: Node = None
     grain: str = None
     main: bool = False
+    label: str = None
+
+    @property
+    def name(self):
+        return self.label or self.typed
 
 
 @dataclasses.dataclass(frozen=True)
@@ -56,11 +61,14 @@ class Query:
     definitions: list = dataclasses.field(default_factory=list)
     today: datetime.date = None
     shuffle: object = None
+    # How `with` is typed when a metric stands in its own place.
+    typed_with: str = None
+    typed: str = None
 
     def clauses(self):
         found = {}
         if self.keys:
-            found["by"] = "by " + ", ".join(key.typed for key in self.keys)
+            found["by"] = "by " + ", ".join(key.typed + (f" as {key.label}" if key.label else "") for key in self.keys)
         if self.where:
             found["where"] = f"where {text(self.where)}"
         if self.keep:
@@ -71,15 +79,15 @@ class Query:
             found["vs"] = f"vs {self.versus.typed}"
         if self.replaced or self.sweeps:
             found["with"] = "with " + ", ".join(
-                [f"{name} = {text(tree)}" for name, tree in self.replaced]
+                [self.typed_with or f"{name} = {text(tree)}" for name, tree in self.replaced]
                 + [f"{name} in {typed}" for name, typed, _ in self.sweeps])
         if self.sort:
             found["sort"] = "sort " + ", ".join(
-                (self.keys[item].typed if isinstance(item, int) else text(item)) + (" desc" if falling else "")
+                (self.keys[item].name if isinstance(item, int) else text(item)) + (" desc" if falling else "")
                 for item, falling in self.sort)
         if self.top:
             word, count, per = self.top
-            found["top"] = f"{word} {count}" + (f" per {self.keys[per].typed}" if per is not None else "")
+            found["top"] = f"{word} {count}" + (f" per {self.keys[per].name}" if per is not None else "")
         if self.source:
             found["from"] = f"from {self.source}"
         return found
@@ -89,7 +97,7 @@ class Query:
         if self.shuffle:
             self.shuffle.shuffle(clauses)
             self.shuffle = None
-        self.typed = getattr(self, "typed", None) or " ".join([", ".join(f.written() for f in self.figures), *clauses])
+        self.typed = self.typed or " ".join([", ".join(f.written() for f in self.figures), *clauses])
         return self.typed
 
     def lines(self):

@@ -29,6 +29,13 @@ class Table:
     values: dict = dataclasses.field(default_factory=dict)
     first: datetime.date = None
     last: datetime.date = None
+    # A table of the session: the rows of `file` that meet the condition.
+    condition: object = None
+    made_of: str = None
+
+    @property
+    def file(self):
+        return self.made_of or self.name
 
     def of(self, *kinds):
         return [column for column in self.columns if column.kind in kinds]

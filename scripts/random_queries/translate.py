@@ -225,7 +225,7 @@ class Side:
                     f"(2 + greatest(abs({value}), {size}) / nullif(abs({before}), 0) * (1 + {before_size} / nullif(abs({before}), 0)))")
         value, size = self.figure(inner, (name, *options))
         if name == "rolling":
-            return f"CASE WHEN {self.translation.window_start(options[0])} >= data_start THEN {value} END", size
+            return f"CASE WHEN {self.translation.window_start(options[0])} >= {period_start(self.translation.grain, 'data_start')} THEN {value} END", size
         return f"CASE WHEN is_group AND k{self.translation.time_key} IS NOT NULL THEN {value} END", size
 
     def statement(self, figures, output, conditions=()):
@@ -266,8 +266,14 @@ class Translation:
         times = [i for i, key in enumerate(query.keys) if key.grain]
         self.time_key = times[0] if len(times) == 1 else None
         self.grain = query.keys[self.time_key].grain if times else None
-        lasts = [table.last for table in query.tables if table.last]
+        lasts = [self.run_sql(f'SELECT max("{table.time}") FROM ({self.source_of(table)})').fetchone()[0]
+                 if table.condition else table.last for table in query.tables if table.last]
+        lasts = [last for last in lasts if last]
         self.today = query.today or (max(lasts) + datetime.timedelta(days=1) if lasts else None)
+
+    def source_of(self, table):
+        """A file's rows, or those of a table that is made of it."""
+        return f"SELECT * FROM {table.file}" + (f" WHERE ({row_sql(table.condition)}) IS TRUE" if table.condition else "")
 
     def run_sql(self, statement):
         if self.log is not None:
@@ -282,12 +288,12 @@ class Translation:
 
     # The rows.
 
-    def rows_of(self, file, where, inside, moved):
+    def rows_of(self, file, where, inside, moved, until=None):
         """The rows of a file that pass, with their keys; `moved` moves the dates of the base onto the periods shown."""
         query, table = self.query, self.query.tables[file]
         names = {column.name for column in table.columns}
         replaced = ", ".join(f'{row_sql(tree)} AS "{name}"' for name, tree in query.replaced if name in names)
-        source = f"SELECT * REPLACE ({replaced}) FROM {table.name}" if replaced else f"SELECT * FROM {table.name}"
+        source = self.source_of(table) if not replaced else f"SELECT * REPLACE ({replaced}) FROM ({self.source_of(table)})"
         time = f'"{table.time}"' if table.time else "NULL::DATE"
         keys = []
         for number, key in enumerate(query.keys):
@@ -297,6 +303,10 @@ class Translation:
                 keys.append(f"{period_start(key.grain, shifted)} AS k{number}")
                 if number == self.time_key:
                     keys.append(f"{shifted} AS key_day")
+                    if until:
+                        # A period that is not over ends on the same day on both sides.
+                        today = sql_literal(self.today)
+                        inside = f"{inside} AND ({shifted} < {today} OR {period_start(key.grain, shifted)} >= {today})"
             else:
                 keys.append(f"{row_sql(key.tree)} AS k{number}")
         listed = "".join(f", {key}" for key in keys)
@@ -323,7 +333,8 @@ class Translation:
             if versus:
                 where = versus.where or query.where
                 self.run_sql(f"CREATE OR REPLACE TEMP TABLE base_rows_{file} AS "
-                             + self.rows_of(file, where, self.within(file, base if versus.where is None else over), moved))
+                             + self.rows_of(file, where, self.within(file, base if versus.where is None else over), moved,
+                                            until=versus.where is None and versus.period is None))
         self.shown = value
 
     def compared(self, over, versus):
@@ -381,6 +392,11 @@ class Translation:
                 f"(SELECT min(key_day) FROM value_rows_{file})" for file in range(len(query.tables))) + ")"
         self.run_sql(f"CREATE OR REPLACE TEMP TABLE groups AS SELECT *, {start} AS data_start FROM ({groups})")
 
+    def groups(self):
+        """{gid: keys} in the order of the keys."""
+        keys = "".join(f", k{i}" for i in range(len(self.query.keys)))
+        return {row[0]: row[1:] for row in self.run_sql(f"SELECT gid{keys} FROM groups ORDER BY gid").fetchall()}
+
     def in_shown(self, file):
         low = self.first_period()
         return f"inside AND k{self.time_key} BETWEEN {low[0]} AND {low[1]}"
@@ -388,10 +404,12 @@ class Translation:
     def first_period(self):
         """SQL of the first and the last period shown."""
         query, key = self.query, f"k{self.time_key}"
-        if query.over and query.keys[self.time_key].main:
-            return (period_start(self.grain, sql_literal(query.over.low)), period_start(self.grain, sql_literal(query.over.high)))
         every = " UNION ALL ".join(f"SELECT {key} FROM value_rows_{file} WHERE inside" for file in range(len(query.tables)))
-        return f"(SELECT min({key}) FROM ({every}))", f"(SELECT max({key}) FROM ({every}))"
+        low, high = f"(SELECT min({key}) FROM ({every}))", f"(SELECT max({key}) FROM ({every}))"
+        if query.over:
+            low = f"least({low}, {period_start(self.grain, sql_literal(query.over.low))})"
+            high = f"greatest({high}, {period_start(self.grain, sql_literal(query.over.high))})"
+        return low, high
 
     def filled(self, keys, groups):
         """The groups, and one for each period between the first and the last with each combination of the other keys."""
