@@ -50,7 +50,9 @@ def expected_answer(database, query, log=None):
                 shared.setdefault(groups[sid][:width], []).append(sid)
         members += [(SUBTOTALS - number, f"gid IN ({', '.join(map(str, sids))})")
                     for number, sids in enumerate(shared.values())]
-    translation.make_output(members)
+    bound = [SUBTOTALS - number for number, keys in enumerate(shared)
+             if translation.time_key is not None and len(keys) > translation.time_key]
+    translation.make_output(members, bound)
     sides = [translation.ask("value", trees)]
     if query.versus:
         sides.append(translation.ask("base", trees))
@@ -106,11 +108,12 @@ def arranged(query, rows):
         parts.setdefault(rows[sid][0][per] if per is not None else None, []).append(sid)
     chosen = set()
     for part in parts.values():
-        if word == "top" or not query.sort:
+        of = columns[0][0]
+        valued = [sid for sid in part if of(sid) is not None]
+        if word == "top":
             chosen.update(part[:count])
         else:
-            of = columns[0][0]
-            chosen.update([sid for sid in part if of(sid) is not None][-count:])
+            chosen.update(valued[-count:] if query.sort else part[:count])
     return [sid for sid in sids if sid in chosen], [sid for sid in sids if sid not in chosen]
 
 

@@ -279,7 +279,7 @@ class Generator:
             one, two = self.aggregate("count", self.condition(0), None, "count"), node("rows", kind="count")
             return node("of", one, two, kind="share")
         one, two = again(kind), again(kind)
-        if one is None or two is None or kind == "bool":
+        if one is None or two is None or kind == "money" and not self.pick("money"):
             return None
         factor = literal(self.chance.choice([2, decimal.Decimal("0.5"), 10]), "number")
         constant = money(self.chance.choice([5000, 100000]), self.currency()) if kind == "money" else literal(self.chance.choice([1, 10]), "count")
@@ -309,12 +309,13 @@ class Generator:
             return None
         chosen = self.chance.sample(keys, self.chance.choice([1, 1, 1, min(2, len(keys))]))
         weight = self.simple("count") if self.maybe(0.15) else None
-        name = "mean" if weight else self.chance.choice(["mean", "sum", "min", "max", "median", "stddev", "count", "mean"])
+        names = ["mean", "sum", "min", "max", "median", "stddev", "mean"] + ["count"] * (kind == "count")
+        name = "mean" if weight else self.chance.choice(names)
         if inner.kind == "bool":
             inner = self.aggregate("sum", column(self.pick("count").name, "count"), None, "count") if self.pick("count") else node("rows", kind="count")
         if weight is not None and weight.kind == "bool":
             weight = node("rows", kind="count")
-        return node("per", inner, kind="count" if name == "count" else kind,
+        return node("per", inner, kind=kind,
                     data={"name": name, "keys": tuple(chosen), "weight": weight, "level": None,
                           "where": self.condition(0) if self.maybe(0.2) else None})
 
@@ -462,7 +463,8 @@ class Generator:
         if self.table.time and self.maybe(0.35):
             # A table's today is that of its own rows.
             query.over = self.aligned("month") if self.table.made_of else self.over(today[0])
-        if versus and self.table.time:
+        # What is planned has no counterpart.
+        if versus and self.table.time and not (query.today and timed):
             self.compare(query, timed)
         if self.maybe(0.15):
             self.what_if(query)
@@ -619,6 +621,10 @@ class Generator:
             for table in own:
                 self.table = table
                 parts.append(self.own_figure())
+            if one == "deals" and two == "costs" and all(part.kind == "money" for part in parts):
+                # Dollars and euros.
+                parts[1] = node("agg", column("clicks", "count"), kind="count",
+                                data={"name": "sum", "where": None, "level": None, "weight": None})
             tree = self.chance.choice([
                 lambda: node("/", *parts, kind="ratio"), lambda: parts[0], lambda: parts[1],
                 lambda: node("/", parts[1], parts[0], kind="ratio")])()

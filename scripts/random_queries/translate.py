@@ -81,7 +81,16 @@ class Side:
         for part in (value, size):
             names.setdefault(part, f"a{self.index_of(file, mapping)}_{len(names)}")
         join = f"j{self.index_of(file, mapping)}"
-        return f"coalesce({join}.{names[value]}, {missing})", f"coalesce({join}.{names[size]}, 0)"
+        return (self.visible(mapping, f"{join}.sid", f"coalesce({join}.{names[value]}, {missing})"),
+                f"coalesce({join}.{names[size]}, 0)")
+
+    def visible(self, mapping, sid, value):
+        """The value, and nothing in a period that has not begun and has no rows."""
+        if self.translation.time_key is None or mapping == ("total",):
+            return value
+        if mapping == ("prev",):
+            return f"CASE WHEN NOT (hidden OR {sid} IS NULL AND before_not_begun) THEN {value} END"
+        return f"CASE WHEN NOT hidden THEN {value} END"
 
     def index_of(self, file, mapping):
         return list(self.wanted).index((file, mapping))
@@ -182,7 +191,7 @@ class Side:
             f" {weight or 0} AS w, {inner_size} AS s FROM {source} WHERE {condition} GROUP BY sid, {', '.join(keys)})"
             f" GROUP BY sid)", mapping))
         missing = "0" if name in ZERO else "NULL"
-        return f"coalesce(p{index}.v, {missing})", f"coalesce(p{index}.s, 0)"
+        return self.visible(mapping, f"p{index}.sid", f"coalesce(p{index}.v, {missing})"), f"coalesce(p{index}.s, 0)"
 
     def inline(self, tree):
         """(value, size) of a figure as aggregates of the query that it stands in."""
@@ -225,14 +234,15 @@ class Side:
                     f"(2 + greatest(abs({value}), {size}) / nullif(abs({before}), 0) * (1 + {before_size} / nullif(abs({before}), 0)))")
         value, size = self.figure(inner, (name, *options))
         if name == "rolling":
-            return f"CASE WHEN {self.translation.window_start(options[0])} >= {period_start(self.translation.grain, 'data_start')} THEN {value} END", size
+            return f"CASE WHEN {self.translation.window_start(options[0])} >= data_period THEN {value} END", size
         return f"CASE WHEN is_group AND k{self.translation.time_key} IS NOT NULL THEN {value} END", size
 
     def statement(self, figures, output, conditions=()):
         """One SELECT of (value, size) of each figure for each row of the answer `output`."""
         parts = [self.figure(figure) for figure in figures]
-        counts = [self.figure(Node("rows", data=table.name))[0] for table in self.query.tables]
         translation = self.translation
+        for file in range(len(self.query.tables)):
+            self.wanted.setdefault((file, ("here",)), {})
         mappings, joins = [], []
         for (file, mapping), names in self.wanted.items():
             index = self.index_of(file, mapping)
@@ -244,16 +254,30 @@ class Side:
         for index, (_, mapping) in enumerate(self.per_key):
             joins.append(f"CROSS JOIN (SELECT * FROM (SELECT 1) LEFT JOIN p{index} ON true) AS p{index}"
                          if mapping == ("total",) else f"LEFT JOIN p{index} ON p{index}.sid = o.sid")
-        hidden = "false"
-        if translation.time_key is not None:
-            moved = f"k{translation.time_key}"
-            hidden = f"coalesce(is_group AND {translation.not_yet(self.name, moved)} AND {' + '.join(counts)} = 0, false)"
-            if self.name == "base":
-                hidden = f"({hidden} OR coalesce(is_group AND {translation.before_data(moved)}, false))"
-        listed = ", ".join(f"CASE WHEN NOT {hidden} THEN {value} END, {size}" for value, size in parts) or "1"
+        shown = "CASE WHEN NOT before_data THEN {} END" if translation.time_key is not None else "{}"
+        listed = ", ".join(f"{shown.format(value)}, {size}" for value, size in parts) or "1"
         keys = "".join(f"k{i}, " for i in range(len(self.query.keys)))
-        return (f"WITH {', '.join(mappings + [part for part, _ in self.per_key])}\nSELECT o.sid, {keys}{listed} FROM {output} AS o\n"
-                + "\n".join(joins) + "\nORDER BY o.sid")
+        return (f"WITH {', '.join(mappings + [part for part, _ in self.per_key])}\n"
+                f"SELECT o.sid, {keys}{listed} FROM ({self.output(output)}) AS o\n" + "\n".join(joins) + "\nORDER BY o.sid")
+
+    def output(self, output):
+        """The rows of the answer, with what is known of their period."""
+        translation = self.translation
+        if translation.time_key is None:
+            return f"SELECT * FROM {output}"
+        today, step = sql_literal(translation.today), STEP[translation.grain]
+        empty = " AND ".join(f"sid NOT IN (SELECT sid FROM t{self.index_of(file, ('here',))})"
+                             for file in range(len(self.query.tables)))
+        start = translation.data_start()
+        moved, hidden, before = start, f"period >= {today} AND {empty}", "false"
+        if self.name == "base" and translation.moves:
+            moved = back(start, self.query.versus)
+            hidden = f"period >= {today}"
+            before = f"(period + INTERVAL {step})::DATE <= {moved}"
+        return (f"SELECT *, coalesce({hidden}, false) AS hidden, coalesce({before}, false) AS before_data,"
+                f" coalesce(period > {period_start(translation.grain, moved)}, false) AS has_before,"
+                f" {period_start(translation.grain, moved)} AS data_period,"
+                f" coalesce((period - INTERVAL {step})::DATE >= {today}, false) AS before_not_begun FROM {output}")
 
 
 class Translation:
@@ -265,7 +289,9 @@ class Translation:
         self.log = log
         times = [i for i, key in enumerate(query.keys) if key.grain]
         self.time_key = times[0] if len(times) == 1 else None
-        self.grain = query.keys[self.time_key].grain if times else None
+        self.grain = query.keys[self.time_key].grain if len(times) == 1 else None
+        # Whether the base of `vs` is each period moved back.
+        self.moves = query.versus is not None and query.versus.where is None and query.versus.period is None
         lasts = [self.run_sql(f'SELECT max("{table.time}") FROM ({self.source_of(table)})').fetchone()[0]
                  if table.condition else table.last for table in query.tables if table.last]
         lasts = [last for last in lasts if last]
@@ -386,11 +412,15 @@ class Translation:
                 groups = self.filled(keys, groups)
             order = ", ".join(f"{key} NULLS LAST" for key in keys)
             groups = f"SELECT row_number() OVER (ORDER BY {order}) AS gid, * FROM ({groups})"
-        start = "NULL::DATE"
-        if self.time_key is not None:
-            start = "least(" + ", ".join(
-                f"(SELECT min(key_day) FROM value_rows_{file})" for file in range(len(query.tables))) + ")"
-        self.run_sql(f"CREATE OR REPLACE TEMP TABLE groups AS SELECT *, {start} AS data_start FROM ({groups})")
+        self.run_sql(f"CREATE OR REPLACE TEMP TABLE groups AS {groups}")
+
+    def data_start(self):
+        """SQL of the first day of the data, as the time key has it: of whole files, whatever passes `where`."""
+        key = self.query.keys[self.time_key]
+        firsts = [self.run_sql(f"SELECT min({row_sql(key.tree) if not key.main else chr(34) + table.time + chr(34)})"
+                               f" FROM ({self.source_of(table)})").fetchone()[0] for table in self.query.tables]
+        firsts = [first for first in firsts if first]
+        return f"{sql_literal(min(firsts)) if firsts else 'NULL'}::DATE"
 
     def groups(self):
         """{gid: keys} in the order of the keys."""
@@ -454,33 +484,20 @@ class Translation:
                   "quarter": f"{int(count) * 3} MONTH", "year": f"{int(count) * 12} MONTH"}[unit]
         return f"({table}k{self.time_key} + INTERVAL {STEP[self.grain]} - INTERVAL {length})::DATE"
 
-    def not_yet(self, side, period):
-        today = sql_literal(self.today)
-        versus = self.query.versus
-        if side == "base" and versus.where is None and versus.period is None:
-            return f"{period} >= {back(today, versus)}"
-        return f"{period} >= {today}"
-
-    def before_data(self, period):
-        """Whether the base of a period ends before the first day of the data."""
-        versus = self.query.versus
-        if versus.where is not None or versus.period is not None:
-            return "false"
-        return f"({period} + INTERVAL {STEP[self.grain]})::DATE <= {back('data_start', versus)}"
-
-    def make_output(self, members):
-        """The rows of an answer: (sid, gids) each; a group's sid is its gid."""
-        keys = "".join(f", k{i}" for i in range(len(self.query.keys)))
+    def make_output(self, members, bound=()):
+        """The rows of an answer: (sid, condition of its groups) each; a group's sid is its gid, and `bound` are the sids
+        of subtotals of one period."""
+        count = len(self.query.keys)
+        keys = "".join(f", k{i}" for i in range(count))
         self.run_sql("CREATE OR REPLACE TEMP TABLE members AS SELECT gid AS sid, gid FROM groups"
                      + "".join(f" UNION ALL SELECT {sid}, gid FROM groups WHERE {condition}" for sid, condition in members))
-        before = "false"
-        if self.time_key is not None:
-            before = f"k{self.time_key} > {period_start(self.grain, 'data_start')}"
-        nulls = "".join(f", NULL AS k{i}" for i in range(len(self.query.keys)))
+        period = f"k{self.time_key}" if self.time_key is not None else "NULL"
+        nulls = "".join(f", NULL AS k{i}" for i in range(count))
         self.run_sql(
-            f"CREATE OR REPLACE TEMP TABLE output AS SELECT gid AS sid, true AS is_group{keys}, data_start,"
-            f" coalesce({before}, false) AS has_before FROM groups"
-            + "".join(f" UNION ALL SELECT {sid}, false{nulls}, NULL, false" for sid, _ in members))
+            f"CREATE OR REPLACE TEMP TABLE output AS SELECT gid AS sid, true AS is_group, {period} AS period{keys} FROM groups"
+            + "".join(f" UNION ALL SELECT {sid}, false, "
+                      + (f"(SELECT min({period}) FROM groups WHERE {condition})" if sid in bound else "NULL") + nulls
+                      for sid, condition in members))
 
     def ask(self, side, figures):
         """{sid: (keys, [(value, size)])}"""
