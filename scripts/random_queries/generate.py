@@ -120,6 +120,9 @@ class Generator:
         word = value.data[0]
         return self.chance.choice([
             lambda: node("compare", leaf, value, kind="bool", data=self.chance.choice(["=", "!=", "=", "<", ">="])),
+            lambda: node("compare", node("lower", leaf, kind="text"), node("lower", value, kind="text"), kind="bool", data="="),
+            lambda: node("compare", node("left", leaf, literal(1, "number"), kind="text"), literal(word[:1], "text"), kind="bool",
+                         data=self.chance.choice(["=", "!="])),
             lambda: node("in", leaf, value, self.value_of(of), kind="bool", data=self.chance.choice(["", "not "])),
             lambda: node("matches", leaf, literal(word[:2], "text"), kind="bool", data="starts with"),
             lambda: node("matches", leaf, literal(word[-2:], "text"), kind="bool", data="ends with"),
@@ -188,12 +191,12 @@ class Generator:
     def figure(self, kind=None, depth=1):
         """A figure of the kind money, count, number or share; a kind that the table cannot have becomes count."""
         kind = kind or self.chance.choice(["money", "count", "count", "number", "share", "ratio"])
-        made = None
-        while made is None:
-            made = self.chance.choice([self.simple, self.simple, self.combined, self.per_key] if depth else [self.simple])(kind, depth)
-            if made is None:
-                kind = "count"
-        return made
+        ways = [self.simple, self.simple, self.combined, self.per_key] if depth else [self.simple]
+        for _ in range(20):
+            made = self.chance.choice(ways)(kind, depth)
+            if made is not None:
+                return made
+        return node("rows", kind="count")
 
     def simple(self, kind, depth=0):
         where = self.condition(0) if self.maybe(0.2) else None
@@ -279,7 +282,7 @@ class Generator:
             one, two = self.aggregate("count", self.condition(0), None, "count"), node("rows", kind="count")
             return node("of", one, two, kind="share")
         one, two = again(kind), again(kind)
-        if one is None or two is None or kind == "money" and not self.pick("money"):
+        if one is None or two is None or {one.kind, two.kind} != {kind}:
             return None
         factor = literal(self.chance.choice([2, decimal.Decimal("0.5"), 10]), "number")
         constant = money(self.chance.choice([5000, 100000]), self.currency()) if kind == "money" else literal(self.chance.choice([1, 10]), "count")
@@ -450,9 +453,9 @@ class Generator:
             if versus and (tree.kind == "date" or tree.op == "agg" and tree.args[0].kind in ("date", "month")):
                 tree = node("rows", kind="count")
             if timed and self.maybe(0.3) and not any(n.op == "window" for n in tree.walk()):
-                tree = self.windowed(tree, timed.grain) if not versus or self.maybe(0.3) else tree
+                tree = self.among(tree, self.windowed(tree, timed.grain)) if not versus or self.maybe(0.3) else tree
             elif self.maybe(0.08):
-                tree = node(self.chance.choice(["share", "total"]), tree, kind="share")
+                tree = self.of_all(tree)
             elif self.maybe(0.1):
                 tree = self.formula(tree, number)
             elif self.maybe(0.25):
@@ -472,6 +475,21 @@ class Generator:
         if self.table.made_of or self.maybe(0.5):
             query.source = self.table.name
         return query
+
+    def among(self, tree, windowed):
+        """A figure of other periods, alone or in arithmetic with that of the period."""
+        if windowed.data["name"] == "growth":
+            return windowed
+        return self.chance.choice([
+            windowed, windowed, windowed, node("/", tree, windowed, kind="ratio"), node("-", windowed, tree, kind="ratio"),
+            node("*", windowed, literal(2, "number"), kind="ratio")])
+
+    def of_all(self, tree):
+        """A share of the total, alone or in arithmetic."""
+        total = node("total", tree, kind=tree.kind)
+        return self.chance.choice([
+            node("share", tree, kind="share"), node("share", tree, kind="share"), total, node("/", tree, total, kind="ratio"),
+            node("-", total, tree, kind=tree.kind)])
 
     def choose_today(self):
         """(today, today as it is set or None)"""
@@ -527,6 +545,8 @@ class Generator:
             options = []
         else:
             options = ["month", "quarter", "year"] + ["week"] * (not self.monthly())
+            if query.over and query.over.low > self.table.last:
+                query.over = None
             first.append(lambda: self.fixed(self.period(self.chance.choice(["month", "quarter", "year", "range"]))))
         if options:
             grain = self.chance.choice(options)
@@ -664,6 +684,12 @@ class Generator:
             tree = node("rows", kind="count")
         bound = money(self.chance.choice([0, 10000, 100000]), self.currency()) if tree.kind == "money" else literal(self.chance.choice([0, 1, 3, 10]), "count")
         one = node("compare", tree, bound, kind="bool", data=self.chance.choice([">", ">=", "<", "!="]))
+        if self.maybe(0.15):
+            one = node("compare", node("share", tree, kind="share"), literal(decimal.Decimal("0.1"), "share", "10%"),
+                       kind="bool", data=self.chance.choice([">", "<"]))
+        named = [key for key in query.keys if key.tree is not None and key.tree.op == "column" and not key.grain]
+        if self.maybe(0.15) and named:
+            one = node("null", self.chance.choice(named).tree, kind="bool", data="not ")
         if self.maybe(0.2) and not figures:
             one = node(self.chance.choice(["and", "or"]), one, node("compare", node("rows", kind="count"), literal(2, "count"), kind="bool", data=">="), kind="bool")
         return one

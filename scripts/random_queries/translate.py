@@ -110,6 +110,9 @@ class Side:
         op, data = tree.op, tree.data
         if op == "literal":
             return sql_literal(data[0]), "0"
+        if op == "column":
+            # A key, in keep.
+            return f"k{next(i for i, key in enumerate(self.query.keys) if key.tree == tree)}", "0"
         if op == "named":
             replaced = dict(self.query.replaced)
             return self.figure(replaced.get(data, tree.args[0]), mapping)
@@ -217,14 +220,14 @@ class Side:
         inner = tree.args[0]
         if name == "moving_mean":
             value, size = self.figure(inner, mapping)
-            partition = ", ".join(["is_group"] + [f"k{i}" for i in range(len(self.query.keys)) if i != self.translation.time_key])
+            partition = ", ".join(["is_group", "period IS NULL"] + [f"k{i}" for i in range(len(self.query.keys)) if i != self.translation.time_key])
             frame = (f"OVER (PARTITION BY {partition} ORDER BY k{self.translation.time_key}"
                      f" ROWS {int(options[0]) - 1} PRECEDING)")
-            return (f"CASE WHEN is_group AND count({value}) {frame} = {options[0]} THEN avg({value}) {frame} END",
+            return (f"CASE WHEN is_group AND period IS NOT NULL AND count({value}) {frame} = {options[0]} THEN avg({value}) {frame} END",
                     f"coalesce(max(abs({value})) {frame}, 0) + coalesce(max({size}) {frame}, 0)")
         if name in ("prev", "change", "growth"):
             before, before_size = self.figure(inner, ("prev",))
-            before = f"CASE WHEN has_before THEN {before} END"
+            before = f"CASE WHEN is_group AND has_before THEN {before} END"
             if name == "prev":
                 return before, before_size
             value, size = self.figure(inner, mapping)
@@ -234,7 +237,7 @@ class Side:
                     f"(2 + greatest(abs({value}), {size}) / nullif(abs({before}), 0) * (1 + {before_size} / nullif(abs({before}), 0)))")
         value, size = self.figure(inner, (name, *options))
         if name == "rolling":
-            return f"CASE WHEN {self.translation.window_start(options[0])} >= data_period THEN {value} END", size
+            return f"CASE WHEN is_group AND {self.translation.window_start(options[0])} >= data_period THEN {value} END", size
         return f"CASE WHEN is_group AND k{self.translation.time_key} IS NOT NULL THEN {value} END", size
 
     def statement(self, figures, output, conditions=()):
