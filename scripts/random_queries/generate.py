@@ -657,7 +657,7 @@ class Generator:
         query.tables = [t for t in tables if any(c.name in used for c in t.columns if c.name not in common)]
         self.table = dataclasses.replace(tables[0], last=max(t.last for t in query.tables))
         if self.maybe(0.3) and len(query.tables) == 2:
-            query.over = self.aligned("month") if self.maybe(0.7) else self.over(self.table.last + datetime.timedelta(days=1))
+            query.over = self.aligned("month") if monthly or self.maybe(0.7) else self.over(self.table.last + datetime.timedelta(days=1))
         if self.maybe(0.15) and query.tables == tables and (not timed or timed.grain == "month"):
             query.versus = self.chance.choice([Versus("last month", "month", months=1), Versus("last year", "year", months=12)])
         if keys and self.maybe(0.25):
