@@ -5,6 +5,7 @@ import decimal
 
 from .expressions import COMPARISONS, Period, column, literal, money, node, text
 from .queries import Figure, Key, Query, Versus
+from .tables import Column
 from .translate import months_before, period_around
 
 NUMERIC = ("money", "count", "number", "share")
@@ -22,6 +23,7 @@ class Generator:
         self.tables = tables
         self.number = number
         self.definitions = []
+        self.columns = []
         self.table = chance.choices(tables, [WEIGHTS.get(table.name, 1) for table in tables])[0]
 
     def maybe(self, probability):
@@ -32,6 +34,10 @@ class Generator:
     def pick(self, *kinds):
         found = self.table.of(*kinds)
         return self.chance.choice(found) if found else None
+
+    def own(self, kind):
+        """The columns that the file itself has."""
+        return [c for c in self.table.of(kind) if all(c.name != name for name, _ in self.columns)]
 
     def value_of(self, of):
         """A literal that the column has, or one near it."""
@@ -201,7 +207,7 @@ class Generator:
     def simple(self, kind, depth=0):
         where = self.condition(0) if self.maybe(0.2) else None
         if kind == "count":
-            bools, counts = self.table.of("bool"), [c for c in self.table.of("count")]
+            bools, counts = self.own("bool"), self.own("count")
             choices = [
                 lambda: node("rows", kind="count"),
                 lambda: node("rows", kind="count"),
@@ -224,8 +230,8 @@ class Generator:
             if not self.table.of("money"):
                 return None
             return self.chance.choice([
-                lambda: node("bare", kind="money", data=self.pick("money").name),
-                lambda: node("bare", kind="money", data=self.pick("money").name),
+                lambda: node("bare", kind="money", data=self.chance.choice(self.own("money")).name),
+                lambda: node("bare", kind="money", data=self.chance.choice(self.own("money")).name),
                 lambda: self.aggregate("sum", self.row_number("money"), where, kind),
                 lambda: self.aggregate(self.chance.choice(["mean", "min", "max", "median", "stddev"]), self.row_number("money"), where, kind),
                 lambda: self.aggregate("quantile", self.row_number("money"), where, kind, level=self.level()),
@@ -238,7 +244,7 @@ class Generator:
                 choices.append(lambda: self.aggregate("mean", column(self.pick("share").name, "share"), where, kind, weight=self.weight()))
             if self.table.of("bool"):
                 choices.append(lambda: self.aggregate("mean", column(self.pick("bool").name, "bool"), where, kind))
-                choices.append(lambda: node("of", node("bare", kind="bool", data=self.pick("bool").name), node("rows", kind="count"), kind="share"))
+                choices.append(lambda: node("of", node("bare", kind="bool", data=self.chance.choice(self.own("bool")).name), node("rows", kind="count"), kind="share"))
             return self.chance.choice(choices)()
         if kind == "number":
             if not self.table.of("number"):
@@ -397,7 +403,7 @@ class Generator:
             made = self.chance.choice([
                 lambda: self.named_key("text"), lambda: self.named_key("text"), lambda: self.named_key("bool"),
                 lambda: self.tree_key(self.row_text()), lambda: self.tree_key(self.condition(0)),
-                lambda: self.bucket_key(), lambda: self.number_key()])()
+                lambda: self.bucket_key(), lambda: self.number_key(), lambda: self.written_key()])()
         return made
 
     def grains(self):
@@ -424,6 +430,15 @@ class Generator:
         edges = sorted(self.chance.sample([0, 1, 5, 10, 50, 100], self.chance.choice([1, 2, 3])))
         return self.tree_key(node("bucket", column(of.name, of.kind), *[literal(e, "number") for e in edges], kind="text"))
 
+    def written_key(self):
+        of = self.pick("count")
+        if of is None:
+            return None
+        written = node("text", column(of.name, "count"), kind="text")
+        return self.tree_key(self.chance.choice([
+            written, node("number", written, kind="number"), node("mod", column(of.name, "count"), literal(3, "number"), kind="count"),
+            node("length", written, kind="count")]))
+
     def number_key(self):
         of = self.pick("date")
         if of is None:
@@ -442,9 +457,11 @@ class Generator:
     def one_file(self):
         if self.maybe(0.07):
             self.make_table()
+        if self.maybe(0.1):
+            self.make_column()
         today = self.choose_today()
         keys, timed = self.choose_keys()
-        query = Query([self.table], [], keys, today=today[1])
+        query = Query([self.table], [], keys, today=today[1], columns=self.columns)
         if not keys and self.maybe(0.12):
             return self.swept(query)
         versus = self.maybe(0.2)
@@ -453,6 +470,8 @@ class Generator:
             if versus and (tree.kind == "date" or tree.op == "agg" and tree.args[0].kind in ("date", "month")):
                 tree = node("rows", kind="count")
             if timed and self.maybe(0.3) and not any(n.op == "window" for n in tree.walk()):
+                if self.maybe(0.2):
+                    tree = self.defined(f"m{self.number}_{number}", tree)
                 tree = self.among(tree, self.windowed(tree, timed.grain)) if not versus or self.maybe(0.3) else tree
             elif self.maybe(0.08):
                 tree = self.of_all(tree)
@@ -460,6 +479,12 @@ class Generator:
                 tree = self.formula(tree, number)
             elif self.maybe(0.25):
                 tree = self.defined(f"m{self.number}_{number}", tree)
+                if tree.kind in ("money", "count") and self.maybe(0.4):
+                    rows = node("rows", kind="count")
+                    tree = self.defined(f"n{self.number}_{number}", self.chance.choice([
+                        node("/", tree, rows, kind="ratio"), node("*", tree, literal(2, "number"), kind=tree.kind)]))
+            elif self.maybe(0.06) and not versus:
+                tree = self.other_figure()
             query.figures.append(Figure(tree, f"f{number}" if self.maybe(0.3) else None))
         if self.maybe(0.4):
             query.where = self.condition(self.chance.choice([0, 1, 1, 2]))
@@ -484,6 +509,19 @@ class Generator:
             windowed, windowed, windowed, node("/", tree, windowed, kind="ratio"), node("-", windowed, tree, kind="ratio"),
             node("*", windowed, literal(2, "number"), kind="ratio")])
 
+    def other_figure(self):
+        """A figure that is a date, a number of days or a text."""
+        dates = self.table.of("date")
+        rows = node("rows", kind="count")
+        label = node("case", node("compare", rows, literal(10, "count"), kind="bool", data=">"), literal("many", "text"),
+                     node("compare", rows, literal(3, "count"), kind="bool", data=">="), literal("some", "text"),
+                     literal("few", "text"), kind="text")
+        if not dates:
+            return label
+        first = self.aggregate("min", column(self.chance.choice(dates).name, "date"), None, "date")
+        last = self.aggregate("max", column(self.chance.choice(dates).name, "date"), self.condition(0), "date")
+        return self.chance.choice([first, last, node("-", last, first, kind="days"), label])
+
     def of_all(self, tree):
         """A share of the total, alone or in arithmetic."""
         total = node("total", tree, kind=tree.kind)
@@ -506,6 +544,24 @@ class Generator:
         name, condition = f"v{self.number}", self.condition(0)
         self.definitions.append(f"table {name} = {self.table.name} where {text(condition)}")
         self.table = dataclasses.replace(self.table, name=name, made_of=self.table.name, condition=condition)
+
+    def make_column(self):
+        """A column of the session, of other columns of its row."""
+        if self.table.made_of:
+            return
+        kind = self.chance.choice(["money", "count", "text", "bool"])
+        tree = {"text": self.row_text, "bool": self.condition}.get(kind, lambda: self.row_number(kind))()
+        if tree is None or tree.op == "column":
+            return
+        name = f"c{self.number}"
+        of = Column(name, kind, self.currency() if kind == "money" else "$")
+        self.definitions.append(f"column {name} = {text(tree)}")
+        self.columns.append((name, tree))
+        # It has literals of the columns it is made of; what is no sum of additive columns is not added up bare.
+        named = [n.data for n in tree.walk() if n.op == "column"]
+        alike = [v for name_ in named for v in self.table.values[name_] if self.table.column(name_).kind == kind]
+        values = [True, False] if kind == "bool" else alike or (["a", "none"] if kind == "text" else [decimal.Decimal(1)])
+        self.table = dataclasses.replace(self.table, columns=[*self.table.columns, of], values={**self.table.values, name: values})
 
     def choose_keys(self):
         count = self.chance.choice([0, 1, 1, 1, 2, 2, 3])
@@ -700,7 +756,7 @@ class Generator:
             if self.maybe(0.3):
                 items.append((self.chance.randrange(len(query.keys)), self.maybe(0.5)))
             else:
-                items.append((self.chance.choice([f.tree for f in query.figures if f.tree.kind != "date"] + [node("rows", kind="count")]), self.maybe(0.5)))
+                items.append((self.chance.choice([f.tree for f in query.figures if f.tree.kind not in ("date", "days", "text")] + [node("rows", kind="count")]), self.maybe(0.5)))
         return items
 
 

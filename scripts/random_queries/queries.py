@@ -59,6 +59,8 @@ class Query:
     top: tuple = None
     source: str = None
     definitions: list = dataclasses.field(default_factory=list)
+    # Columns of the session: (name, tree).
+    columns: list = dataclasses.field(default_factory=list)
     today: datetime.date = None
     shuffle: object = None
     # How `with` is typed when a metric stands in its own place.

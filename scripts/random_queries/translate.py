@@ -139,7 +139,7 @@ class Side:
         parts = [self.figure(arg, mapping) for arg in tree.args]
         values = [value for value, _ in parts]
         value = self.combined(tree, values)
-        return value, self.size(op, parts, value)
+        return value, self.size(op, parts, value) if tree.kind not in ("days", "date", "text") else "0"
 
     def combined(self, tree, values):
         stand_ins = tuple(Node("value", data=f"({value})::DOUBLE" if kind not in ("date", "text", "bool") else value)
@@ -323,6 +323,8 @@ class Translation:
         names = {column.name for column in table.columns}
         replaced = ", ".join(f'{row_sql(tree)} AS "{name}"' for name, tree in query.replaced if name in names)
         source = self.source_of(table) if not replaced else f"SELECT * REPLACE ({replaced}) FROM ({self.source_of(table)})"
+        for name, tree in query.columns:
+            source = f'SELECT *, {row_sql(tree)} AS "{name}" FROM ({source})'
         time = f'"{table.time}"' if table.time else "NULL::DATE"
         keys = []
         for number, key in enumerate(query.keys):
