@@ -122,9 +122,9 @@ def arranged(query, rows):
 
 
 def neighbours(values):
-    """The numbers beside each other when they are sorted."""
-    numbers = sorted({float(value) for value in values if isinstance(value, (int, float, decimal.Decimal))})
-    return zip(numbers, numbers[1:])
+    """The numbers beside each other when they are sorted; whole numbers are never rounded, so equal ones are left out."""
+    numbers = sorted(float(value) for value in values if isinstance(value, (int, float, decimal.Decimal)))
+    return [(one, two) for one, two in zip(numbers, numbers[1:]) if one != two or not one.is_integer()]
 
 
 def nearly(one, two):

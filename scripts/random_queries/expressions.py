@@ -236,7 +236,8 @@ CALLS = {
     "replace": lambda x, a, b: f"replace({x}, {a}, {b})",
     "part": lambda x, separator, n: f"string_split({x}, {separator})[{n}]",
     "number": lambda x: f"TRY_CAST({x} AS DECIMAL(18, 5))",
-    "text": lambda x: f"({x})::VARCHAR",
+    # Without zeros behind the point.
+    "text": lambda x: f"regexp_replace(({x})::VARCHAR, '\\.0+$|(\\.[0-9]*[1-9])0+$', '\\1')",
     "day": lambda x: period_start("day", x),
     "week": lambda x: period_start("week", x),
     "month": lambda x: period_start("month", x),

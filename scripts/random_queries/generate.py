@@ -185,7 +185,8 @@ class Generator:
             lambda: leaf,
             lambda: node("not", leaf, kind="bool"),
             lambda: node("compare", leaf, literal(True, "bool"), kind="bool", data=self.chance.choice(["=", "!="])),
-            lambda: node("compare", leaf, literal(False, "bool", '"no"'), kind="bool", data="="),
+            lambda: node("compare", leaf, literal(False, "bool", '"no"' if of in self.own("bool") else "false"), kind="bool",
+                         data="="),
         ])()
 
     def null_condition(self):
@@ -227,7 +228,7 @@ class Generator:
                 ]
             return self.chance.choice(choices)()
         if kind == "money":
-            if not self.table.of("money"):
+            if not self.own("money"):
                 return None
             return self.chance.choice([
                 lambda: node("bare", kind="money", data=self.chance.choice(self.own("money")).name),
@@ -242,7 +243,7 @@ class Generator:
             if self.table.of("share"):
                 choices.append(lambda: self.aggregate(self.chance.choice(["mean", "median", "max"]), column(self.pick("share").name, "share"), where, kind))
                 choices.append(lambda: self.aggregate("mean", column(self.pick("share").name, "share"), where, kind, weight=self.weight()))
-            if self.table.of("bool"):
+            if self.own("bool"):
                 choices.append(lambda: self.aggregate("mean", column(self.pick("bool").name, "bool"), where, kind))
                 choices.append(lambda: node("of", node("bare", kind="bool", data=self.chance.choice(self.own("bool")).name), node("rows", kind="count"), kind="share"))
             return self.chance.choice(choices)()
@@ -737,6 +738,8 @@ class Generator:
         if figures and tree.kind not in ("count", "money"):
             return node("null", tree, kind="bool", data="not ")
         if any(n.op in ("window", "share", "total") for n in tree.walk()) or tree.kind not in ("count", "money"):
+            if figures:
+                return node("null", tree, kind="bool", data="not ")
             tree = node("rows", kind="count")
         bound = money(self.chance.choice([0, 10000, 100000]), self.currency()) if tree.kind == "money" else literal(self.chance.choice([0, 1, 3, 10]), "count")
         one = node("compare", tree, bound, kind="bool", data=self.chance.choice([">", ">=", "<", "!="]))

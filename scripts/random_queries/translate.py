@@ -322,9 +322,11 @@ class Translation:
         query, table = self.query, self.query.tables[file]
         names = {column.name for column in table.columns}
         replaced = ", ".join(f'{row_sql(tree)} AS "{name}"' for name, tree in query.replaced if name in names)
-        source = self.source_of(table) if not replaced else f"SELECT * REPLACE ({replaced}) FROM ({self.source_of(table)})"
+        source = self.source_of(table)
         for name, tree in query.columns:
             source = f'SELECT *, {row_sql(tree)} AS "{name}" FROM ({source})'
+        if replaced:
+            source = f"SELECT * REPLACE ({replaced}) FROM ({source})"
         time = f'"{table.time}"' if table.time else "NULL::DATE"
         keys = []
         for number, key in enumerate(query.keys):
