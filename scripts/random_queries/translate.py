@@ -172,7 +172,10 @@ class Side:
         x = f'("{column.name}")::INTEGER' if column.kind == "bool" else f'"{column.name}"'
         if not column.stock:
             return self.take(file, mapping, f"coalesce(sum({x}), 0)", f"sum(abs({x}))", "0")
-        return self.take(file, mapping, f"coalesce(sum({x}) FILTER (WHERE t = latest), 0)", f"sum(abs({x}))", "NULL")
+        self.wanted.setdefault((file, mapping), {})
+        # A group without rows in a period that has some adds nothing.
+        return self.take(file, mapping, f"coalesce(sum({x}) FILTER (WHERE t = latest), 0)", f"sum(abs({x}))",
+                         self.translation.latest(self, file, mapping))
 
     def per(self, tree, mapping):
         """An aggregate of figures computed per key first; rows without a key belong to nobody."""
@@ -441,7 +444,9 @@ class Translation:
     def first_period(self):
         """SQL of the first and the last period shown."""
         query, key = self.query, f"k{self.time_key}"
-        every = " UNION ALL ".join(f"SELECT {key} FROM value_rows_{file} WHERE inside" for file in range(len(query.tables)))
+        sides = ["value", "base"] if query.versus and query.versus.where is not None else ["value"]
+        every = " UNION ALL ".join(f"SELECT {key} FROM {side}_rows_{file} WHERE inside"
+                                   for side in sides for file in range(len(query.tables)))
         low, high = f"(SELECT min({key}) FROM ({every}))", f"(SELECT max({key}) FROM ({every}))"
         if query.over:
             low = f"least({low}, {period_start(self.grain, sql_literal(query.over.low))})"
@@ -465,11 +470,15 @@ class Translation:
         kind = mapping[0]
         keys = [f"k{i}" for i in range(len(self.query.keys))]
         columns = f"r.* EXCLUDE ({', '.join(keys)})" if keys else "r.*"
-        stock = ", max(t) OVER (PARTITION BY sid) AS latest"
+        # The latest date of a period is that of all groups.
+        own = ", CASE WHEN period IS NULL THEN sid END" if self.time_key is not None else ""
+        stock = f", max(t) OVER (PARTITION BY period{own}) AS latest"
+        columns += ", q.period"
         if kind in ("here", "total"):
             match = " AND ".join(["r.inside"] + [f"r.{key} IS NOT DISTINCT FROM g.{key}" for key in keys])
             only = f"WHERE m.sid = {TOTAL}" if kind == "total" else ""
-            return (f"SELECT *{stock} FROM (SELECT m.sid, {columns} FROM members AS m JOIN groups AS g ON g.gid = m.gid"
+            return (f"SELECT *{stock} FROM (SELECT m.sid, {columns} FROM members AS m"
+                    f" JOIN output AS q ON q.sid = m.sid JOIN groups AS g ON g.gid = m.gid"
                     f" JOIN {rows} AS r ON {match} {only})")
         time = f"k{self.time_key}"
         match = [f"r.{key} IS NOT DISTINCT FROM g.{key}" for key in keys if key != time]
@@ -480,8 +489,14 @@ class Translation:
         else:
             start = self.window_start(mapping[1], "g.") if kind == "rolling" else period_start(mapping[1], f"g.{time}")
             match.append(f"r.key_day >= {start} AND r.key_day < g.{time} + INTERVAL {STEP[self.grain]}")
-        return (f"SELECT *{stock} FROM (SELECT m.sid, {columns} FROM members AS m JOIN groups AS g ON g.gid = m.gid"
+        return (f"SELECT *{stock} FROM (SELECT m.sid, {columns} FROM members AS m"
+                f" JOIN output AS q ON q.sid = m.sid JOIN groups AS g ON g.gid = m.gid"
                 f" JOIN {rows} AS r ON {' AND '.join(match)} WHERE m.sid >= 0)")
+
+    def latest(self, side, file, mapping):
+        """SQL of 0 where the mapping has rows of any group in the row's period, of nothing where it has none."""
+        index = side.index_of(file, mapping)
+        return f"CASE WHEN EXISTS (SELECT 1 FROM m{index} AS any_row WHERE any_row.period IS NOT DISTINCT FROM o.period) THEN 0 END"
 
     def window_start(self, span, table=""):
         """The first day of a window of `3 months` that ends with the group's period."""
