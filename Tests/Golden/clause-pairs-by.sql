@@ -1,10 +1,10 @@
 -- clause-pairs-by.sql: what DuckDB says to clause-pairs-by.funnel.
 CREATE VIEW orders AS
-SELECT day, strftime(day, '%Y-%m') AS month, year(day) || '-Q' || quarter(day) AS quarter, shop,
+SELECT placed, strftime(placed, '%Y-%m') AS month, year(placed) || '-Q' || quarter(placed) AS quarter, shop,
     member = 'yes' AS member, replace(sold, '$', '')::DECIMAL(12, 2) AS sold, units, returned
 FROM read_csv('Tests/Golden/data/orders.csv',
     auto_detect = false, delim = ',', quote = '"', header = true, nullstr = '', dateformat = '%Y-%m-%d', columns = {
-        'day': 'DATE', 'shop': 'VARCHAR', 'member': 'VARCHAR', 'sold': 'VARCHAR', 'units': 'BIGINT',
+        'placed': 'DATE', 'shop': 'VARCHAR', 'member': 'VARCHAR', 'sold': 'VARCHAR', 'units': 'BIGINT',
         'returned': 'BIGINT'});
 -- The sum of no values is 0; a price is a ratio of sums; a change in % needs a base above 0.
 CREATE MACRO total(x) AS coalesce(sum(x), 0);

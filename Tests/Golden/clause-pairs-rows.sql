@@ -1,10 +1,10 @@
 -- clause-pairs-rows.sql: what DuckDB says to clause-pairs-rows.funnel.
 CREATE VIEW orders AS
-SELECT day, strftime(day, '%Y-%m') AS month, year(day) || '-Q' || quarter(day) AS quarter, shop,
+SELECT placed, strftime(placed, '%Y-%m') AS month, year(placed) || '-Q' || quarter(placed) AS quarter, shop,
     member = 'yes' AS member, replace(sold, '$', '')::DECIMAL(12, 2) AS sold, units, returned
 FROM read_csv('Tests/Golden/data/orders.csv',
     auto_detect = false, delim = ',', quote = '"', header = true, nullstr = '', dateformat = '%Y-%m-%d', columns = {
-        'day': 'DATE', 'shop': 'VARCHAR', 'member': 'VARCHAR', 'sold': 'VARCHAR', 'units': 'BIGINT',
+        'placed': 'DATE', 'shop': 'VARCHAR', 'member': 'VARCHAR', 'sold': 'VARCHAR', 'units': 'BIGINT',
         'returned': 'BIGINT'});
 -- The sum of no values is 0; a price is a ratio of sums; a change in % needs a base above 0.
 CREATE MACRO total(x) AS coalesce(sum(x), 0);
@@ -30,8 +30,8 @@ SELECT total(sold), count(*) FROM orders WHERE shop = 'north' AND quarter = '202
 -- 12: sold by month where shop = "south" over 2025-01..2025-05
 SELECT m, total(sold) FROM (VALUES ('2025-01'), ('2025-02'), ('2025-03'), ('2025-04'), ('2025-05')) AS months(m)
 LEFT JOIN orders ON month = m AND shop = 'south' GROUP BY m ORDER BY m;
--- 13: sold where day <= 2025-01-09 over 2025
-SELECT total(sold) FROM orders WHERE day <= '2025-01-09' AND year(day) = 2025;
+-- 13: sold where placed <= 2025-01-09 over 2025
+SELECT total(sold) FROM orders WHERE placed <= '2025-01-09' AND year(placed) = 2025;
 
 -- where and vs: a period against another, the same rows on both sides; null conditions are in neither
 -- 16: sold where not member over 2025-Q2 vs 2025-Q1
@@ -98,7 +98,7 @@ SELECT total(sold), count(*) FROM orders WHERE quarter = '2025-Q1' AND shop IN (
     SELECT shop FROM orders WHERE quarter = '2025-Q1' GROUP BY shop HAVING count(*) > 1);
 -- 39: sold by month over 2025-01..2025-05 keep rows = 0
 SELECT m, total(sold) FROM (VALUES ('2025-01'), ('2025-02'), ('2025-03'), ('2025-04'), ('2025-05')) AS months(m)
-LEFT JOIN orders ON month = m GROUP BY m HAVING count(day) = 0 ORDER BY m;
+LEFT JOIN orders ON month = m GROUP BY m HAVING count(placed) = 0 ORDER BY m;
 
 -- keep and vs: the value decides, not the base; the total's base is of the groups kept too
 -- 42: sold by shop over 2025-05 vs last month keep sold > $50
