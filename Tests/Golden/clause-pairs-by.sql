@@ -12,7 +12,7 @@ CREATE MACRO total_where(x, condition) AS coalesce(sum(x) FILTER (WHERE conditio
 CREATE MACRO price(sold, units) AS total(sold) / nullif(total(units), 0);
 CREATE MACRO rise(base, value) AS CASE WHEN base > 0 THEN (value - base) / base END;
 
--- `by` beside every other clause (`to`: clause-pairs-to). Keys with a null, ties, a month without rows.
+-- `by` beside where, keep, over, vs and with. Keys with a null, a month without rows.
 -- by and where
 -- 7: sold, price by shop where member
 SELECT shop, total(sold), price(sold, units) FROM orders WHERE member GROUP BY shop ORDER BY shop;
@@ -103,51 +103,3 @@ SELECT coalesce(shop, 'nowhere') AS k, count(*) FROM orders GROUP BY k ORDER BY 
 -- 33: sold * (1 - off) as net by shop with off in 0%..20% step 10%
 SELECT off, shop, total(sold) * (1 - off) FROM orders, (VALUES (0.0), (0.1), (0.2)) AS offs(off)
 GROUP BY off, shop ORDER BY off, shop;
-
--- by and sort: by a metric, by a key, ties by the next expression, ties in the order of the keys; no value comes last
--- 36: sold by shop sort sold
-SELECT shop, total(sold) AS s FROM orders GROUP BY shop ORDER BY s, shop;
--- 37: sold by shop sort shop desc
-SELECT shop, total(sold) FROM orders GROUP BY shop ORDER BY shop DESC NULLS LAST;
--- 38: rows, sold by shop sort rows desc, sold
-SELECT shop, count(*) AS n, total(sold) AS s FROM orders GROUP BY shop ORDER BY n DESC, s;
--- 39: rows by shop, member sort rows desc
-SELECT shop, member, count(*) AS n FROM orders GROUP BY shop, member ORDER BY n DESC, shop, member;
--- 40: sold / returned as per_return by shop sort per_return
-SELECT shop, total(sold) / nullif(total(returned), 0) AS r FROM orders GROUP BY shop ORDER BY r NULLS LAST, shop;
-
--- by and top: the rest is one row, computed from its rows
--- 43: sold, price by shop top 2
-SELECT shop, total(sold) AS s, price(sold, units) FROM orders GROUP BY shop ORDER BY s DESC LIMIT 2;
--- others 43: sold, price by shop top 2
-SELECT total(sold), price(sold, units) FROM orders WHERE shop IS NULL OR shop NOT IN (
-    SELECT shop FROM orders WHERE shop IS NOT NULL GROUP BY shop ORDER BY sum(sold) DESC LIMIT 2);
--- total 43: sold, price by shop top 2
-SELECT total(sold), price(sold, units) FROM orders;
-
--- by and bottom: the smallest, smallest first
--- 46: sold, rows by shop bottom 2
-SELECT shop, total(sold) AS s, count(*) FROM orders GROUP BY shop ORDER BY s LIMIT 2;
--- others 46: sold, rows by shop bottom 2
-SELECT total(sold), count(*) FROM orders WHERE shop IN ('north', 'south', 'west');
-
--- by and top per: so many in each group
--- 49: sold by shop, member top 1 per shop
-SELECT shop, member, s FROM (
-    SELECT shop, member, total(sold) AS s, row_number() OVER (PARTITION BY shop ORDER BY total(sold) DESC, member) AS n
-    FROM orders GROUP BY shop, member) WHERE n = 1 ORDER BY s DESC;
--- others 49: sold by shop, member top 1 per shop
-SELECT sum(s) FROM (
-    SELECT total(sold) AS s, row_number() OVER (PARTITION BY shop ORDER BY total(sold) DESC, member) AS n
-    FROM orders GROUP BY shop, member) WHERE n > 1;
-
--- 50: units by shop, member bottom 1 per member
-SELECT shop, member, s FROM (
-    SELECT shop, member, total(units) AS s, row_number() OVER (PARTITION BY member ORDER BY total(units), shop) AS n
-    FROM orders GROUP BY shop, member) WHERE n = 1 ORDER BY s, shop;
-
--- by and from: two files have a shop
--- 54: rows by shop from visits
-SELECT shop, count(*) FROM read_csv('Tests/Golden/data/visits.csv') GROUP BY shop ORDER BY shop;
--- 55: rows by shop from orders
-SELECT shop, count(*) FROM orders GROUP BY shop ORDER BY shop;

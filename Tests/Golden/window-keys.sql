@@ -68,9 +68,9 @@ JOIN acquisition ON m BETWEEN e - INTERVAL 1 MONTH AND e GROUP BY e ORDER BY e;
 SELECT e, (SELECT sum(spend) FROM acquisition WHERE date > e - 7 AND date <= e), ratio(spend, won)
 FROM (VALUES (DATE '2025-01-01'), (DATE '2025-01-02'), (DATE '2025-01-03'), (DATE '2025-01-04')) AS ends(e)
 JOIN acquisition ON date > e - 28 AND date <= e GROUP BY e ORDER BY e;
--- 22: rolling(median(leads), 2 months) by quarter, region over 2025
-SELECT year(e) || '-Q' || quarter(e), region, median(leads)
-FROM (VALUES (DATE '2025-03-01'), (DATE '2025-06-01'), (DATE '2025-09-01'), (DATE '2025-12-01')) AS ends(e)
+-- 22: rolling(median(leads), 2 months) by month, region over 2025-Q2
+SELECT strftime(e, '%Y-%m'), region, median(leads)
+FROM (VALUES (DATE '2025-04-01'), (DATE '2025-05-01'), (DATE '2025-06-01')) AS ends(e)
 JOIN acquisition ON m BETWEEN e - INTERVAL 1 MONTH AND e GROUP BY ALL ORDER BY ALL;
 
 -- to_date: since the first day of the year, quarter or month, `over` or not
