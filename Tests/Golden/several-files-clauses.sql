@@ -1,14 +1,14 @@
 -- several-files-clauses.sql: what DuckDB says to several-files-clauses.funnel.
 CREATE VIEW orders AS
-SELECT strftime(placed, '%Y-%m') AS month, year(placed) || '-Q' || quarter(placed) AS quarter, shop,
+SELECT placed, strftime(placed, '%Y-%m') AS month, year(placed) || '-Q' || quarter(placed) AS quarter, shop,
     member = 'yes' AS member, replace(sold, '$', '')::DECIMAL(12, 2) AS sold, units
 FROM read_csv('Tests/Golden/data/orders.csv',
     auto_detect = false, delim = ',', quote = '"', header = true, nullstr = '', dateformat = '%Y-%m-%d', columns = {
         'placed': 'DATE', 'shop': 'VARCHAR', 'member': 'VARCHAR', 'sold': 'VARCHAR', 'units': 'BIGINT',
         'returned': 'BIGINT'});
 CREATE VIEW visits AS
-SELECT strftime(day, '%Y-%m') AS month, year(day) || '-Q' || quarter(day) AS quarter, shop, member = 'yes' AS member,
-    visits
+SELECT day, strftime(day, '%Y-%m') AS month, year(day) || '-Q' || quarter(day) AS quarter, shop,
+    member = 'yes' AS member, visits
 FROM read_csv('Tests/Golden/data/visits.csv',
     auto_detect = false, delim = ',', quote = '"', header = true, nullstr = '', dateformat = '%Y-%m-%d', columns = {
         'day': 'DATE', 'shop': 'VARCHAR', 'member': 'VARCHAR', 'visits': 'BIGINT'});
