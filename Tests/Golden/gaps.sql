@@ -50,12 +50,12 @@ SELECT m, CASE WHEN m > '2025-01' THEN avg(s) OVER two END,
 FROM (SELECT m, total(sold) AS s, total(units) AS u, count(placed) AS n
     FROM months LEFT JOIN orders ON month = m GROUP BY m)
 WINDOW two AS (ORDER BY m ROWS 1 PRECEDING) ORDER BY m;
--- 16: prev(sold), cumulative(units) by member, month over 2025-03..2025-05
+-- 16: prev(sold), cumulative(units) by member, month over 2025-02..2025-05
 SELECT k, m, p, sum(u) OVER (PARTITION BY k ORDER BY m) FROM (
     SELECT k, m, lag(s) OVER (PARTITION BY k ORDER BY m) AS p, u FROM (
         SELECT k, m, total(sold) AS s, total(units) AS u
         FROM members, months LEFT JOIN orders ON member IS NOT DISTINCT FROM k AND month = m GROUP BY k, m))
-WHERE m >= '2025-03' ORDER BY k, m;
+WHERE m >= '2025-02' ORDER BY k, m;
 
 -- null keys and booleans: a group of their own, last in the order
 -- 19: sold, rows by member
