@@ -36,6 +36,9 @@ struct FigureText {
                 write(left, opened: opened, within: strength) + [.text(" \(FigureText.sign(operation)) ")]
                 + write(right, opened: opened, within: strength + 1)
             return strength < within ? [.text("(")] + inner + [.text(")")] : inner
+        case .call("text_in_zone", let arguments):
+            let time = arguments.prefix(1).flatMap { write($0, opened: opened, within: 0) }
+            return [.text("text(")] + time + [.text(")")]
         case .call(let name, let arguments):
             var inner: [ValueReport.Piece] = [.text("\(name)(")]
             for (index, argument) in arguments.enumerated() {
@@ -43,6 +46,7 @@ struct FigureText {
                 inner += write(argument, opened: opened, within: 0)
             }
             return inner + [.text(")")]
+        case .wallClock(let operand, _): return write(operand, opened: opened, within: within)
         case .isNull, .isIn, .isInRange, .cases: return figure(.number)
         }
     }

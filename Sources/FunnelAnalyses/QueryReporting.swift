@@ -45,7 +45,7 @@ package struct QueryReporting {
         case .named(_, let inner, _): return figuresPutIn(inner, row)
         case .binary, .call, .unary:
             return FigureText(measures: row.measures, keys: row.keys).pieces(expression, opened: true)
-        case .constant, .measure, .key, .total, .window, .isNull, .isIn, .isInRange, .cases: return nil
+        case .constant, .measure, .key, .total, .window, .isNull, .isIn, .isInRange, .cases, .wallClock: return nil
         }
     }
 

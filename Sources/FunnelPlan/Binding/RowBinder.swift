@@ -22,7 +22,7 @@ package struct RowBinder {
         let span = expression.span
         switch expression.form {
         case .literal(let literal):
-            let (value, type, unit) = try literal.bound(at: span)
+            let (value, type, unit) = try literal.bound(at: span, in: catalog.zone)
             return BoundRow(.constant(value, type: type), unit: unit, literal: literal)
         case .name(let name): return try bind(name, span: span)
         case .unary(.minus, let operand):
@@ -120,7 +120,7 @@ package struct RowBinder {
 
     func period(_ grain: Grain, of time: RowExpression, span: SourceSpan) throws(BindError) -> BoundRow {
         switch time.type {
-        case .date, .instant: return BoundRow(.period(grain, time))
+        case .date, .instant: return BoundRow(.period(grain, local(time)))
         case .period(let finer) where finer == grain: return BoundRow(time)
         case .period(let finer) where finer < grain && !(finer == .week): return BoundRow(.period(grain, time))
         case .period(let coarser):
@@ -129,6 +129,11 @@ package struct RowBinder {
         case .text, .boolean, .integer, .decimal, .number:
             throw .typeMismatch("the \(grain) of \(time.type.name)", span: span, cause: "it is no date", remedies: [])
         }
+    }
+
+    /// What the clocks of the session's zone show at an instant; other times are of its calendar already.
+    func local(_ time: RowExpression) -> RowExpression {
+        time.type == .instant && !catalog.zone.isUTC ? .wallClock(of: time, catalog.zone) : time
     }
 
     // MARK: Conditions

@@ -49,6 +49,9 @@ extension MetricExpression {
             return .boolean((below >= 0 && above <= 0) != negated)
         case .call(let name, let arguments):
             return ScalarFunction.named(name)?.apply(arguments.map(value)) ?? .null
+        case .wallClock(let operand, let zone):
+            guard case .instant(let instant) = value(operand) else { return .null }
+            return .instant(zone.wallClock(of: instant))
         case .cases(let branches, let otherwise):
             for branch in branches where value(branch.condition) == .boolean(true) { return value(branch.value) }
             return otherwise.map(value) ?? .null
@@ -60,7 +63,8 @@ extension MetricExpression {
         switch self {
         case .constant, .measure, .key: false
         case .total: true
-        case .named(_, let inner, _), .unary(_, let inner), .isNull(let inner, _), .window(_, let inner):
+        case .named(_, let inner, _), .unary(_, let inner), .isNull(let inner, _), .window(_, let inner),
+            .wallClock(let inner, _):
             inner.usesTotal
         case .binary(_, let left, let right): left.usesTotal || right.usesTotal
         case .isIn(let inner, let choices, _): inner.usesTotal || choices.contains(where: \.usesTotal)
@@ -76,7 +80,9 @@ extension MetricExpression {
         switch self {
         case .constant, .measure, .key: false
         case .window: true
-        case .named(_, let inner, _), .unary(_, let inner), .isNull(let inner, _), .total(let inner): inner.usesWindow
+        case .named(_, let inner, _), .unary(_, let inner), .isNull(let inner, _), .total(let inner),
+            .wallClock(let inner, _):
+            inner.usesWindow
         case .binary(_, let left, let right): left.usesWindow || right.usesWindow
         case .isIn(let inner, let choices, _): inner.usesWindow || choices.contains(where: \.usesWindow)
         case .isInRange(let inner, let low, let high, _): inner.usesWindow || low.usesWindow || high.usesWindow

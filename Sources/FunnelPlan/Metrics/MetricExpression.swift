@@ -21,6 +21,8 @@ package indirect enum MetricExpression: Sendable, Hashable {
     case isInRange(MetricExpression, low: MetricExpression, high: MetricExpression, negated: Bool)
     /// A `ScalarFunction` by its name.
     case call(String, [MetricExpression])
+    /// The wall clock of an instant in a zone, as among row expressions.
+    case wallClock(of: MetricExpression, Zone)
     case cases([Branch], otherwise: MetricExpression?)
 
     package struct Branch: Sendable, Hashable {
