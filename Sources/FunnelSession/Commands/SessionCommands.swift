@@ -72,7 +72,11 @@ struct QuitCommand: Command {
 
 struct SetCommand: Command {
     static let help = CommandHelp(
-        "set [NAME VALUE]", "Changes a setting; alone it lists them.", example: "set today 2025-07-01", group: .session)
+        "set [NAME VALUE]", "Changes a setting; alone it lists them.", example: "set today 2025-07-01", group: .session,
+        details: [
+            "set timezone Europe/Warsaw: days, hours and periods of instants are those of the zone, and times in files that",
+            "say no zone are read in it.",
+        ])
     static let kind = Transcript.Entry.Kind.change
     var name: Name?
     var value = ""
