@@ -70,7 +70,8 @@ package enum UnitError: Error, Hashable, Sendable {
         switch self {
         case .twoPeriods(let sign, let left, let right): UnitError.onePeriod(sign, left, right)
         case .plainBesideMoney(_, _, _, let plain, let money): "type \(plain.label ?? "COLUMN"): \(money.withoutPer)"
-        case .literalWithoutUnit(_, _, _, let literal, let unit): unit.written(after: literal.description)
+        case .literalWithoutUnit(_, _, _, let literal, let unit):
+            unit.currencyColumn == nil ? unit.written(after: literal.description) : nil
         case .percentAdded(let sign, let left, let right): UnitError.moved(sign, left, right)
         case .literalOf(let left, let right): "\(left) * \(right.label ?? "x")"
         case .booleanAsNumber(_, let left, let right):

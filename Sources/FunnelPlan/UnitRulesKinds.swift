@@ -76,12 +76,12 @@ extension UnitRules {
 
     /// `arpa * lifetime` with an ARPA that says no period.
     static func moneyAndTime(_ a: Unit, _ b: Unit, _ result: Unit) -> UnitWarning? {
-        guard result.currencyPower == 1, result.timePower == 1, let currency = result.currency,
+        guard result.currencyPower == 1, result.timePower == 1, let denomination = result.denomination,
             let grain = result.timeGrain, a.kind == .money || b.kind == .money
         else { return nil }
         return UnitWarning(
             message: "the result is \(result): an amount without a period met a span or a rate per \(grain.rawValue)",
-            remedy: "\(currency) per \(grain.rawValue)")
+            remedy: "\(denomination) per \(grain.rawValue)")
     }
 }
 
