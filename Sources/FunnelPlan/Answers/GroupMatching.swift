@@ -85,6 +85,7 @@ struct MatchedGroups {
         }
         var measures: [Value] = []
         var nulls: [Int] = []
+        var currencies: [Set<Value>] = []
         let future = isFuture(keys) && places.allSatisfy(\.isEmpty)
         for place in plan.places {
             let table = tables[place.request]
@@ -101,11 +102,16 @@ struct MatchedGroups {
             let isUnknown = places[place.request].isEmpty && place.perKey == nil && hasStock(at: place)
             measures.append(future ? .notYet : isUnknown ? .null : state.finish())
             nulls.append(state.nulls)
+            currencies.append(state.currencies)
         }
-        let items = plan.items.map {
-            $0.metric.expression.value(measures: measures, keys: keys, totals: totals, windows: windows)
+        let met = plan.items.map { $0.metric.expression.currencies(currencies) }
+        let items = zip(plan.items, met).map { item, met -> Value in
+            if met.count > 1 { return .null }
+            return item.metric.expression.value(measures: measures, keys: keys, totals: totals, windows: windows)
         }
-        return QueryAnswer.Row(keys: keys, measures: measures, items: items, rows: rows, nulls: nulls)
+        return QueryAnswer.Row(
+            keys: keys, measures: measures, items: items, rows: rows, nulls: nulls, currencies: currencies,
+            itemCurrencies: met)
     }
 
     private func hasStock(at place: QueryPlan.Place) -> Bool {
@@ -135,7 +141,9 @@ extension PerKey {
         for key in order {
             guard let group = table.merged(members[key] ?? [], keys: key) else { continue }
             let measures = group.states.map { $0.finish() }
-            let value = figure.value(measures: measures, keys: key)
+            let currencies = figure.currencies(group.states.map(\.currencies))
+            let value = currencies.count > 1 ? .null : figure.value(measures: measures, keys: key)
+            if addsAmounts || currencies.count > 1 && function.addsAmounts { state.meet(currencies: currencies) }
             if let weight {
                 state.add(value, weight: weight.value(measures: measures, keys: key))
             } else {

@@ -10,6 +10,14 @@ package struct QueryAnswer: Sendable {
         /// Rows of the data behind it, and values skipped as null per measure.
         package var rows: Int
         package var nulls: [Int]
+        /// The currencies that each measure met, of amounts whose currency stands in a column, and those that each item
+        /// is computed from: with more than one it has no value.
+        package var currencies: [Set<Value>] = []
+        package var itemCurrencies: [Set<Value>] = []
+
+        package func currencies(ofItem index: Int) -> Set<Value> {
+            itemCurrencies.indices.contains(index) ? itemCurrencies[index] : []
+        }
     }
 
     /// What the rows, the others and the total are compared with; nil where the base has no such group.

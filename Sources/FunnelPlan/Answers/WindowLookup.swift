@@ -27,8 +27,18 @@ extension MatchedGroups {
     /// The measures over the windows that end with a group's period.
     ///
     /// A window that begins before the data has no value: a rolling quarter in the first month is none.
+    ///
+    /// Amounts of another currency than the group's own have no value beside it.
     func windows(of group: Group, in index: WindowIndex) -> WindowSource {
-        WindowSource { window in
+        let own = plan.meetsCurrencies ? (try? merged([group], keys: group.keys))?.currencies ?? [] : []
+        func measures(of members: [Group]) throws(EngineError) -> [Value] {
+            let row = try merged(members, keys: members.first?.keys ?? [])
+            guard !own.isEmpty else { return row.measures }
+            return row.measures.indices.map { place in
+                row.currencies[place].union(own[place]).count > 1 ? .null : row.measures[place]
+            }
+        }
+        return WindowSource { window in
             guard case .period(let period) = group.keys[index.place], let firstShown = index.firstShown,
                 let start = window.first(endingWith: period, firstShown: firstShown)
             else { return [] }
@@ -61,9 +71,5 @@ extension MatchedGroups {
                 return (try? measures(of: members)).map { [$0] } ?? []
             }
         }
-    }
-
-    private func measures(of members: [Group]) throws(EngineError) -> [Value] {
-        try merged(members, keys: members.first?.keys ?? []).measures
     }
 }

@@ -16,6 +16,7 @@ extension QueryBinder {
         var plain = query
         plain.clauses.with = []
         var plan = try QueryBinder(catalog: assumed, today: today).plan(plain)
+        plan.query = query
         plan.notes.append("with " + query.clauses.with.map(\.description).joined(separator: ", "))
         return plan
     }

@@ -152,7 +152,8 @@ package struct MetricBinder {
         let column = row.columnName.flatMap(dataset.column(named:))
         let typed = Expression(.name(name), span: span)
         if row.type == .boolean {
-            return aggregate(.count, row, dataset, expanded: .call(Call(function: "count", arguments: [typed])), span)
+            return try aggregate(
+                .count, row, dataset, expanded: .call(Call(function: "count", arguments: [typed])), span)
         }
         guard row.type.isNumeric, column?.additivity != .never else {
             throw .notAdditive(
@@ -164,17 +165,19 @@ package struct MetricBinder {
             let latest: RowExpression? = dataset.timeColumn.flatMap(dataset.columnIndex(named:)).map {
                 .column(index: $0, type: dataset.table.columns[$0].type)
             }
-            return aggregate(.sum, row, dataset, latestBy: latest, expanded: expanded, span)
+            return try aggregate(.sum, row, dataset, latestBy: latest, expanded: expanded, span)
         }
-        return aggregate(.sum, row, dataset, expanded: expanded, span)
+        return try aggregate(.sum, row, dataset, expanded: expanded, span)
     }
 
     private mutating func aggregate(
         _ function: AggregateFunction, _ row: BoundRow, _ dataset: Dataset, latestBy: RowExpression? = nil,
         expanded: Expression.Form, _ span: SourceSpan
-    ) -> BoundMetric {
+    ) throws(BindError) -> BoundMetric {
         let unit = function == .count ? Unit.count : row.unit
-        let measure = Measure(function, of: row.expression, latestBy: latestBy)
+        let measure = Measure(
+            function, of: row.expression, latestBy: latestBy,
+            currency: try dataset.currency(of: row, under: function, span: span))
         let index = place(DatasetMeasure(dataset: dataset.name, measure: measure))
         return BoundMetric(
             .measure(index, unit), unit: unit, type: function == .count ? .integer : row.type,

@@ -99,7 +99,8 @@ extension MetricBinder {
         let binder = RowBinder(dataset: dataset, catalog: catalog)
         let row = try binder.bind(argument)
         try check(function, row, of: dataset, span: argument.span)
-        var measure = Measure(function, of: row.expression)
+        var measure = Measure(
+            function, of: row.expression, currency: try dataset.currency(of: row, under: function, span: argument.span))
         if let filter = call.filter {
             measure.filter = try RowBinder(dataset: dataset, catalog: catalog, inFilter: true).condition(filter)
                 .expression
@@ -111,6 +112,9 @@ extension MetricBinder {
                     "only mean is weighted, by a number", span: weight.span, cause: nil, remedies: [])
             }
             measure.weight = bound.expression
+            if measure.currency == nil {
+                measure.currency = try dataset.currency(of: bound, under: function, span: weight.span)
+            }
         }
         if function == .quantile {
             guard case .constant(let value, _) = try binder.bind(call.arguments[1]).expression,

@@ -45,7 +45,8 @@ extension MetricBinder {
         warnings += inner.warnings
         let perKey = PerKey(
             function: function, parameter: parameter, keys: call.per, measures: inner.measures.map(\.measure),
-            figure: figure.expression, weight: weight?.expression, filter: call.filter)
+            figure: figure.expression, weight: weight?.expression, filter: call.filter,
+            addsAmounts: [figure, weight].contains { $0?.unit.currencyColumn != nil } && function.addsAmounts)
         let unit = try UnitCheck.unit(ofFunction: function.rawValue, [UnitCheck.operand(figure)], span: span)
         let index = place(DatasetMeasure(dataset: dataset, measure: Measure(function), perKey: perKey))
         let type: DataType = [.min, .max, .first, .last, .only].contains(function) ? figure.type : .number

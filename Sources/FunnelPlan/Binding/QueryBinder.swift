@@ -28,6 +28,7 @@ package struct QueryBinder {
         let home = try home(of: query)
         var plan = QueryPlan()
         plan.destination = clauses.destination
+        plan.query = query
         var binder = MetricBinder(catalog: catalog, home: home)
         for item in query.items {
             let metric = try binder.bind(item.expression)

@@ -46,6 +46,13 @@ package struct QueryPlan: Sendable {
     package var notes: [String] = []
     package var warnings: [UnitWarning] = []
     package var destination: Located<String>?
+    /// What was asked, for remedies that say it otherwise.
+    package var query: Query?
+
+    /// Whether amounts are added whose currency stands in a column.
+    package var meetsCurrencies: Bool {
+        requests.contains { request in request.measures.contains { $0.currency != nil } }
+    }
 
     /// Whether no earlier request reads the same dataset: its rows are told once.
     package func isFirst(_ request: Int) -> Bool {
