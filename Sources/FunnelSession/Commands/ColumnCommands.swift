@@ -9,7 +9,10 @@ struct TypeCommand: Command {
     static let help = CommandHelp(
         "type COLUMN: TYPE [added | last over time | never added]", "Says what a column holds.",
         example: "type zip: text", group: .data,
-        details: ["Types: text integer decimal number boolean date month share id, a currency (USD)."])
+        details: [
+            "Types: text integer decimal number boolean date month days share points rate id, a currency (USD),",
+            "       rate per month, USD per month, money in COLUMN (the currency of each row stands in COLUMN).",
+        ])
     static let kind = Transcript.Entry.Kind.change
     let column: Name
     let words: String
@@ -31,7 +34,15 @@ struct TypeCommand: Command {
             let place = RowBinder(dataset: dataset, catalog: session.catalog).columnIndex(of: column)
         else { throw binder.unknown(column) }
         let before = dataset.table.columns[place]
-        do { dataset.table.columns[place] = try retype(before, to: TypeRequest(words)) } catch {
+        do {
+            var request = try TypeRequest(words)
+            if let name = request.unit?.currencyColumn {
+                let currency = try currencyColumn(
+                    Name([name], span: wordsSpan), RowBinder(dataset: dataset, catalog: session.catalog))
+                request.unit?.denomination = .column(currency.name)
+            }
+            dataset.table.columns[place] = try retype(before, to: request)
+        } catch let error as LoadError {
             throw Diagnostic(
                 error.message, at: wordsSpan, cause: error.cause,
                 remedies: error.remedies)
@@ -39,6 +50,14 @@ struct TypeCommand: Command {
         session.catalog.insert(dataset)
         let after = dataset.table.columns[place]
         return .text("\(after.name) is \(TypeCommand.words(after))")
+    }
+
+    /// The column that is to name the currency of each row.
+    private func currencyColumn(_ name: Name, _ binder: RowBinder) throws -> Column {
+        guard let place = binder.columnIndex(of: name) else { throw binder.unknown(name) }
+        let column = binder.dataset.table.columns[place]
+        _ = try currencyCodes(of: column)
+        return column
     }
 
     static func words(_ column: Column) -> String {
