@@ -51,14 +51,19 @@ package struct ExplanationReporting {
         if let number = row.items[index].double, case .number = row.items[index] {
             result += [.text("\(number) → ")]
         }
-        result.append(.figure(row.items[index], item.metric.unit))
+        result.append(
+            .figure(row.items[index], QueryReporting(plan: plan, answer: answer, catalog: catalog).unit(ofItem: index)))
         if let per = item.metric.unit.per { result.append(.text(" per \(per)")) }
         steps.append(.init(result, indent: 4))
         if let below = meanOfRatios(item.metric) {
             let text = "a mean of ratios: each row counts alike, whatever its \(below)"
             steps.append(.init([.text(text)], indent: 4))
         }
-        if row.items[index].isNull { steps.append(.init([.text(reasonWithoutValue(row))], indent: 4)) }
+        if row.items[index].isNull {
+            let isMixed = row.currencies(ofItem: index).count > 1
+            let reason = isMixed ? "no value: amounts of two currencies are never added" : reasonWithoutValue(row)
+            steps.append(.init([.text(reason)], indent: 4))
+        }
         return steps
     }
 

@@ -35,7 +35,7 @@ package struct QueryReporting {
             details.append(.init([.text("\(grouped(rows)) row\(rows == 1 ? "" : "s") skipped: \(reason)")]))
         }
         return ValueReport(
-            name: item.name, formula: "\(item.metric.expanded)", value: row.items[index], unit: item.metric.unit,
+            name: item.name, formula: "\(item.metric.expanded)", value: row.items[index], unit: unit(ofItem: index),
             type: QueryReporting.type(of: row.items[index], item.metric.type), details: details)
     }
 
@@ -73,7 +73,7 @@ package struct QueryReporting {
         for (index, item) in plan.items.enumerated() {
             let sample = answer.rows.lazy.map { $0.items[index] }.first { !$0.isNull } ?? .null
             let type = QueryReporting.type(of: sample, item.metric.type)
-            columns.append(ReportColumn(item.name, type: type, unit: item.metric.unit, role: .metric))
+            columns.append(ReportColumn(item.name, type: type, unit: unit(ofItem: index), role: .metric))
         }
         func cells(_ row: QueryAnswer.Row) -> [Value] { row.keys + row.items }
         return TableReport(
@@ -119,7 +119,7 @@ package struct QueryReporting {
 
     private var notes: [Note] {
         var notes = plan.warnings.map { Note.warning($0.message, remedy: $0.remedy) }
-        notes += plan.notes.map { Note($0) } + answer.notes.map { Note($0) }
+        notes += currencyNotes + plan.notes.map { Note($0) } + answer.notes.map { Note($0) }
         if let keep = plan.keepText { notes.append(Note("the total is of the groups kept: \(keep)")) }
         for (index, used) in answer.rowsUsed.enumerated()
         where plan.isFirst(index) && used == 0 && answer.rowsRead[index] > 0 {
