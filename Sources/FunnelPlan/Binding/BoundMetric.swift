@@ -13,6 +13,10 @@ package struct BoundMetric: Sendable {
     package var label: String?
     /// A count of rows of this dataset: two such make a share.
     package var countsRowsOf: String?
+    /// What was typed, for remedies.
+    package var typed: Expression?
+    /// A growth compounds upwards, any other rate is a loss.
+    package var isGrowth = false
 
     package init(
         _ expression: MetricExpression, unit: Unit = .number, type: DataType = .number, expanded: Expression,

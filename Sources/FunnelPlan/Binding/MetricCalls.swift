@@ -42,9 +42,11 @@ extension MetricBinder {
             arguments.map { ($0.type, UnitCheck.operand($0), $0.kindOfThing) }, span: span)
         var expanded = call
         expanded.arguments = arguments.map(\.expanded)
-        return BoundMetric(
+        var bound = BoundMetric(
             .call(function.name, arguments.map(\.expression)), unit: unit, type: type,
             expanded: Expression(.call(expanded), span: span))
+        bound.isGrowth = arguments.contains(where: \.isGrowth)
+        return bound
     }
 
     /// `total(x)`: x over all groups; `share(x)`: x as a part of it.
@@ -98,6 +100,7 @@ extension MetricBinder {
         }
         let binder = RowBinder(dataset: dataset, catalog: catalog)
         let row = try binder.bind(argument)
+        warnings += row.warnings
         try check(function, row, of: dataset, span: argument.span)
         var measure = Measure(
             function, of: row.expression, currency: try dataset.currency(of: row, under: function, span: argument.span))
@@ -132,9 +135,11 @@ extension MetricBinder {
         }
         let unit = try UnitCheck.unit(ofFunction: function.rawValue, [UnitCheck.operand(row)], span: span)
         let index = place(DatasetMeasure(dataset: dataset.name, measure: measure))
-        return BoundMetric(
+        var bound = BoundMetric(
             .measure(index, unit), unit: unit, type: MetricBinder.type(of: function, row), expanded: expression,
             label: row.columnName, countsRowsOf: function == .count && row.type == .boolean ? dataset.name : nil)
+        bound.isGrowth = row.isGrowth
+        return bound
     }
 
     private mutating func countOfRows(_ call: Call, _ expression: Expression) throws(BindError) -> BoundMetric {

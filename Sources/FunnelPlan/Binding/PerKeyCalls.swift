@@ -15,6 +15,7 @@ extension MetricBinder {
         }
         var inner = MetricBinder(catalog: catalog, home: home)
         inner.path = path
+        inner.timeKey = timeKey
         let figure = try inner.bind(call.arguments[0])
         let weight: BoundMetric? = if let weight = call.weight { try inner.bind(weight) } else { nil }
         if weight != nil, function != .mean {
@@ -50,8 +51,10 @@ extension MetricBinder {
         let unit = try UnitCheck.unit(ofFunction: function.rawValue, [UnitCheck.operand(figure)], span: span)
         let index = place(DatasetMeasure(dataset: dataset, measure: Measure(function), perKey: perKey))
         let type: DataType = [.min, .max, .first, .last, .only].contains(function) ? figure.type : .number
-        return BoundMetric(
+        var bound = BoundMetric(
             .measure(index, unit), unit: unit, type: [.count, .distinct, .rows].contains(function) ? .integer : type,
             expanded: expression, label: figure.label)
+        bound.isGrowth = figure.isGrowth
+        return bound
     }
 }

@@ -30,6 +30,7 @@ package struct QueryBinder {
         plan.destination = clauses.destination
         plan.query = query
         var binder = MetricBinder(catalog: catalog, home: home)
+        binder.timeKey = timeKey(of: clauses, home)
         for item in query.items {
             let metric = try binder.bind(item.expression)
             if clauses.from != nil, let home { try check(item.expression, measures: binder.measures, of: home) }
@@ -84,6 +85,16 @@ package struct QueryBinder {
         }
         try addRequests(to: &plan, measures: binder.measures, clauses: clauses, keyed: keyed)
         return plan
+    }
+
+    /// The grain of the first key that is a period.
+    private func timeKey(of clauses: Clauses, _ home: Dataset?) -> Grain? {
+        for key in clauses.by {
+            for dataset in home.map({ [$0] }) ?? catalog.datasets {
+                if case .period(let grain)? = try? bind(key, in: dataset).type { return grain }
+            }
+        }
+        return nil
     }
 
     // MARK: Datasets
