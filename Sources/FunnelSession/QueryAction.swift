@@ -32,6 +32,18 @@ struct QueryAction {
         return report
     }
 
+    /// Throws when the query cannot be bound or its file has no format; asks for nothing.
+    func check(in session: Session) async throws {
+        if let destination = query.clauses.destination { _ = try format(of: destination) }
+        if datasetAlone(in: session) != nil { return }
+        let query = try asked(in: session)
+        if SweepTable.isNeeded(query) {
+            _ = try await SweepTable(query: query).report(in: session)
+        } else {
+            _ = try QueryBinder(catalog: session.catalog, today: session.settings.today).plan(query)
+        }
+    }
+
     static func answer(_ query: Query, in session: Session) async throws -> (QueryPlan, QueryAnswer) {
         let plan = try QueryBinder(catalog: session.catalog, today: session.settings.today).plan(query)
         return (plan, try await plan.run(on: session.backend))
@@ -72,15 +84,18 @@ struct QueryAction {
         return String(path[..<dot])
     }
 
+    private func format(of destination: Located<String>) throws -> OutputFormat {
+        if let format = OutputFormat(fileName: destination.thing) { return format }
+        let stem = Self.stem(destination.thing)
+        throw Diagnostic(
+            "the ending does not say the format: \(destination.thing)", at: destination.span,
+            cause: "endings are csv, tsv, json, jsonl, md, html, txt",
+            repairs: [Repair(destination.span, "\"\(stem).csv\"")])
+    }
+
     /// `to "file.csv"`: written whole or not at all.
     private func write(_ report: inout Report, to destination: Located<String>, in session: Session) throws {
-        guard let format = OutputFormat(fileName: destination.thing) else {
-            throw Diagnostic(
-                "the ending does not say the format: \(destination.thing)", at: destination.span,
-                cause: "endings are csv, tsv, json, jsonl, md, html, txt",
-                remedies: ["to \"\(Self.stem(destination.thing)).csv\""]
-            )
-        }
+        let format = try format(of: destination)
         let text = Renderer(format: format, width: 120).text(of: report, statement: source)
         let place = Paths.absolute(Paths.expandingHome(destination.thing), in: session.folder)
         do { try AtomicWriter.write(text + "\n", to: place) } catch {

@@ -135,12 +135,13 @@ package struct MetricBinder {
         throw .ambiguousName(name.text, span: name.span, candidates: candidates.map { "\($0.name).\(name.text)" })
     }
 
-    package func unknown(_ name: Name) -> BindError {
+    /// - Parameter isOfRow: whether a text in quotes could stand in its place.
+    package func unknown(_ name: Name, isOfRow: Bool = false) -> BindError {
         guard let dataset = home ?? catalog.datasets.last else {
             return .unknownName(
                 name.text, span: name.span, within: nil, nearest: nearestNames(to: name.text, among: catalog.names))
         }
-        return RowBinder(dataset: dataset, catalog: catalog).unknown(name)
+        return RowBinder(dataset: dataset, catalog: catalog).unknown(name, isOfRow: isOfRow)
     }
 
     // MARK: Aggregates that need no word

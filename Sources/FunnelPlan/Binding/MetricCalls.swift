@@ -93,8 +93,8 @@ extension MetricBinder {
         let names = try columnNames(
             in: [argument] + (call.filter.map { [$0] } ?? []) + (call.weight.map { [$0] } ?? []))
         guard let dataset = try owner(of: names) ?? home ?? (names.isEmpty ? catalog.datasets.last : nil) else {
-            throw names.first { catalog.datasets(withColumn: $0.text).isEmpty }.map(unknown)
-                ?? names.first.map(unknown) ?? .noDataset(span: span)
+            throw names.first { catalog.datasets(withColumn: $0.text).isEmpty }.map { unknown($0, isOfRow: true) }
+                ?? names.first.map { unknown($0, isOfRow: true) } ?? .noDataset(span: span)
         }
         let binder = RowBinder(dataset: dataset, catalog: catalog)
         let row = try binder.bind(argument)
@@ -119,7 +119,7 @@ extension MetricBinder {
             else {
                 throw .typeMismatch(
                     "not a share: \(call.arguments[1])", span: call.arguments[1].span,
-                    cause: "a quantile is taken at 0…1", remedies: ["quantile(\(argument), 0.9)"])
+                    cause: "a quantile is taken at 0…1", remedies: MetricBinder.shares(call.arguments[1]))
             }
             measure.parameter = share
         }
@@ -131,6 +131,14 @@ extension MetricBinder {
         return BoundMetric(
             .measure(index, unit), unit: unit, type: MetricBinder.type(of: function, row), expanded: expression,
             label: row.columnName, countsRowsOf: function == .count && row.type == .boolean ? dataset.name : nil)
+    }
+
+    /// `90`, said of percent, as the share it is; else the one asked for most.
+    private static func shares(_ typed: Expression) -> [String] {
+        guard case .literal(.number(let number)) = typed.form, !number.isNegative,
+            let share = number.multiplied(by: Decimal(mantissa: 1, scale: 2)), share.double <= 1
+        else { return ["0.9"] }
+        return ["\(share)"]
     }
 
     private mutating func countOfRows(_ call: Call, _ expression: Expression) throws(BindError) -> BoundMetric {

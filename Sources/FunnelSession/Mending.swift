@@ -1,0 +1,119 @@
+import FunnelPlan
+import FunnelReport
+import FunnelSyntax
+
+/// Makes of what an error offers the lines that can be pasted: whole statements, each tried on a copy of the session
+/// before it is shown. A line that has a second mistake is mended in its turn.
+struct Mending {
+    private let session: Session
+    private var seen: Set<String> = []
+    private var trials = 0
+
+    /// More lines are not tried, so that an error costs no more than a handful of answers.
+    private static let mostTrials = 40
+    /// Mistakes in one line that are mended one after the other.
+    private static let mostMistakes = 4
+    /// One that fits is enough; more than three are not read.
+    private static let mostShown = 3
+
+    init(_ session: Session) { self.session = session }
+
+    /// The error with a caret and with remedies that work.
+    mutating func mended(_ error: ErrorReport) async -> ErrorReport {
+        var mended = error
+        var first = error.diagnostics.first
+        let reading = Translation(of: error.source, in: session, for: first)
+        var remedies: [String] = []
+        for line in reading.lines + Mending.candidates(error) where remedies.count < Mending.mostShown {
+            if let whole = await working(line, mistakes: 1), !remedies.contains(whole) { remedies.append(whole) }
+        }
+        if !remedies.isEmpty, let sentence = reading.sentence { first = sentence }
+        for line in leads(error) where remedies.isEmpty {
+            if await trial(line) == nil { remedies = [line] }
+        }
+        first.remedies = remedies
+        first.repairs = []
+        if first.span.map({ $0.start < 0 || $0.end > error.source.utf8.count }) ?? true, !error.source.isEmpty {
+            first.span = SourceSpan(start: 0, end: error.source.utf8.count)
+        }
+        mended.diagnostics = Diagnostics(first, others: error.diagnostics.others)
+        mended.isMended = true
+        return mended
+    }
+
+    // MARK: Lines to try
+
+    /// The statement with each repair done, then the remedies as they are, and in the place of the caret.
+    private static func candidates(_ error: ErrorReport) -> [String] {
+        let diagnostic = error.diagnostics.first
+        var lines = diagnostic.repairs.compactMap { $0.applied(to: error.source) }
+        lines += diagnostic.remedies
+        if let span = diagnostic.span {
+            lines += diagnostic.remedies.compactMap { Repair(span, $0).applied(to: error.source) }
+        }
+        return lines.filter { !$0.contains("…") && $0 != error.source && !$0.isEmpty }
+    }
+
+    /// Lines that lead on when nothing mends the statement.
+    private func leads(_ error: ErrorReport) -> [String] {
+        var lines: [String] = []
+        if session.catalog.datasets.isEmpty { lines += LoadCommand.firstFiles(in: session) }
+        lines += error.diagnostics.first.leads
+        let verb = error.source.prefix { $0.isLetter }.lowercased()
+        if CommandList.verbs.contains(verb) {
+            // A verb of a later version: what it would look at can be asked for now.
+            if CommandList.toCome.contains(verb) {
+                lines.append(String(error.source.dropFirst(verb.count).drop { $0.isWhitespace }))
+            } else {
+                lines.append("help \(verb)")
+            }
+        }
+        return lines + ["help"]
+    }
+
+    // MARK: Trying
+
+    /// The line when it works, else what becomes of it when its own mistakes are mended.
+    private mutating func working(_ line: String, mistakes: Int) async -> String? {
+        guard trials < Mending.mostTrials, seen.insert(line).inserted else { return nil }
+        trials += 1
+        guard let error = await trial(line) else { return line }
+        guard mistakes < Mending.mostMistakes, line.utf8.count <= 2_000 else { return nil }
+        for candidate in Mending.candidates(error).prefix(3) {
+            if let whole = await working(candidate, mistakes: mistakes + 1) { return whole }
+        }
+        return nil
+    }
+
+    /// What would be said of a line; nil when it works.
+    private func trial(_ line: String) async -> ErrorReport? {
+        var copy = session
+        var runner = ScriptRunner(ScriptText(line, name: nil))
+        while let next = runner.next(arguments: session.scriptArguments) {
+            switch next {
+            case .failure(let report, source: _):
+                if case .error(let error) = report.body { return error }
+            case .statement(let statement, comments: _):
+                if let error = await copy.attempt(statement) { return error }
+            }
+        }
+        return nil
+    }
+}
+
+extension Session {
+    /// Does what a statement does to the session, as far as that shows whether it works: queries are bound, not run, and
+    /// no file is read or written.
+    fileprivate mutating func attempt(_ statement: Statement) async -> ErrorReport? {
+        do {
+            let action = try Action(statement)
+            try await action.attempt(in: &self)
+            return nil
+        } catch let failure as SourcedFailure {
+            if case .error(let error) = failure.report.body { return error }
+            return nil
+        } catch {
+            return failure(error, of: statement)
+        }
+    }
+}

@@ -1,0 +1,62 @@
+/// What a statement of another language says in this one.
+package struct ForeignStatement: Sendable {
+    /// The lines to try, best first; several are tried because only the data shows which of them means something.
+    package var lines: [String]
+    /// What is said of the statement when one of the lines works; nil leaves the word to the reader of this language.
+    package var sentence: Sentence?
+
+    package struct Sentence: Sendable {
+        package var message: String
+        package var cause: String
+        package init(_ message: String, _ cause: String) {
+            self.message = message
+            self.cause = cause
+        }
+    }
+
+    package init(lines: [String], sentence: Sentence? = nil) {
+        self.lines = lines
+        self.sentence = sentence
+    }
+
+    /// What a reader of other languages knows of the session.
+    package struct Surroundings: Sendable {
+        package struct Table: Sendable {
+            package var name: String
+            package var columns: [String]
+            package init(name: String, columns: [String]) {
+                self.name = name
+                self.columns = columns
+            }
+        }
+        /// The tables, the one that counts without being named last.
+        package var tables: [Table]
+        package init(tables: [Table]) { self.tables = tables }
+
+        package func table(_ name: String) -> Table? { tables.first { $0.name.lowercased() == name.lowercased() } }
+        /// Names that people give to the table at hand.
+        package static let anyTable: Set<String> = [
+            "df", "data", "dat", "d", "tbl", "dataset", "table", "frame", "df1",
+        ]
+        package var names: Set<String> { Set(tables.map { $0.name.lowercased() }).union(Surroundings.anyTable) }
+        /// Behind a query of a table named: `from acquisition`, unless it is the only one.
+        package func from(_ name: String) -> String {
+            guard tables.count > 1, let table = table(name) else { return "" }
+            return " from \(ForeignExpression.name(table.name))"
+        }
+    }
+
+    /// Each reader in turn; nil when none knows the statement.
+    package static func read(_ text: String, _ surroundings: Surroundings) -> ForeignStatement? {
+        guard text.utf8.count <= SyntaxError.longestRemedy else { return nil }
+        guard let tokens = ForeignToken.cut(text), !tokens.isEmpty else { return nil }
+        return sql(tokens, surroundings) ?? catalogCommand(tokens, surroundings) ?? frame(tokens, surroundings)
+            ?? formula(tokens, surroundings) ?? spoken(tokens, text)
+    }
+
+    /// What is common to all: the words of this language with calls and operators of another.
+    private static func spoken(_ tokens: [ForeignToken], _ text: String) -> ForeignStatement? {
+        let line = ForeignExpression().written(tokens)
+        return line == text || line.isEmpty ? nil : ForeignStatement(lines: [line])
+    }
+}
