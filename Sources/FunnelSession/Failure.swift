@@ -38,6 +38,17 @@ extension Session {
     /// the formula of a metric, which is mended there.
     private func unbound(_ error: BindError, in statement: Statement) -> Diagnostic {
         var diagnostic = error.diagnostic
+        // sum(channel) as distinct(channel): what is wrong is the argument, what is changed the call.
+        if let span = diagnostic.span, let call = statement.source.spanOfCall(around: span) {
+            let calls = diagnostic.repairs.flatMap(\.edits).filter { $0.text.hasSuffix(")") }
+            diagnostic.repairs = calls.map { Repair(call, $0.text) } + diagnostic.repairs
+        }
+        if case .notAdditive = error, case .query(let query) = statement.form, query.items.count == 1,
+            query.clauses.by.isEmpty, case .call = query.items[0].expression.form
+        {
+            // year(date) alone: the groups it makes.
+            diagnostic.remedies = ["rows by \(query)"]
+        }
         guard case .unknownName(let name, let span, _, let nearest) = error else { return diagnostic }
         if case .query = statement.form, span.start == 0, let verb = MistypedVerb(statement.source) {
             diagnostic.remedies += verb.remedies
@@ -103,6 +114,17 @@ extension String {
         return start.map { SourceSpan(start: $0, end: $0 + sought.count - 1) }
     }
 
+    /// The call whose only argument stands at a span.
+    func spanOfCall(around span: SourceSpan) -> SourceSpan? {
+        let bytes = Array(utf8)
+        guard span.start > 0, span.end < bytes.count, bytes[span.start - 1] == UInt8(ascii: "("),
+            bytes[span.end] == UInt8(ascii: ")")
+        else { return nil }
+        var start = span.start - 1
+        while start > 0, bytes[start - 1].isPartOfWord { start -= 1 }
+        return start < span.start - 1 ? SourceSpan(start: start, end: span.end + 1) : nil
+    }
+
     /// Each whole word of that spelling exchanged.
     func replacingWord(_ word: String, with other: String) -> String {
         var (result, current) = ("", "")
@@ -116,5 +138,11 @@ extension String {
             }
         }
         return String(result.dropLast())
+    }
+}
+
+extension UInt8 {
+    fileprivate var isPartOfWord: Bool {
+        self == UInt8(ascii: "_") || self >= 0x80 || (48...57).contains(self) || (65...90).contains(self & 0xDF)
     }
 }

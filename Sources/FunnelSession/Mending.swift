@@ -24,10 +24,18 @@ struct Mending {
         var first = error.diagnostics.first
         let reading = Translation(of: error.source, in: session, for: first)
         var remedies: [String] = []
-        for line in reading.lines + Mending.candidates(error) where remedies.count < Mending.mostShown {
+        for line in reading.lines where remedies.count < 2 {
             if let whole = await working(line, mistakes: 1), !remedies.contains(whole) { remedies.append(whole) }
         }
-        if !remedies.isEmpty, let sentence = reading.sentence { first = sentence }
+        if remedies.isEmpty {
+            for lines in Mending.candidates(error) where remedies.count < Mending.mostShown {
+                if let whole = await firstWorking(of: lines, mistakes: 1), !remedies.contains(whole) {
+                    remedies.append(whole)
+                }
+            }
+        } else if let sentence = reading.sentence {
+            first = sentence
+        }
         for line in leads(error) where remedies.isEmpty {
             if await trial(line) == nil { remedies = [line] }
         }
@@ -43,15 +51,16 @@ struct Mending {
 
     // MARK: Lines to try
 
-    /// The statement with each repair done, then the remedies as they are, and in the place of the caret.
-    private static func candidates(_ error: ErrorReport) -> [String] {
+    /// What may be meant, best first, each with the lines that may say it: the statement with a repair done; a remedy as it
+    /// is, or in the place of the caret.
+    private static func candidates(_ error: ErrorReport) -> [[String]] {
         let diagnostic = error.diagnostics.first
-        var lines = diagnostic.repairs.compactMap { $0.applied(to: error.source) }
-        lines += diagnostic.remedies
-        if let span = diagnostic.span {
-            lines += diagnostic.remedies.compactMap { Repair(span, $0).applied(to: error.source) }
+        var candidates = diagnostic.remedies.filter { $0.hasPrefix("rows by ") }.map { [$0] }
+        candidates += diagnostic.repairs.map { repair in repair.applied(to: error.source).map { [$0] } ?? [] }
+        candidates += diagnostic.remedies.map { remedy in
+            [remedy] + (diagnostic.span.flatMap { Repair($0, remedy).applied(to: error.source) }.map { [$0] } ?? [])
         }
-        return lines.filter { !$0.contains("…") && $0 != error.source && !$0.isEmpty }
+        return candidates.map { $0.filter { !$0.contains("…") && $0 != error.source && !$0.isEmpty } }
     }
 
     /// Lines that lead on when nothing mends the statement.
@@ -68,7 +77,8 @@ struct Mending {
                 lines.append("help \(verb)")
             }
         }
-        return lines + ["help"]
+        if CommandList.verbs.contains(verb) { return lines + ["help"] }
+        return lines + (session.catalog.datasets.isEmpty ? [] : ["describe"]) + ["help"]
     }
 
     // MARK: Trying
@@ -79,8 +89,15 @@ struct Mending {
         trials += 1
         guard let error = await trial(line) else { return line }
         guard mistakes < Mending.mostMistakes, line.utf8.count <= 2_000 else { return nil }
-        for candidate in Mending.candidates(error).prefix(3) {
-            if let whole = await working(candidate, mistakes: mistakes + 1) { return whole }
+        for lines in Mending.candidates(error).prefix(3) {
+            if let whole = await firstWorking(of: lines, mistakes: mistakes + 1) { return whole }
+        }
+        return nil
+    }
+
+    private mutating func firstWorking(of lines: [String], mistakes: Int) async -> String? {
+        for line in lines {
+            if let whole = await working(line, mistakes: mistakes) { return whole }
         }
         return nil
     }

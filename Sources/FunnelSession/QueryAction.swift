@@ -19,6 +19,7 @@ struct QueryAction {
             clauses.from = Name([dataset.name])
             return try await RowListing(columns: [], clauses: clauses, count: 10).report(in: session)
         }
+        try refuseQuotedNames(in: session)
         let query = try asked(in: session)
         if SweepTable.isNeeded(query) {
             var report = try await SweepTable(query: query).report(in: session)
@@ -36,11 +37,26 @@ struct QueryAction {
     func check(in session: Session) async throws {
         if let destination = query.clauses.destination { _ = try format(of: destination) }
         if datasetAlone(in: session) != nil { return }
+        try refuseQuotedNames(in: session)
         let query = try asked(in: session)
         if SweepTable.isNeeded(query) {
             _ = try await SweepTable(query: query).report(in: session)
         } else {
             _ = try QueryBinder(catalog: session.catalog, today: session.settings.today).plan(query)
+        }
+    }
+
+    /// `"spend" by "channel"`: quotes make text of names, as they do not elsewhere.
+    private func refuseQuotedNames(in session: Session) throws {
+        for item in query.items + query.clauses.by {
+            guard case .literal(.text(let text)) = item.expression.form else { continue }
+            let isName =
+                session.catalog.metric(named: text) != nil || !session.catalog.datasets(withColumn: text).isEmpty
+            guard isName else { continue }
+            throw Diagnostic(
+                "text in the place of a name: \(item.expression)", at: item.expression.span,
+                cause: "names stand without quotes, or in backquotes",
+                repairs: [Repair(item.expression.span, Name.printed(text))])
         }
     }
 

@@ -35,7 +35,11 @@ package enum BindError: Error, Sendable, Hashable {
     /// What is said; its remedies stand in the place of the span, or by themselves.
     package var diagnostic: Diagnostic {
         var diagnostic = sentence
-        diagnostic.repairs = diagnostic.span.map { span in diagnostic.remedies.map { Repair(span, $0) } } ?? []
+        if let span = diagnostic.span, !hasLines {
+            let isLine = { (remedy: String) in remedy.hasPrefix("type ") || remedy.contains(" by ") }
+            diagnostic.repairs = diagnostic.remedies.filter { !isLine($0) }.map { Repair(span, $0) }
+            diagnostic.remedies = diagnostic.remedies.filter(isLine)
+        }
         switch self {
         case .unknownName(_, _, let dataset, _): diagnostic.leads = [dataset.map { "describe \($0)" } ?? "datasets"]
         case .keyMissing(_, _, let dataset): diagnostic.leads = ["describe \(dataset)"]
@@ -43,6 +47,14 @@ package enum BindError: Error, Sendable, Hashable {
         default: break
         }
         return diagnostic
+    }
+
+    /// Whether the remedies are whole lines; else they stand in the place of the span.
+    private var hasLines: Bool {
+        switch self {
+        case .aggregateInFilter, .noTimeColumn, .noDataset: true
+        default: false
+        }
     }
 
     private var sentence: Diagnostic {

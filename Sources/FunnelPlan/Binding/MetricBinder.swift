@@ -42,7 +42,12 @@ package struct MetricBinder {
                 expanded: Expression(.unary(operation, bound.expanded), span: span),
                 literal: bound.literal?.negated, label: bound.label)
         case .binary(let operation, let left, let right):
-            return try bind(operation, try bind(left), try bind(right), expression)
+            do { return try bind(operation, try bind(left), try bind(right), expression) } catch {
+                guard case .typeMismatch(let message, let place, let cause, let remedies) = error, remedies.isEmpty,
+                    let bracketed = expression.sumBracketed
+                else { throw error }
+                throw .typeMismatch(message, span: place, cause: cause, remedies: ["\(bracketed)"])
+            }
         case .isNull(let operand, let negated):
             let bound = try bind(operand)
             return BoundMetric(

@@ -185,8 +185,14 @@ extension MetricBinder {
             throw .typeMismatch(
                 "\(function.rawValue) of \(row.kindOfThing)", span: span,
                 cause: row.columnName.map { "\($0) is \(row.type.name)" },
-                remedies: row.type == .text
-                    ? row.columnName.map { ["distinct(\($0))", "count(\($0))"] + dataset.asNumbers($0) } ?? [] : [])
+                remedies: row.columnName.map { name in
+                    switch row.type {
+                    case .text: ["distinct(\(name))", "count(\(name))"] + dataset.asNumbers(name)
+                    case .boolean: ["mean(\(name))", "count(\(name))"]
+                    case .date, .instant, .period: ["min(\(name))", "max(\(name))", "distinct(\(name))"]
+                    case .integer, .decimal, .number: []
+                    }
+                } ?? [])
         }
     }
 

@@ -96,7 +96,8 @@ package struct RowBinder {
 
     package func unknown(_ name: Name, isOfRow: Bool = true) -> BindError {
         // A word that stands in a text column is text without its quotes, or a name mistyped.
-        for column in dataset.table.columns where isOfRow && column.type == .text && column.dictionary.contains(name.text) {
+        for column in dataset.table.columns
+        where isOfRow && column.type == .text && column.dictionary.contains(name.text) {
             return .bareWord(name.text, span: name.span, nearest: nearestNames(to: name.text, among: catalog.names))
         }
         if name.parts.count > 1, let owner = catalog.dataset(named: name.parts[0]) {

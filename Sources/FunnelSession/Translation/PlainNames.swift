@@ -52,7 +52,17 @@ struct PlainNames {
         datasets.first?.table.columns.first { $0.type == .text && (2...50).contains($0.dictionary.count) }?.name
     }
 
-    var hasTime: Bool { datasets.first?.timeColumn != nil }
+    /// A filter that some rows pass.
+    var firstCondition: String? {
+        guard let key = firstKey, let column = datasets.first?.column(named: key),
+            let value = column.dictionary.sorted().first
+        else { return nil }
+        return "\(Name.printed(key)) = \"\(value)\""
+    }
+
+    var timeColumn: String? { datasets.first?.timeColumn.map { Name.printed($0) } }
+
+    func isColumn(_ name: String) -> Bool { datasets.contains { $0.column(named: name) != nil } }
 
     /// The longest name that begins a list of words, and of how many words it consists.
     func thing(_ words: ArraySlice<String>) -> (Thing, count: Int)? {

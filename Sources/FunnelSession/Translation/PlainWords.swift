@@ -44,7 +44,7 @@ struct PlainWords {
         "or", "plus", "&", ",", "?", ".", "!", "for", "in", "on", "where", "only", "from", "at", "of", "s", "find",
         "see", "tell",
         "is", "are", "=", "column", "table", "with", "s'", ":", "over", "during", "channelwise", "to", "have", "has",
-        "forecast", "select",
+        "forecast", "select", "filter", "pivot", "auto", "want", "would", "like", "could", "can", "you", "us", "let",
         "which", "who", "each", "when", "within", "across", "between",
     ]
     private static let functions: [String: String] = [
@@ -69,9 +69,13 @@ struct PlainWords {
 
     private mutating func readAll() -> Bool {
         // NAME = WORDS, NAME is WORDS.
-        if words.count > 2, ["=", ":"].contains(words[1]), names.thing(words[0..<1]) == nil || words[1] == ":" {
-            isDefinition = words[0]
-            place = 2
+        let isFormula = words.contains { ["/", "*", "+", "divided", "times", "minus"].contains($0) }
+        if words.count > 2, ["=", ":"].contains(words[1]) || words[1] == "is" && isFormula {
+            switch names.thing(words[0..<1])?.0 {
+            case nil, .figure(_, isMetric: true): (isDefinition, place) = (words[0], 2)
+            case .figure, .measure, .key, .condition, .time, .value:
+                if words[1] == ":" { (isDefinition, place) = (words[0], 2) }
+            }
         }
         while place < words.count {
             guard readNext() else { return false }
@@ -131,8 +135,8 @@ struct PlainWords {
 
     private mutating func readFunction(_ function: String) -> Bool {
         place += 1
-        if word() == "total", function == "cumulative" || function == "share" { place += 1 }
-        if word() == "of" || word() == "in" || word() == "rate", function != "mean" { place += 1 }
+        let isOfTotal = function == "cumulative" || function == "share"
+        while ["of", "in", "the", "rate"].contains(word()) || word() == "total" && isOfTotal { place += 1 }
         if function == "count" || function == "distinct" {
             counts = true
         } else if function == "sum", word().isEmpty || word() == "by" {
@@ -216,13 +220,22 @@ struct PlainWords {
 
     /// `/ new customers`, `divided by leads`, `minus spend` behind a figure.
     private mutating func readArithmetic() -> Bool {
-        let words = ["/": "/", "*": "*", "-": "-", "+": "+", "minus": "-", "times": "*", "x": "*", "÷": "/", "×": "*"]
+        let words = [
+            "/": "/", "*": "*", "-": "-", "+": "+", "minus": "-", "plus": "+", "times": "*", "x": "*", "÷": "/",
+            "×": "*",
+        ]
         while true {
             var sign = words[word()]
             var ahead = 1
             if word() == "divided", word(1) == "by" { (sign, ahead) = ("/", 2) }
             if word() == "per", case (.figure, _)? = names.thing(rest.dropFirst()) { sign = "/" }
             guard let sign, let last = figures.last else { return true }
+            let next = word(ahead)
+            if next.first?.isNumber == true, next.allSatisfy({ $0.isNumber || ".%".contains($0) }) {
+                figures[figures.count - 1] = "\(last) \(sign) \(next)"
+                place += ahead + 1
+                continue
+            }
             guard case (.figure(let name, _), let count)? = names.thing(rest.dropFirst(ahead)) else { return false }
             figures[figures.count - 1] = "\(last) \(sign) \(name)"
             place += ahead + count
@@ -237,7 +250,12 @@ struct PlainWords {
     private mutating func readColumn(_ name: String, _ count: Int) -> Bool {
         place += count
         var ahead = rest
-        while ["is", "=", "are", "equals", "==", "in", ":"].contains(ahead.first ?? "") { ahead = ahead.dropFirst() }
+        while let next = ahead.first,
+            ["is", "=", "are", "equals", "==", "in", ":", "not", "!=", "isn't"].contains(next)
+        {
+            if ["not", "!=", "isn't"].contains(next) { negates = true }
+            ahead = ahead.dropFirst()
+        }
         if case (.value(let value, of: let column), let many)? = names.thing(ahead), column == name {
             place = words.count - ahead.count + many
             add(value, of: name)
@@ -263,7 +281,11 @@ struct PlainWords {
     private mutating func readKeys() -> Bool {
         place += 1
         while ["by", "down", "for", "into", "each"].contains(word()) { place += 1 }
-        if word() == "day", word(1) == "of", word(2) == "week" { return false }
+        let isWeekday = word() == "weekday" || word() == "day" && word(1) == "of"
+        if isWeekday, let time = names.timeColumn, names.thing(rest.prefix(1)) == nil {
+            let count = word() == "weekday" ? 1 : word(2) == "the" ? 4 : 3
+            return advance(count) { $0.addKey("weekday(\(time))") }
+        }
         if let grain = PlainPeriods.grain(word()), names.thing(words[place..<min(place + 1, words.count)]) == nil {
             return advance(1) { $0.addKey(grain) }
         }
@@ -282,7 +304,8 @@ struct PlainWords {
     private mutating func readOrder() -> Bool {
         place += word(1) == "by" ? 2 : 1
         switch names.thing(rest) {
-        case (.figure(let name, _), let count)?, (.key(let name), let count)?: return advance(count) { $0.sort = name }
+        case (.figure(let name, _), let count)?: return advance(count) { $0.sort = name }
+        case (.key(let name), let count)?: return advance(count) { $0.addKey(name) }
         default: return false
         }
     }
@@ -345,7 +368,8 @@ struct PlainWords {
             ["growth(", "change(", "cumulative(", "prev("].contains(where: figure.hasPrefix)
         }
         if needsTime, !keys.contains(where: { PlainPeriods.grain($0) != nil }), base == nil { keys.append("month") }
-        if limit != nil, keys.isEmpty, let key = names.firstKey { keys = [key] }
+        let isOfGroups = limit != nil || !conditions.isEmpty && !figures.contains { names.isColumn($0) }
+        if isOfGroups, keys.isEmpty, let key = names.firstKey { keys = [Name.printed(key)] }
         // The figures of a column alone are its values with counts.
         if figures.isEmpty, keys.count == 1, filters.isEmpty, spans.isEmpty, limit == nil { return [keys[0]] }
         var line = (figures.isEmpty ? ["rows"] : figures).joined(separator: ", ")

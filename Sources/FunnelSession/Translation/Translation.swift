@@ -14,9 +14,19 @@ struct Translation {
         if let foreign = ForeignStatement.read(source, Translation.surroundings(of: session)) {
             lines = foreign.lines.filter { $0 != source }
             if let said = foreign.sentence, !lines.isEmpty {
-                sentence = Diagnostic(said.message, at: diagnostic.span, cause: said.cause)
+                var better = diagnostic
+                better.cause = said.cause
+                if let message = said.message {
+                    let word = source.utf8.prefix { $0 > 0x20 && $0 != UInt8(ascii: "(") }.count
+                    (better.message, better.span) = (message, SourceSpan(start: 0, end: word))
+                }
+                sentence = better
             }
             if foreign.sentence != nil { return }
+        }
+        if diagnostic.message.hasPrefix("missing at the end") {
+            lines = Unfinished(source, in: session).lines
+            return
         }
         // A command that is known says best itself what it lacks.
         guard !CommandList.verbs.contains(verb) || CommandList.toCome.contains(verb) else { return }

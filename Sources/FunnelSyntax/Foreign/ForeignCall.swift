@@ -37,7 +37,7 @@ struct ForeignCall {
         "to_date": "date", "datevalue": "date", "value": "number", "to_number": "number",
     ]
 
-    private var arguments: [String] { pieces.map(expression.written) }
+    var arguments: [String] { pieces.map(expression.written) }
 
     /// Nil when the call is to stand as it is.
     var written: String? {
@@ -52,6 +52,9 @@ struct ForeignCall {
             return withoutDistinct.map { "\(name)(\($0))" }
         case ("length", 1) where inside.first?.isWord("unique", "levels") == true:
             return given[0].hasPrefix("unique(") ? "distinct(\(given[0].dropFirst(7))" : nil
+        case ("sum", 2...): return given.map { "sum(\($0))" }.joined(separator: " + ")
+        case ("roundup", 1...): return "ceil(\(given[0]))"
+        case ("rounddown", 1...): return "floor(\(given[0]))"
         case ("nullif", 2): return given[0]
         case ("iferror", _), ("ifna", _), ("safe_divide", _):
             if name == "safe_divide", given.count == 2 { return "\(given[0]) / \(given[1])" }

@@ -19,14 +19,28 @@ package struct ForeignExpression {
             let token = tokens[index]
             let (text, end) = piece(tokens, at: index, before: pieces.last?.text)
             let isGlued = !token.followsBlank
-            if !text.isEmpty { pieces.append((text, isGlued)) }
             index = max(end, index + 1)
+            // Remainders and whole quotients are functions.
+            if token.kind == .symbol, let last = pieces.last, index < tokens.endIndex,
+                ["%%", "%/%", "//", "%"].contains(token.text)
+            {
+                let (right, end) = piece(tokens, at: index, before: nil)
+                pieces[pieces.count - 1].text =
+                    token.text == "%%" || token.text == "%"
+                    ? "mod(\(last.text), \(right))" : "floor(\(last.text) / \(right))"
+                index = max(end, index + 1)
+            } else if !text.isEmpty {
+                pieces.append((text, isGlued))
+            }
         }
         var line = ""
         for (place, piece) in pieces.enumerated() {
+            let isWord = ["and", "or", "not", "in"].contains(piece.text)
+            let followsWord = place > 0 && ["and", "or", "not", "in"].contains(pieces[place - 1].text)
             let needsBlank =
                 place > 0 && !line.isEmpty
-                && (!piece.glued || line.last?.isPartOfWord == true && piece.text.first?.isPartOfWord == true)
+                && (!piece.glued || isWord && line.last != "(" || followsWord
+                    || line.last?.isPartOfWord == true && piece.text.first?.isPartOfWord == true)
             line += (needsBlank ? " " : "") + piece.text
         }
         return line
@@ -40,7 +54,22 @@ package struct ForeignExpression {
         func at(_ place: Int) -> ForeignToken? { tokens.indices.contains(place) ? tokens[place] : nil }
         switch token.kind {
         case .text: return ("\"\(token.text)\"", index + 1)
-        case .number: return (token.text, index + 1)
+        case .number:
+            // 50 percent, 10 k, 1 000
+            guard let next = at(index + 1), next.followsBlank, token.text.allSatisfy(\.isNumber) else {
+                return (token.text, index + 1)
+            }
+            if next.isWord("percent", "pct") { return ("\(token.text)%", index + 2) }
+            if next.isWord("k", "m", "b", "mio", "thousand", "million") {
+                let mark = ["k": "k", "thousand": "k", "b": "B"][next.lowered] ?? "M"
+                return (token.text + mark, index + 2)
+            }
+            var (digits, end) = (token.text, index + 1)
+            while let group = at(end), group.kind == .number, group.followsBlank, group.text.count == 3 {
+                digits += group.text
+                end += 1
+            }
+            return (digits, end)
         case .quotedName: return (ForeignExpression.name(token.text), index + 1)
         case .symbol: return symbol(tokens, at: index)
         case .word: break
@@ -48,7 +77,9 @@ package struct ForeignExpression {
         // table.column, table$column, table["column"], table[["column"]]
         if isTable(token.text), let (column, end) = column(tokens, behind: index) { return (column, end) }
         if let cell = cell(tokens, at: index) { return cell }
-        if at(index + 1)?.isSymbol("(") == true, let closing = tokens.closing(index + 1) {
+        let isOperator =
+            token.isWord("in", "where", "by", "keep", "over", "vs", "sort", "not", "and", "or") && before != nil
+        if !isOperator, at(index + 1)?.isSymbol("(") == true, let closing = tokens.closing(index + 1) {
             return call(token.lowered, token.text, tokens, opening: index + 1, closing: closing)
         }
         // np.mean(x), dplyr::n(), STDEV.S(x), is.na(x)
@@ -79,7 +110,16 @@ package struct ForeignExpression {
         if token.isWord("is"), let next = at(index + 1), !next.isWord("not", "null", "na", "none") {
             return ("=", index + 1)
         }
+        if token.isWord("x"), before?.last?.isNumber == true || before?.last?.isLetter == true,
+            at(index + 1)?.kind == .number
+        {
+            return ("*", index + 1)
+        }
         if token.isWord("interval"), let span = at(index + 1), span.kind == .text { return (span.text, index + 2) }
+        // x == NA, x != NULL
+        if token.isWord("na", "null", "none", "nan"), let before, ["=", "==", "!="].contains(before) {
+            return ("null", index + 1)
+        }
         let words = ["na": "null", "nan": "null", "none": "null", "null": "null", "true": "true", "false": "false"]
         return (words[token.lowered] ?? token.text, index + 1)
     }
@@ -87,15 +127,14 @@ package struct ForeignExpression {
     private func symbol(_ tokens: ArraySlice<ForeignToken>, at index: Int) -> (String, Int) {
         let token = tokens[index]
         switch token.text {
-        case "==": return ("=", index + 1)
         case "<>": return ("!=", index + 1)
-        case "&&", "&": return (" and ", index + 1)
-        case "||", "|": return (" or ", index + 1)
+        case "&&", "&": return ("and", index + 1)
+        case "||", "|": return ("or", index + 1)
         case "**": return ("^", index + 1)
         case "%in%": return ("in", index + 1)
         case "!", "~":
             let isPrefix = token.text == "!" || index == tokens.startIndex
-            return (isPrefix ? "not " : "~", index + 1)
+            return (isPrefix ? "not" : "~", index + 1)
         case "::":
             // x::type
             let isType = tokens.indices.contains(index + 1) && tokens[index + 1].kind == .word
@@ -119,7 +158,10 @@ package struct ForeignExpression {
         _ lowered: String, _ typed: String, _ tokens: ArraySlice<ForeignToken>, opening: Int, closing: Int
     ) -> (String, Int) {
         let inside = tokens[(opening + 1)..<closing]
-        if let written = ForeignCall(lowered, inside, self).written {
+        let foreign = ForeignCall(lowered, inside, self)
+        do {
+            let name = typed.allSatisfy { !$0.isLowercase } ? lowered : typed
+            let written = foreign.written ?? "\(name)(\(foreign.arguments.joined(separator: ", ")))"
             // sum(x) filter (where p)
             if tokens.indices.contains(closing + 2), tokens[closing + 1].isWord("filter"),
                 tokens[closing + 2].isSymbol("("), let end = tokens.closing(closing + 2), written.hasSuffix(")")
@@ -128,7 +170,6 @@ package struct ForeignExpression {
             }
             return (written, closing + 1)
         }
-        return ("\(typed)(\(list(inside)))", closing + 1)
     }
 
     // MARK: Names

@@ -25,7 +25,7 @@ extension ForeignStatement {
         case "drop":
             guard rest.count >= 2 else { return nil }
             return says(
-                ["unload \(last)", "forget \(last)"],
+                ["unload \(last)", "forget \(last)", "datasets"],
                 "a dataset leaves by unload, a metric by forget; files stay as they are")
         case "truncate", "delete":
             guard let from = words[...].firstIndex(ofWord: "from"), words.indices.contains(from + 1) else {
@@ -45,6 +45,7 @@ extension ForeignStatement {
             }
         case "alter": return says(["help column"], "a column is added by: column NAME = EXPRESSION")
         case "insert": return says(["help load"], "files are never changed; further rows are loaded")
+        case "limit", "offset": return says(["head \(last)"], "rows are shown by head, groups cut by top")
         case "begin" where rest.isEmpty, "commit" where rest.isEmpty, "rollback" where rest.isEmpty:
             return says(
                 first.isWord("rollback") ? ["undo"] : ["history"],
@@ -58,7 +59,7 @@ extension ForeignStatement {
         case "create" where rest.first?.isWord("table") == true:
             return says(["help load"], "tables come from files, or from: table NAME = QUERY")
         case "read", "open", "pd", "readr":
-            return file(tokens).map { says([$0], "a file is read by load") }
+            return file(tokens).map { says([$0, "help load"], "a file is read by load") }
         default: return nil
         }
     }

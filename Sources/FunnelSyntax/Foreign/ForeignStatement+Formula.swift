@@ -5,6 +5,8 @@ extension ForeignStatement {
         var rest = tokens[...]
         let isFormula = rest.first?.isSymbol("=") == true
         if isFormula { rest = rest.dropFirst() }
+        // Sheet1!D2
+        if rest.count > 2, rest.dropFirst().first?.isSymbol("!") == true { rest = rest.dropFirst(2) }
         guard let first = rest.first else { return nil }
         let expression = ForeignExpression(columns: table?.columns ?? [])
         // VLOOKUP("email", B:D, 3, FALSE): the third column where the first holds the word.
@@ -12,11 +14,15 @@ extension ForeignStatement {
             return lookup(rest, expression, isFormula)
         }
         let written = expression.written(rest)
+        if first.isWord("and", "or", "not", "countblank"), rest.dropFirst().first?.isSymbol("(") == true {
+            return ForeignStatement(
+                lines: ["rows where \(written)"], sentence: Sentence(nil, "rows are chosen by where"))
+        }
         if isFormula {
             return ForeignStatement(
                 lines: [written],
                 sentence: Sentence(
-                    "a formula without a name", "figures are asked for without =; a definition reads: NAME = FORMULA"))
+                    nil, "figures are asked for without =; a definition reads: NAME = FORMULA"))
         }
         if first.isWord("pivottable", "pivot"), let columns = table?.columns, rest.count == 1 {
             return ForeignStatement(
@@ -31,7 +37,7 @@ extension ForeignStatement {
                 sentence: Sentence("no cell of a sheet: \(first.text)", "columns of \(name) go by their names"))
         }
         return ForeignStatement(
-            lines: [written], sentence: Sentence("no cells of a sheet", "columns go by their names: sum(spend)"))
+            lines: [written], sentence: Sentence(nil, "columns go by their names: sum(spend)"))
     }
 
     private static func lookup(_ tokens: ArraySlice<ForeignToken>, _ expression: ForeignExpression, _ isFormula: Bool)

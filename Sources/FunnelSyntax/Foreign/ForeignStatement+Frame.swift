@@ -1,13 +1,13 @@
 extension ForeignStatement {
     private static let saysFrame = Sentence(
-        "a chain of a data frame",
+        nil,
         "columns are named directly, and clauses follow the figures: mean(spend) by channel where region = \"EU\"")
 
     /// pandas and dplyr, and the calls of R on tables.
     static func frame(_ tokens: [ForeignToken], _ surroundings: Surroundings) -> ForeignStatement? {
         if let file = file(tokens) {
             return ForeignStatement(
-                lines: [file], sentence: Sentence("no such function here", "a file is read by load"))
+                lines: [file], sentence: Sentence(nil, "a file is read by load"))
         }
         return assignment(tokens, surroundings) ?? pipe(tokens, surroundings) ?? methods(tokens, surroundings)
             ?? call(tokens, surroundings)
@@ -24,11 +24,13 @@ extension ForeignStatement {
             let name = ForeignExpression.name(name.text)
             let line = "\(name) = \(expression.written(formula))"
             return ForeignStatement(
-                lines: [line, "column \(line)"], sentence: Sentence("a definition in other words", cause))
+                lines: [line], sentence: Sentence(nil, cause))
         }
         guard tokens.count >= 3 else { return nil }
         if tokens[1].isSymbol("<-") || tokens[1].isSymbol(":=") { return definition(tokens[0], tokens[2...]) }
-        if tokens[1].isSymbol(":"), tokens[0].kind == .word { return definition(tokens[0], tokens[2...]) }
+        if tokens[1].isSymbol(":"), tokens[0].kind == .word, tokens[0].text.count > 2 {
+            return definition(tokens[0], tokens[2...])
+        }
         if tokens[0].isWord("define", "let", "set", "calculate"), tokens.count > 3,
             tokens[2].isWord("as", "to", "is", "be") || tokens[2].isSymbol("=")
         {
@@ -43,6 +45,13 @@ extension ForeignStatement {
             let body = tokens[(place + 1)...].drop { $0.isWord("return") }
             return definition(tokens[1], body)
         }
+        if tokens[0].isWord("if"), let colon = tokens.firstIndex(where: { $0.isSymbol(":") }), colon > 1,
+            colon + 1 < tokens.count
+        {
+            return ForeignStatement(
+                lines: ["\(expression.written(tokens[(colon + 1)...])) where \(expression.written(tokens[1..<colon]))"],
+                sentence: Sentence(nil, "rows are chosen by where"))
+        }
         // df["margin"] = df["revenue"] - df["spend"], df$margin <- …
         if let mark = tokens.firstIndex(where: { $0.isSymbol("=") || $0.isSymbol("<-") }), mark > 1,
             surroundings.names.contains(tokens[0].lowered),
@@ -51,7 +60,7 @@ extension ForeignStatement {
             let name = expression.written(tokens[..<mark])
             return ForeignStatement(
                 lines: ["column \(name) = \(expression.written(tokens[(mark + 1)...]))"],
-                sentence: Sentence("a column set by =", "a column is computed by: column NAME = EXPRESSION"))
+                sentence: Sentence(nil, "a column is computed by: column NAME = EXPRESSION"))
         }
         return nil
     }
@@ -77,6 +86,8 @@ extension ForeignStatement {
     /// `df.groupby("channel")["spend"].sum()`, `df$spend`, `df[df.channel == "email"]`.
     private static func methods(_ tokens: [ForeignToken], _ surroundings: Surroundings) -> ForeignStatement? {
         guard let first = tokens.first, first.kind == .word, tokens.count > 1 else { return nil }
+        let isColumn = surroundings.tables.contains { $0.columns.contains { $0.lowercased() == first.lowered } }
+        guard surroundings.names.contains(first.lowered) || isColumn else { return nil }
         var chain = FrameChain(surroundings)
         // A column that a method follows: spend.sum().
         if surroundings.names.contains(first.lowered) {
@@ -127,7 +138,7 @@ extension ForeignStatement {
             let keys = tokens[(tilde + 1)...].split { $0.isSymbol("+") }.map(expression.written).joined(separator: ", ")
             return ForeignStatement(
                 lines: ["\(expression.written(tokens[..<tilde])) by \(keys)"],
-                sentence: Sentence("no such operator: ~", "groups are given by: by KEY"))
+                sentence: Sentence(nil, "groups are given by: by KEY"))
         }
         // f"{cac}"
         if tokens.count == 2, tokens[0].isWord("f"), tokens[1].kind == .text,
@@ -135,7 +146,7 @@ extension ForeignStatement {
         {
             return ForeignStatement(
                 lines: [expression.written(inner)],
-                sentence: Sentence("text with a formula in it", "a figure is asked for by its name"))
+                sentence: Sentence(nil, "a figure is asked for by its name"))
         }
         guard tokens.count >= 3, let first = tokens.first, first.kind == .word,
             let opening = tokens.firstIndex(where: { $0.isSymbol("(") }),
@@ -149,7 +160,7 @@ extension ForeignStatement {
                 lines: lines, sentence: Sentence("unknown function: \(tokens[..<opening].map(\.text).joined())", cause))
         }
         switch name {
-        case "print", "cat", "display", "echo", "console.log", "paste", "format", "f":
+        case "print", "cat", "display", "echo", "console.log":
             return written.last.map { says([$0], "a figure is asked for by its name") }
         case "help": return written.first.map { ForeignStatement(lines: ["help \($0)"]) }
         case "quit", "exit", "q": return ForeignStatement(lines: ["quit"])
@@ -166,7 +177,14 @@ extension ForeignStatement {
                 ? says(["\(written[2])(\(written[0])) by \(written[1])"], "groups are given by: by KEY") : nil
         case "unique", "table", "levels", "sort":
             return written.count == 1 ? says([written[0]], "a text column alone shows its values with counts") : nil
-        case "prop.test": return nil
+        case "summary" where written.count == 1 && !surroundings.names.contains(written[0].lowercased()):
+            return says(
+                ["mean(\(written[0])), median(\(written[0])), min(\(written[0])), max(\(written[0]))", written[0]],
+                "the figures of a column are asked for by name")
+        case "filter" where written.count == 2 && !surroundings.names.contains(written[0].lowercased()):
+            return says(["\(written[0]) where \(written[1])"], "rows are chosen by where")
+        case "group_by" where written.count == 1 && !surroundings.names.contains(written[0].lowercased()):
+            return says(["rows by \(written[0])"], "groups are given by: by KEY")
         case "aggregate", "t.test", "wilcox.test", "chisq.test", "lm", "boxplot":
             guard let formula = arguments.first(where: { $0.contains { $0.isSymbol("~") } }),
                 let tilde = formula.firstIndex(where: { $0.isSymbol("~") })

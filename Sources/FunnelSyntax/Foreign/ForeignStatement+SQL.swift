@@ -31,7 +31,10 @@ extension ForeignStatement {
             rest = rest[place...] + rest[..<place]
             rest = Array(rest)[...]
         }
-        guard rest.first?.isWord("select") == true, let select = SelectReader(rest, surroundings) else { return nil }
+        let isCall = rest.dropFirst().first?.isSymbol("(") == true && !rest.contains { $0.isWord("from") }
+        guard rest.first?.isWord("select") == true, !isCall, let select = SelectReader(rest, surroundings) else {
+            return nil
+        }
         return ForeignStatement(lines: select.lines, sentence: saysSelect)
     }
 }
@@ -158,7 +161,20 @@ struct SelectReader {
                 (body, label) = (piece.dropLast(), last.text)
             }
             // A window over groups: its figure is the group's own.
-            if let over = body.firstIndex(ofWord: "over"), over > body.startIndex { body = body[..<over] }
+            if let over = body.firstIndex(ofWord: "over"), over > body.startIndex {
+                if body.first?.isWord("rank", "row_number", "dense_rank", "ntile") == true {
+                    // Ranks are an order: by what they rank.
+                    let inside = body[over...].drop { !$0.isWord("order") }.dropFirst(2).prefix { !$0.isSymbol(")") }
+                    guard !inside.isEmpty else { continue }
+                    order.append(orderKey(inside, expression))
+                    items.append(
+                        Item(
+                            text: expression.written(inside.filter { !$0.isWord("desc", "asc") }), label: nil,
+                            isFigure: true))
+                    continue
+                }
+                body = body[..<over]
+            }
             let text = expression.written(body)
             let isFigure =
                 body.indices.contains { index in
@@ -195,7 +211,12 @@ struct SelectReader {
     }
 
     private var condition: String { filter.map { " where \($0)" } ?? "" }
-    private var sorting: String { order.isEmpty ? "" : " sort \(order.joined(separator: ", "))" }
+    private var sorting: String {
+        // Groups come in the order of their keys anyway.
+        let groups = keys + items.filter { !$0.isFigure }.map(\.text)
+        let sorted = order.filter { !groups.contains($0) || groups.isEmpty }
+        return sorted.isEmpty ? "" : " sort \(sorted.joined(separator: ", "))"
+    }
 
     /// The figures by their keys; nil when nothing is added up.
     private func query(with figures: [Item]) -> String? {
@@ -217,7 +238,8 @@ struct SelectReader {
         let names =
             isAll
             ? (source.isEmpty ? (table.map { " \($0)" } ?? "") : "") : " " + columns.map(\.text).joined(separator: ", ")
-        return "head\(limit.map { " \($0)" } ?? "")\(names)\(condition)\(sorting)\(source)"
+        return
+            "head\(limit.map { " \($0)" } ?? "")\(names)\(condition)\(order.isEmpty ? "" : " sort \(order.joined(separator: ", "))")\(source)"
     }
 
     var lines: [String] {

@@ -6,9 +6,10 @@ package struct ForeignStatement: Sendable {
     package var sentence: Sentence?
 
     package struct Sentence: Sendable {
-        package var message: String
+        /// Said of the first word; nil leaves what is said already.
+        package var message: String?
         package var cause: String
-        package init(_ message: String, _ cause: String) {
+        package init(_ message: String?, _ cause: String) {
             self.message = message
             self.cause = cause
         }
@@ -49,14 +50,43 @@ package struct ForeignStatement: Sendable {
     /// Each reader in turn; nil when none knows the statement.
     package static func read(_ text: String, _ surroundings: Surroundings) -> ForeignStatement? {
         guard text.utf8.count <= SyntaxError.longestRemedy else { return nil }
-        guard let tokens = ForeignToken.cut(text), !tokens.isEmpty else { return nil }
+        if text.hasPrefix("--") || text.hasPrefix("//") {
+            return ForeignStatement(
+                lines: ["# \(text.drop { "-/ ".contains($0) })"], sentence: Sentence(nil, "a comment begins with #"))
+        }
+        // 1'000, as it is written in Switzerland.
+        guard let tokens = ForeignToken.cut(withoutThousands(text)), !tokens.isEmpty else { return nil }
         return sql(tokens, surroundings) ?? catalogCommand(tokens, surroundings) ?? frame(tokens, surroundings)
-            ?? formula(tokens, surroundings) ?? spoken(tokens, text)
+            ?? formula(tokens, surroundings) ?? spoken(tokens, text, surroundings)
     }
 
     /// What is common to all: the words of this language with calls and operators of another.
-    private static func spoken(_ tokens: [ForeignToken], _ text: String) -> ForeignStatement? {
-        let line = ForeignExpression().written(tokens)
-        return line == text || line.isEmpty ? nil : ForeignStatement(lines: [line])
+    private static func spoken(
+        _ tokens: [ForeignToken], _ text: String, _ surroundings: Surroundings
+    ) -> ForeignStatement? {
+        let expression = ForeignExpression(tables: surroundings.names)
+        var lines = [expression.written(tokens)]
+        // sum(spend) total: a label without as.
+        if tokens.count > 3, let label = tokens.last, label.kind == .word, tokens[tokens.count - 2].isSymbol(")") {
+            lines.append("\(expression.written(tokens.dropLast())) as \(ForeignExpression.name(label.text))")
+        }
+        if let join = tokens[...].firstIndex(ofWord: "join"), join > 0 {
+            return ForeignStatement(
+                lines: ["help link"],
+                sentence: Sentence(
+                    nil, "files are matched by group; one lends its columns to another by: link A.x to B.y"))
+        }
+        lines = lines.filter { $0 != text && !$0.isEmpty }
+        return lines.isEmpty ? nil : ForeignStatement(lines: lines)
+    }
+
+    private static func withoutThousands(_ text: String) -> String {
+        guard text.contains("'") else { return text }
+        let characters = Array(text)
+        return String(
+            characters.indices.filter { index in
+                !(characters[index] == "'" && index > 0 && index + 3 < characters.count
+                    && characters[index - 1].isNumber && characters[(index + 1)...(index + 3)].allSatisfy(\.isNumber))
+            }.map { characters[$0] })
     }
 }

@@ -116,6 +116,7 @@ struct FrameChain {
             if columns.isEmpty { columns = names(inside) }
             isValues = true
         case "describe", "info", "summary", "str", "glimpse", "dtypes", "names", "colnames", "columns", "dim", "shape",
+            "ncol",
             "skim":
             isDescription = true
         case "nrow", "n": figures.append("rows")
