@@ -6,7 +6,11 @@ import FunnelSyntax
 /// before it is shown. A line that has a second mistake is mended in its turn.
 struct Mending {
     private let session: Session
-    private var seen: Set<String> = []
+    private enum Outcome {
+        case works
+        case fails(ErrorReport)
+    }
+    private var outcomes: [String: Outcome] = [:]
     private var trials = 0
 
     /// More lines are not tried, so that an error costs no more than a handful of answers.
@@ -23,18 +27,16 @@ struct Mending {
         var mended = error
         var first = error.diagnostics.first
         let reading = Translation(of: error.source, in: session, for: first)
-        var remedies: [String] = []
-        for line in reading.lines where remedies.count < 2 {
-            if let whole = await working(line, mistakes: 1), !remedies.contains(whole) { remedies.append(whole) }
+        let offered = Mending.candidates(error)
+        var remedies = await working(reading.certain.map { [$0] }, mistakes: Mending.mostMistakes - 2, most: 2)
+        if !remedies.isEmpty { first = reading.sentence ?? first }
+        if remedies.isEmpty { remedies = await working(offered, mistakes: 1, most: Mending.mostShown) }
+        if remedies.isEmpty {
+            remedies = await working(reading.possible.map { [$0] }, mistakes: Mending.mostMistakes - 2, most: 2)
+            if !remedies.isEmpty { first = reading.sentence ?? first }
         }
         if remedies.isEmpty {
-            for lines in Mending.candidates(error) where remedies.count < Mending.mostShown {
-                if let whole = await firstWorking(of: lines, mistakes: 1), !remedies.contains(whole) {
-                    remedies.append(whole)
-                }
-            }
-        } else if let sentence = reading.sentence {
-            first = sentence
+            remedies = await working(offered, mistakes: Mending.mostMistakes, most: Mending.mostShown)
         }
         for line in leads(error) where remedies.isEmpty {
             if await trial(line) == nil { remedies = [line] }
@@ -55,9 +57,13 @@ struct Mending {
     /// is, or in the place of the caret.
     private static func candidates(_ error: ErrorReport) -> [[String]] {
         let diagnostic = error.diagnostics.first
-        var candidates = diagnostic.remedies.filter { $0.hasPrefix("rows by ") }.map { [$0] }
-        candidates += diagnostic.repairs.map { repair in repair.applied(to: error.source).map { [$0] } ?? [] }
-        candidates += diagnostic.remedies.map { remedy in
+        var candidates: [[String]] = diagnostic.remedies.filter { $0.hasPrefix("rows ") }.map { [$0] }
+        for repair in diagnostic.repairs {
+            let same = repair.edits.count == 1 ? diagnostic.remedies.filter { $0 == repair.edits[0].text } : []
+            candidates.append((repair.applied(to: error.source).map { [$0] } ?? []) + same)
+        }
+        let inPlace = diagnostic.repairs.flatMap(\.edits).map(\.text)
+        candidates += diagnostic.remedies.filter { !inPlace.contains($0) }.map { remedy in
             [remedy] + (diagnostic.span.flatMap { Repair($0, remedy).applied(to: error.source) }.map { [$0] } ?? [])
         }
         return candidates.map { $0.filter { !$0.contains("…") && $0 != error.source && !$0.isEmpty } }
@@ -72,7 +78,8 @@ struct Mending {
         if CommandList.verbs.contains(verb) {
             // A verb of a later version: what it would look at can be asked for now.
             if CommandList.toCome.contains(verb) {
-                lines.append(String(error.source.dropFirst(verb.count).drop { $0.isWhitespace }))
+                let rest = String(error.source.dropFirst(verb.count).drop { $0.isWhitespace })
+                if rest.first?.isLetter == true { lines.append(rest) }
             } else {
                 lines.append("help \(verb)")
             }
@@ -83,21 +90,39 @@ struct Mending {
 
     // MARK: Trying
 
-    /// The line when it works, else what becomes of it when its own mistakes are mended.
-    private mutating func working(_ line: String, mistakes: Int) async -> String? {
-        guard trials < Mending.mostTrials, seen.insert(line).inserted else { return nil }
-        trials += 1
-        guard let error = await trial(line) else { return line }
-        guard mistakes < Mending.mostMistakes, line.utf8.count <= 2_000 else { return nil }
-        for lines in Mending.candidates(error).prefix(3) {
-            if let whole = await firstWorking(of: lines, mistakes: mistakes + 1) { return whole }
+    /// The first line of each that works.
+    private mutating func working(_ candidates: [[String]], mistakes: Int, most: Int) async -> [String] {
+        var found: [String] = []
+        for lines in candidates where found.count < most {
+            if let whole = await firstWorking(of: lines, mistakes: mistakes), !found.contains(whole) {
+                found.append(whole)
+            }
         }
-        return nil
+        return found
     }
 
     private mutating func firstWorking(of lines: [String], mistakes: Int) async -> String? {
         for line in lines {
-            if let whole = await working(line, mistakes: mistakes) { return whole }
+            if let whole = await working(line, mistakes: mistakes, within: []) { return whole }
+        }
+        return nil
+    }
+
+    /// The line when it works, else what becomes of it when its own mistakes are mended, as many as are allowed.
+    private mutating func working(_ line: String, mistakes: Int, within path: [String]) async -> String? {
+        guard !path.contains(line) else { return nil }
+        if outcomes[line] == nil {
+            guard trials < Mending.mostTrials else { return nil }
+            trials += 1
+            let failure = await trial(line)
+            outcomes[line] = failure.map { .fails($0) } ?? .works
+        }
+        guard case .fails(let error)? = outcomes[line] else { return line }
+        guard mistakes > 1, line.utf8.count <= 2_000 else { return nil }
+        for lines in Mending.candidates(error).prefix(3) {
+            for candidate in lines {
+                if let whole = await working(candidate, mistakes: mistakes - 1, within: path + [line]) { return whole }
+            }
         }
         return nil
     }

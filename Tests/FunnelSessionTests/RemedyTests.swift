@@ -45,14 +45,19 @@ import Testing
             for remedy in first.remedies {
                 #expect(!remedy.contains("…"), "\(line)  |  \(remedy)")
                 var copy = mistake.before
-                let failure = await Self.failure(remedy, &copy)
+                let failure = try await Self.failure(remedy, &copy)
                 #expect(failure == nil, "\(line)  |  \(remedy)  |  \(failure ?? "")")
             }
         }
     }
 
     /// What leads nowhere but to the list of what there is: few lines, and only such as mean nothing here.
-    private static let helpless: Set<String> = []
+    private static let helpless: Set<String> = [
+        // The file of the mistyped verb is not there, nor any other beside it.
+        "laod \"x.csv\"",
+        // Verbs of a later version, with nothing behind them that could be asked for now.
+        "lesson 1", "reconcile a with b", "why cac", "connect \"db\"",
+    ]
 
     @Test("Help is the remedy of last resort", arguments: files)
     func seldomHelps(_ path: String) async throws {
@@ -67,11 +72,14 @@ import Testing
     func areMany() async throws {
         var lines: [String] = []
         for path in Self.files { lines += try await Self.mistakes(in: path).map(\.line) }
-        #expect(Set(lines).count >= 270)
+        #expect(Set(lines).count >= 190)
     }
 
     /// What a line that is pasted fails with.
-    private static func failure(_ text: String, _ session: inout Session) async -> String? {
+    private static func failure(_ text: String, _ session: inout Session) async throws -> String? {
+        // What writes a file does so in a folder that goes with it.
+        let scratch = try ScratchSession()
+        if text.contains(" to \"") || text.hasPrefix("save ") { session.folder = scratch.folder }
         var runner = ScriptRunner(ScriptText(text, name: nil))
         while let next = runner.next(arguments: []) {
             if case .error(let error) = await session.run(next).report.body { return error.diagnostics.first.message }

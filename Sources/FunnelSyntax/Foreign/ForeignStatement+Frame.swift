@@ -88,6 +88,12 @@ extension ForeignStatement {
         guard let first = tokens.first, first.kind == .word, tokens.count > 1 else { return nil }
         let isColumn = surroundings.tables.contains { $0.columns.contains { $0.lowercased() == first.lowered } }
         guard surroundings.names.contains(first.lowered) || isColumn else { return nil }
+        // acquisition.spend is a name of this language.
+        if tokens.count == 3, tokens[1].isSymbol("."), surroundings.table(first.text) != nil,
+            !["shape", "columns", "dtypes"].contains(tokens[2].lowered)
+        {
+            return nil
+        }
         var chain = FrameChain(surroundings)
         // A column that a method follows: spend.sum().
         if surroundings.names.contains(first.lowered) {
