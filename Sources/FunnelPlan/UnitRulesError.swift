@@ -89,6 +89,16 @@ package enum UnitError: Error, Hashable, Sendable {
         }
     }
 
+    /// The remedy, each of its readings by itself.
+    package var remedies: [String] {
+        guard let remedy else { return [] }
+        if case .percentAdded = self {
+            let readings = remedy.split(separator: ",").map(String.init)
+            return readings.map { $0.hasPrefix(" or ") ? String($0.dropFirst(4)) : $0 }
+        }
+        return [remedy]
+    }
+
     /// `annualize(churn) + yearly_churn` for a monthly and a yearly rate, `mrr * monthly(yearly_churn)` beside money.
     private static func onePeriod(_ sign: BinaryOperator, _ left: Operand, _ right: Operand) -> String? {
         guard let a = left.type.unit, let b = right.type.unit, a.timePower == -1, b.timePower == -1,

@@ -77,6 +77,8 @@ package struct ErrorReport: Sendable {
     package var line: Int
     /// Exit code 4: data missing or unreadable; else 1.
     package var concernsData: Bool
+    /// Whether each remedy has been tried, and is a whole line that works.
+    package var isMended = false
 
     package init(
         _ diagnostics: Diagnostics, source: String, script: String? = nil, line: Int = 1, concernsData: Bool = false

@@ -34,6 +34,20 @@ struct Action {
         }
     }
 
+    /// Throws what `run` would, as far as that can be known without an answer, a file read or a file written.
+    func attempt(in session: inout Session) async throws {
+        switch form {
+        case .command(let command as LoadCommand): try command.checkPlace(in: session)
+        case .command(let command):
+            if !(command is SaveCommand || command is SourceCommand || command is QuitCommand) {
+                _ = try await command.run(in: &session)
+            }
+        case .definition(let definition): _ = try definition.run(in: &session)
+        case .query(let query): try await query.check(in: session)
+        case .hole(let hole): _ = try hole.run(in: session)
+        }
+    }
+
     var kind: Transcript.Entry.Kind {
         switch form {
         case .command(let command): type(of: command).kind

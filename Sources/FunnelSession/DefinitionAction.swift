@@ -65,6 +65,15 @@ struct DefinitionAction {
         throw Diagnostic(
             "\(name) is a column of \(dataset.name)", at: definition.name.span,
             cause: "a metric of that name would hide it",
-            remedies: ["column \(name) = \(definition.formula)", "with \(name) = \(definition.formula)"])
+            remedies: meant(name))
+    }
+
+    /// What was meant by `spend = 5`: the rows where it is so, the column replaced, or that tried in one query.
+    private func meant(_ name: String) -> [String] {
+        let lines = ["column \(definition)", "\(Name.printed(name)) with \(definition)"]
+        switch definition.formula.form {
+        case .literal, .name: return ["rows where \(definition)"] + lines
+        default: return lines
+        }
     }
 }

@@ -19,12 +19,36 @@ struct QueryAction {
             clauses.from = Name([dataset.name])
             return try await RowListing(columns: [], clauses: clauses, count: 10).report(in: session)
         }
+        try refuseQuotedNames(in: session)
         let query = try asked(in: session)
         let (planned, answers) = try await QueryAction.answer(query, in: session)
         var report = try SweepReporting(planned, answers, catalog: session.catalog).report()
         if let destination = query.clauses.destination { try write(&report, to: destination, in: session) }
         session.lastQuery = query
         return report
+    }
+
+    /// Throws when the query cannot be bound or its file has no format; asks for nothing.
+    func check(in session: Session) async throws {
+        if let destination = query.clauses.destination { _ = try format(of: destination) }
+        if datasetAlone(in: session) != nil { return }
+        try refuseQuotedNames(in: session)
+        let query = try asked(in: session)
+        _ = try QueryBinder(catalog: session.catalog, today: session.settings.today).planned(query)
+    }
+
+    /// `"spend" by "channel"`: quotes make text of names, as they do not elsewhere.
+    private func refuseQuotedNames(in session: Session) throws {
+        for item in query.items + query.clauses.by {
+            guard case .literal(.text(let text)) = item.expression.form else { continue }
+            let isName =
+                session.catalog.metric(named: text) != nil || !session.catalog.datasets(withColumn: text).isEmpty
+            guard isName else { continue }
+            throw Diagnostic(
+                "text in the place of a name: \(item.expression)", at: item.expression.span,
+                cause: "names stand without quotes, or in backquotes",
+                repairs: [Repair(item.expression.span, Name.printed(text))])
+        }
     }
 
     /// The plans of a query, and what the session's data answers.
@@ -68,15 +92,18 @@ struct QueryAction {
         return String(path[..<dot])
     }
 
+    private func format(of destination: Located<String>) throws -> OutputFormat {
+        if let format = OutputFormat(fileName: destination.thing) { return format }
+        let stem = Self.stem(destination.thing)
+        throw Diagnostic(
+            "the ending does not say the format: \(destination.thing)", at: destination.span,
+            cause: "endings are csv, tsv, json, jsonl, md, html, txt",
+            repairs: [Repair(destination.span, "\"\(stem).csv\"")])
+    }
+
     /// `to "file.csv"`: written whole or not at all.
     private func write(_ report: inout Report, to destination: Located<String>, in session: Session) throws {
-        guard let format = OutputFormat(fileName: destination.thing) else {
-            throw Diagnostic(
-                "the ending does not say the format: \(destination.thing)", at: destination.span,
-                cause: "endings are csv, tsv, json, jsonl, md, html, txt",
-                remedies: ["to \"\(Self.stem(destination.thing)).csv\""]
-            )
-        }
+        let format = try format(of: destination)
         let text = Renderer(format: format, width: 120).text(of: report, statement: source)
         let place = Paths.absolute(Paths.expandingHome(destination.thing), in: session.folder)
         do { try AtomicWriter.write(text + "\n", to: place) } catch {

@@ -70,9 +70,9 @@ package struct Session: Sendable {
             if let answered {
                 return Report(
                     .error(
-                        Session.failure(error, of: answered.statement, script: scriptName).typed(as: typed, answered)))
+                        self.failure(error, of: answered.statement).typed(as: typed, answered)))
             }
-            var failure = Session.failure(error, of: statement, script: scriptName)
+            var failure = self.failure(error, of: statement)
             if let query = queryMeant(by: statement) {
                 var first = failure.diagnostics.first
                 first.remedies.append(query)
@@ -103,12 +103,19 @@ package struct Session: Sendable {
         return query
     }
 
-    /// Runs what comes next in a script; what cannot be read is its own answer.
+    /// Runs what comes next in a script; what cannot be read is its own answer. An error's remedies are lines that work.
     package mutating func run(_ next: ScriptRunner.Next) async -> (report: Report, source: String) {
         switch next {
-        case .failure(let report, let source): (report, source)
-        case .statement(let statement, let comments): (await run(statement, comments: comments), statement.source)
+        case .failure(let report, let source): (await mended(report), source)
+        case .statement(let statement, let comments):
+            (await mended(await run(statement, comments: comments)), statement.source)
         }
+    }
+
+    private func mended(_ report: Report) async -> Report {
+        guard case .error(let error) = report.body, !error.isMended else { return report }
+        var mending = Mending(self)
+        return Report(.error(await mending.mended(error)), notes: report.notes)
     }
 
     /// Takes the script's place: its statements read files beside it, and errors name it.

@@ -7,17 +7,23 @@ package struct Diagnostic: Error, Hashable, Sendable {
     package var cause: String?
     /// Lines that can be pasted.
     package var remedies: [String]
+    /// Edits of the statement's text, best first, not yet tried: the session makes remedies of those that work.
+    package var repairs: [Repair]
+    /// Lines that lead on, for when nothing mends the statement: what there is, and the help of a verb.
+    package var leads: [String]
     /// Where in a data file or script the fault lies, as `path:line:column`.
     package var place: String?
 
     package init(
         _ message: String, at span: SourceSpan? = nil, cause: String? = nil, remedies: [String] = [],
-        place: String? = nil
+        repairs: [Repair] = [], leads: [String] = [], place: String? = nil
     ) {
         self.message = message
         self.span = span
         self.cause = cause
         self.remedies = remedies
+        self.repairs = repairs
+        self.leads = leads
         self.place = place
     }
 }

@@ -102,6 +102,12 @@ extension Lexer {
                     "no such operator: \(pair)", at: span, cause: cause,
                     repairs: [.init(span, padded(word, replacing: span))])
             }
+            if pair == "<-", byte(at: position + 1).map({ $0 <= 0x20 }) ?? true, tokens.count == 1 {
+                throw SyntaxError(
+                    "no such operator: <-", at: SourceSpan(start: start, end: start + 2),
+                    cause: "a definition is written with =, a minus stands apart from <",
+                    repairs: [.init(SourceSpan(start: start, end: start + 2), "=")])
+            }
             if scalar == ".", next.isDigit, tokens.last.map({ $0.span.end < start }) ?? true {
                 throw SyntaxError(
                     "a number begins with a digit", at: one, repairs: [.init(one, "0.")])

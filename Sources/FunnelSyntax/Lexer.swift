@@ -64,6 +64,7 @@ struct Lexer {
                 sawBlank = true
                 afterBackslash = false
             case UInt8(ascii: ";"):
+                if depth > 0 { try refuseSemicolon() }
                 position += 1
                 return .semicolon
             case UInt8(ascii: "\\") where restOfLineIsBlank(from: position + 1):
@@ -80,6 +81,28 @@ struct Lexer {
                 if token.kind == .symbol(")") { depth = max(0, depth - 1) }
             }
         }
+    }
+
+    /// `countif(channel; "email")`: arguments as a spreadsheet separates them, when their bracket closes on the line.
+    private mutating func refuseSemicolon() throws(SyntaxError) {
+        let start = position
+        var (open, edits): (Int, [SyntaxError.Edit]) = (depth, [])
+        var ahead = position
+        while let next = byte(at: ahead), next != UInt8(ascii: "\n"), ahead - start < SyntaxError.longestRemedy,
+            open > 0
+        {
+            if next == UInt8(ascii: "(") { open += 1 }
+            if next == UInt8(ascii: ")") { open -= 1 }
+            if next == UInt8(ascii: ";") {
+                edits.append(.init(span: SourceSpan(start: ahead, end: ahead + 1), text: ","))
+            }
+            ahead += 1
+        }
+        guard open == 0 else { return }
+        position = ahead
+        throw SyntaxError(
+            "a semicolon between arguments", at: SourceSpan(start: start, end: start + 1),
+            cause: "arguments are separated by commas; a semicolon ends a statement", repairs: [.init(edits)])
     }
 
     /// A first word counts as a verb unless a definition's `=` or `(` follows.

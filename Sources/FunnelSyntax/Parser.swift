@@ -162,12 +162,9 @@ package struct Parser {
 
 extension SyntaxError {
     fileprivate func moved(by offset: Int) -> SyntaxError {
-        func moved(_ span: SourceSpan) -> SourceSpan {
-            SourceSpan(start: span.start + offset, end: span.end + offset)
-        }
-        return SyntaxError(
-            message, at: moved(span), cause: cause,
-            repairs: repairs.map { Repair($0.edits.map { Edit(span: moved($0.span), text: $0.text) }) })
+        SyntaxError(
+            message, at: SourceSpan(start: span.start + offset, end: span.end + offset), cause: cause,
+            repairs: repairs.map { $0.moved(by: offset) })
     }
 }
 

@@ -58,8 +58,7 @@ extension TokenReader {
             case "like", "ilike", "matches":
                 return SyntaxError(
                     "no such operator: \(shown(token))", at: token.span,
-                    cause: "text is matched by contains, starts with and ends with",
-                    repairs: [.init(token.span, "contains")])
+                    cause: "text is matched by contains, starts with and ends with", repairs: likeRepairs(token))
             case "between":
                 return SyntaxError(
                     "no such operator: between", at: token.span, cause: "a range is written in a..b, ends included",
@@ -120,6 +119,14 @@ extension TokenReader {
             cause = "a name with a blank stands in backquotes; several things are separated by commas"
         }
         return SyntaxError("unexpected: \(shown(token))", at: token.span, cause: cause)
+    }
+
+    /// `like "%paid%"` by what it looks for.
+    private func likeRepairs(_ token: Token) -> [SyntaxError.Repair] {
+        guard let next = self.token(at: position + 1), case .literal(.text(let pattern)) = next.kind else {
+            return [.init(token.span, "contains")]
+        }
+        return [.init(token.span.union(next.span), ForeignExpression.match(pattern))]
     }
 
     /// `between a and b` as `in a..b`.

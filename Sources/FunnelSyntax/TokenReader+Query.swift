@@ -99,11 +99,27 @@ extension TokenReader {
 
     private mutating func limit(_ end: Limit.End, start: SourceSpan) throws(SyntaxError) -> Limit {
         guard case .literal(.number(let number))? = current?.kind, let count = number.integer, count > 0 else {
-            throw missing("a whole number above 0", cause: "\(end.rawValue) 5 keeps the five groups at that end")
+            throw missing(
+                "a whole number above 0", cause: "\(end.rawValue) 5 keeps the five groups at that end",
+                repairs: countRepairs())
         }
         advance()
         let per = accept(word: "per") ? try expression() : nil
         return Limit(end, count: count, per: per, span: span(from: start))
+    }
+
+    /// `top five`, `top -1`, `top 0` and `top` alone, with a number above 0.
+    private func countRepairs() -> [SyntaxError.Repair] {
+        guard let token = current else { return [.init(here, " 5")] }
+        let words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+        if let place = words.firstIndex(of: currentWord ?? "") { return [.init(token.span, "\(place + 1)")] }
+        if isSymbol("-"), case .literal(.number(let number))? = self.token(at: position + 1)?.kind,
+            let next = self.token(at: position + 1)
+        {
+            return [.init(token.span.union(next.span), "\(number)")]
+        }
+        if case .literal = token.kind { return [.init(token.span, "5")] }
+        return [.init(SourceSpan(start: token.span.start, end: token.span.start), "5 ")]
     }
 
     /// `NAME = EXPR`, `NAME in a..b step c`, `NAME in (a, b)`.

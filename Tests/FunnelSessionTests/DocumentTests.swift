@@ -46,13 +46,7 @@ import Testing
         var runner = ScriptRunner(ScriptText(line, name: nil))
         var lines: [String] = []
         while let next = runner.next(arguments: []) {
-            let report: Report
-            switch next {
-            case .failure(let failure, source: _): report = failure
-            case .statement(let statement, let comments):
-                guard let answer = await session?.run(statement, comments: comments) else { continue }
-                report = answer
-            }
+            guard let report = await session?.run(next).report else { continue }
             lines += TerminalRenderer(width: 100, promptWidth: 2).text(of: report)
         }
         return lines

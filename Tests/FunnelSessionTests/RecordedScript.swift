@@ -26,12 +26,7 @@ struct RecordedScript {
             guard piece.kind == .statement else { continue }
             var runner = ScriptRunner(ScriptText(piece.text, name: nil))
             while let next = runner.next(arguments: []) {
-                let report: Report
-                switch next {
-                case .failure(let failure, source: _): report = failure
-                case .statement(let statement, let comments): report = await session.run(statement, comments: comments)
-                }
-                answered += TerminalRenderer(width: 120).text(of: report)
+                answered += TerminalRenderer(width: 120).text(of: await session.run(next).report)
             }
         }
         record(&answered)

@@ -40,7 +40,7 @@ import Testing
         ("cac by c having cac > 5", ["9-15 having", "no such clause: having", "cac by c keep cac > 5"]),
         ("cac limit 5", ["4-9 limit", "no such clause: limit", "cac top 5"]),
         ("a where d between 1 and 5", ["10-17 between", "no such operator: between", "a where d in 1..5"]),
-        ("a where n like \"x\"", ["10-14 like", "no such operator: like", "a where n contains \"x\""]),
+        ("a where n like \"x\"", ["10-14 like", "no such operator: like", "a where n = \"x\""]),
         ("a where x is true", ["10-12 is", "is without null", "a where x = true"]),
         ("cac by a by b", ["9-11 by", "a second clause: by", "cac by a, b"]),
         ("cac where a where b", ["12-17 where", "a second clause: where", "cac where a and b"]),

@@ -15,12 +15,7 @@ struct BaseGroups {
         self.comparison = comparison
         var matched = MatchedGroups(of: side, tables: tables)
         _ = matched.fillPeriods(limit: QueryPlan.mostFilledGroups)
-        if !plan.reachingBack.isEmpty {
-            matched.kept = matched.groups.indices.filter { group in
-                matched.hasRows(matched.groups[group])
-                    || comparison.baseDays.map { side.isShown(matched.groups[group].keys, in: $0) } ?? true
-            }
-        }
+        matched.kept = matched.shown(in: comparison.baseDays)
         var places: [[Value]: Int] = [:]
         for group in matched.kept {
             let keys = matched.groups[group].keys.map { key -> Value in
@@ -44,6 +39,7 @@ struct BaseGroups {
     /// that both sides are cut to.
     private func isUnknown(_ keys: [Value]) -> Bool {
         let days = comparison.baseDays
+        if let days, days.last < days.first { return true }
         if let first = plan.firstDay, let days, days.last < first { return true }
         return keys.contains { key in
             guard comparison.shift != nil, case .period(let period) = key else { return false }
@@ -52,13 +48,11 @@ struct BaseGroups {
         }
     }
 
-    /// Without `over` the base is every row, so that its total is of the groups that are shown beside others.
-    private var movesWithoutPeriod: Bool { comparison.shift != nil && comparison.baseDays == nil }
-
     /// The base of a cell of the value's groups; nil where nothing is known of it.
     func figures(beside cell: Cell, in value: MatchedGroups) -> CellFigures? {
+        guard let keys = earlier(cell.keys) else { return nil }
         let groups = cell.groups.compactMap { places[value.groups[$0].keys] }
-        let base = Cell(groups: groups.sorted(), keys: earlier(cell.keys))
+        let base = Cell(groups: groups.sorted(), keys: keys)
         return matched.isEmpty(base) && isUnknown(base.keys) ? nil : FigureReader(matched).figures(of: base)
     }
 
@@ -68,8 +62,8 @@ struct BaseGroups {
     ) throws(EngineError) -> QueryAnswer.Base {
         var side = matched
         let beside = value.kept.compactMap { places[value.groups[$0].keys] }
-        // Without keep the base's total is over all its rows, also groups that the value does not have.
-        if plan.keep != nil || movesWithoutPeriod { side.kept = beside.sorted() }
+        // Without keep and time key the base's total is over all its rows; else of what stands beside the rows.
+        if plan.keep != nil || comparison.shift != nil { side.kept = beside.sorted() }
         let reader = FigureReader(side)
         /// Without rows sums and counts are 0 and ratios have no value, unless nothing is known there.
         func row(_ groups: [Int], _ keys: [Value]) throws(EngineError) -> QueryAnswer.Row? {
@@ -77,7 +71,8 @@ struct BaseGroups {
             return side.isEmpty(cell) && isUnknown(keys) ? nil : try plan.row(of: cell, reader)
         }
         func merged(_ groups: [Int], _ keys: [Value]) throws(EngineError) -> QueryAnswer.Row? {
-            try row(groups.compactMap { places[value.groups[$0].keys] }, earlier(keys))
+            guard let earlier = earlier(keys) else { return nil }
+            return try row(groups.compactMap { places[value.groups[$0].keys] }, earlier)
         }
         var rows: [QueryAnswer.Row?] = []
         for shown in answer.rows { rows.append(try merged(shown.cell.groups, shown.keys)) }
@@ -90,12 +85,16 @@ struct BaseGroups {
             groups: side)
     }
 
-    /// The keys of the base beside keys of the value.
-    private func earlier(_ keys: [Value]) -> [Value] {
+    /// The keys of the base beside keys of the value; nil for a day that the month before has not.
+    private func earlier(_ keys: [Value]) -> [Value]? {
         guard let shift = comparison.shift else { return keys }
-        return keys.map { key in
-            guard case .period(let period) = key else { return key }
-            return .period(shift.base(of: period))
+        var found = keys
+        for place in keys.indices {
+            guard case .period(let period) = keys[place] else { continue }
+            let base = shift.base(of: period)
+            guard shift.shown(base) == period else { return nil }
+            found[place] = .period(base)
         }
+        return found
     }
 }

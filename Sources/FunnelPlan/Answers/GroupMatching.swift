@@ -22,8 +22,7 @@ package struct MatchedGroups: Sendable {
     /// The first period of the time key that is shown, and the first that there is data of.
     private(set) var firstShown: Period?
     private(set) var firstWithData: Period?
-    /// Periods that begin today or later and yet have rows: planned dates.
-    private var planned: Set<Period> = []
+    private var latestDates: [Int: [[Value]: Value]] = [:]
 
     /// The groups of a query's `by`.
     init(of plan: QueryPlan, tables: [AggregateTable]) {
@@ -59,6 +58,7 @@ package struct MatchedGroups: Sendable {
         if tables.count > 1 { sort() }
         kept = Array(groups.indices)
         notePeriods()
+        noteDates()
     }
 
     /// Adds groups without rows for keys that are not there.
@@ -82,7 +82,6 @@ package struct MatchedGroups: Sendable {
         guard let place = grouping.timeKey, let grain = grouping.keys[place].grain else { return }
         let periods = groups.lazy.compactMap { if case .period(let period) = $0.keys[place] { period } else { nil } }
         firstWithData = periods.min()
-        if let today = plan.today { planned = Set(periods.filter { $0.firstDay >= today }) }
         let isOuter = keysBefore == 0
         if isOuter, let first = plan.firstDay.map({ Period(grain, containing: $0) }), first < firstWithData ?? first {
             firstWithData = first
@@ -93,6 +92,22 @@ package struct MatchedGroups: Sendable {
     /// Whether rows of a group lie in what is shown, not only in periods before it.
     func hasRows(_ group: Group) -> Bool {
         group.places.indices.contains { !group.places[$0].isEmpty && !plan.reachingBack.contains($0) }
+    }
+
+    /// The groups to be shown: those with rows, and those of their keys in periods of some days.
+    func shown(in days: (first: Day, last: Day)?) -> [Int] {
+        guard !plan.reachingBack.isEmpty, let place = grouping.timeKey, let grain = grouping.keys[place].grain else {
+            return Array(groups.indices)
+        }
+        let origin = Period(grain: grain, index: 0)
+        let present = Set(groups.filter(hasRows).map { grouping.moved($0.keys, to: origin) })
+        let isOneKey = grouping.keys.allSatisfy { $0.grain != nil }
+        return groups.indices.filter { group in
+            let keys = groups[group].keys
+            if hasRows(groups[group]) { return true }
+            guard isOneKey || present.contains(grouping.moved(keys, to: origin)) else { return false }
+            return days.map { plan.isShown(keys, in: $0) } ?? true
+        }
     }
 
     // MARK: Cells
@@ -124,16 +139,17 @@ package struct MatchedGroups: Sendable {
         if isFuture(cell) { return Finished(value: .notYet) }
         switch grouping.places[place] {
         case .measure(let request, let measure):
+            // A stock at no date is not known, whereas a sum of no rows is 0.
+            let date = date(ofStock: place, in: cell)
+            if date == nil, isStock(place) { return Finished(value: .null) }
             var state: AggregateState?
             for group in cell.groups {
                 for part in groups[group].places[request] {
                     let more = tables[request].groups[part].states[measure]
+                    // A group that ends before the period's latest date has nothing at that date.
+                    if let date, more.time != date { continue }
                     if state == nil { state = more } else { state?.merge(more) }
                 }
-            }
-            // A stock at no date is not known, whereas a sum of no rows is 0.
-            if state?.time == nil, plan.requests[request].measures[measure].latestBy != nil {
-                return Finished(value: .null)
             }
             return try finished(state ?? tables[request].empty[measure])
         case .perKey(let figures): return try finished(try state(of: figures, in: cell))
@@ -190,15 +206,37 @@ package struct MatchedGroups: Sendable {
         }
     }
 
-    /// The time that a stock is taken at in a cell; nil for what is no stock, and without dates.
+    private func isStock(_ place: Int) -> Bool {
+        guard case .measure(let request, let measure) = grouping.places[place] else { return false }
+        return plan.requests[request].measures[measure].latestBy != nil
+    }
+
+    /// The date that a stock is taken at in a cell: the latest of the cell's periods, of all groups, so that the parts of a
+    /// period add up to it; nil for what is no stock, and without dates.
     package func date(ofStock place: Int, in cell: Cell) -> Value? {
-        guard case .measure(let request, let measure) = grouping.places[place],
-            plan.requests[request].measures[measure].latestBy != nil
-        else { return nil }
-        let states = cell.groups.flatMap { groups[$0].places[request] }.map {
-            tables[request].groups[$0].states[measure]
+        guard isStock(place), let latest = latestDates[place] else { return nil }
+        let times = grouping.keys.indices.filter { grouping.keys[$0].grain != nil }
+        if cell.groups.isEmpty { return latest[times.map { cell.keys[$0] }] }
+        let periods = Set(cell.groups.map { group in times.map { groups[group].keys[$0] } })
+        return periods.compactMap { latest[$0] }.max { Value.precedes($0, $1) }
+    }
+
+    /// Of each stock, the latest date in each period of the keys.
+    private mutating func noteDates() {
+        let times = grouping.keys.indices.filter { grouping.keys[$0].grain != nil }
+        for place in grouping.places.indices where isStock(place) {
+            guard case .measure(let request, let measure) = grouping.places[place] else { continue }
+            var latest: [[Value]: Value] = [:]
+            for group in groups {
+                for part in group.places[request] {
+                    guard let time = tables[request].groups[part].states[measure].time else { continue }
+                    let period = times.map { group.keys[$0] }
+                    if let known = latest[period], !Value.precedes(known, time) { continue }
+                    latest[period] = time
+                }
+            }
+            latestDates[place] = latest
         }
-        return states.compactMap(\.time).max { Value.precedes($0, $1) }
     }
 
     /// Rows of the data in a cell, counted once per dataset.
@@ -218,12 +256,12 @@ package struct MatchedGroups: Sendable {
         group.places[request].reduce(0) { $0 + tables[request].groups[$1].rows }
     }
 
-    /// A period that begins today or later has not happened; one in which rows lie (planned dates) is shown.
+    /// A period that begins today or later has not happened; rows that lie in it (planned dates) are shown.
     private func isFuture(_ cell: Cell) -> Bool {
         guard let today = plan.today, isEmpty(cell) else { return false }
         if let days = plan.days, days.first >= today { return true }
         return cell.keys.contains {
-            if case .period(let period) = $0 { period.firstDay >= today && !planned.contains(period) } else { false }
+            if case .period(let period) = $0 { period.firstDay >= today } else { false }
         }
     }
 }

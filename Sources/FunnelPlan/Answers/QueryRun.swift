@@ -25,7 +25,7 @@ extension QueryPlan {
         }
         // What only the base has is shown too, within the periods shown.
         if let base { matched.add(base.keys(in: matched)) }
-        matched.kept = matched.groups.indices.filter { isShown(matched.groups[$0], matched) }
+        matched.kept = matched.shown(in: days)
         if let keep {
             let reader = FigureReader(matched, base: base)
             var passing: [Int] = []
@@ -53,12 +53,6 @@ extension QueryPlan {
     var usesWindow: Bool {
         items.contains { $0.metric.expression.usesWindow } || sort.contains { $0.expression.usesWindow }
             || keep?.usesWindow == true
-    }
-
-    /// Whether a group has rows in what is asked for, or a period in it.
-    private func isShown(_ group: MatchedGroups.Group, _ matched: MatchedGroups) -> Bool {
-        guard !reachingBack.isEmpty, !matched.hasRows(group) else { return true }
-        return days.map { isShown(group.keys, in: $0) } ?? true
     }
 
     /// Whether the periods among keys lie in some days.

@@ -5,7 +5,7 @@ import FunnelValues
 package enum BindError: Error, Sendable, Hashable {
     case unknownName(String, span: SourceSpan, within: String?, nearest: [String])
     /// A bare word where only a text value makes sense.
-    case bareWord(String, span: SourceSpan)
+    case bareWord(String, span: SourceSpan, nearest: [String])
     case ambiguousName(String, span: SourceSpan, candidates: [String])
     /// A query that several files could answer, with the query of each.
     case ambiguousQuery(SourceSpan, remedies: [String])
@@ -34,16 +34,42 @@ package enum BindError: Error, Sendable, Hashable {
         }
     }
 
+    /// What is said; its remedies stand in the place of the span, or by themselves.
     package var diagnostic: Diagnostic {
+        var diagnostic = sentence
+        if let span = diagnostic.span, !hasLines {
+            let isLine = { (remedy: String) in remedy.hasPrefix("type ") || remedy.contains(" by ") }
+            diagnostic.repairs = diagnostic.remedies.filter { !isLine($0) }.map { Repair(span, $0) }
+            diagnostic.remedies = diagnostic.remedies.filter(isLine)
+        }
+        switch self {
+        case .unknownName(_, _, let dataset, _): diagnostic.leads = [dataset.map { "describe \($0)" } ?? "datasets"]
+        case .keyMissing(_, _, let dataset): diagnostic.leads = ["describe \(dataset)"]
+        case .noTimeColumn(_, _, let dataset): diagnostic.leads = ["describe \(dataset)"]
+        default: break
+        }
+        return diagnostic
+    }
+
+    /// Whether the remedies are whole lines; else they stand in the place of the span.
+    private var hasLines: Bool {
+        switch self {
+        case .aggregateInFilter, .noTimeColumn, .noDataset: true
+        default: false
+        }
+    }
+
+    private var sentence: Diagnostic {
         switch self {
         case .unknownName(let name, let span, let dataset, let nearest):
             Diagnostic(
                 "unknown name: \(name)", at: span,
                 cause: dataset.map { "\($0) has no column or metric so named" } ?? "nothing has that name",
                 remedies: nearest)
-        case .bareWord(let word, let span):
+        case .bareWord(let word, let span, let nearest):
             Diagnostic(
-                "unknown name: \(word)", at: span, cause: "bare words are names, never text", remedies: ["\"\(word)\""])
+                "unknown name: \(word)", at: span, cause: "bare words are names, never text",
+                remedies: ["\"\(word)\""] + nearest)
         case .ambiguousName(let name, let span, let candidates):
             Diagnostic(
                 "more than one thing is called \(name)", at: span,

@@ -14,7 +14,6 @@ extension QueryBinder {
     ) throws(BindError) {
         let whole = plan.requests
         guard !whole.isEmpty else { throw .noDataset(span: base.span) }
-        let hasTimeKey = plan.grouping.timeKey != nil
         var comparison: ComparisonPlan
         switch base.thing {
         case .rows(let predicate):
@@ -30,6 +29,13 @@ extension QueryBinder {
             comparison.requests = other.requests
             plan.comparison = comparison
             return
+        case .period(.range(let first, let last)) where clauses.over == nil && first == last
+            && precedesNewest(first, plan):
+            // The newest period of that kind beside it.
+            let newest = Period(first.grain, containing: plan.today?.adding(days: -1) ?? first.lastDay)
+            let shift = PeriodShift(count: Int(newest.index) - Int(first.index), grain: first.grain)
+            comparison = try earlier(&plan, shift, newest: first.grain, clauses, base.span)
+            comparison.baseLabel = "\(first)"
         case .period(let phrase):
             guard let today = plan.today else { throw noTime(plan, base.span) }
             let baseDays = phrase.days(today: today)
@@ -47,11 +53,11 @@ extension QueryBinder {
             if let value { try restrict(&plan, to: value, span: base.span) }
         case .last(let count, let grain):
             comparison = try earlier(
-                &plan, PeriodShift(count: count, grain: grain), newest: grain, hasTimeKey, clauses, base.span)
+                &plan, PeriodShift(count: count, grain: grain), newest: grain, clauses, base.span)
             comparison.baseLabel = count == 1 ? "last \(grain)" : "\(count) \(grain.plural) before"
         case .same(let grain, let outer):
             comparison = try earlier(
-                &plan, PeriodShift(count: 1, grain: outer), newest: grain, hasTimeKey, clauses, base.span)
+                &plan, PeriodShift(grain, ofLast: outer), newest: grain, clauses, base.span)
             comparison.baseLabel = "same \(grain) last \(outer)"
         }
         if let baseDays = comparison.baseDays {
@@ -66,28 +72,47 @@ extension QueryBinder {
         plan.comparison = comparison
     }
 
-    /// `vs last P`: the value's own period moved back.
+    /// Whether a period lies before the newest of its kind that there is data of.
+    private func precedesNewest(_ period: Period, _ plan: QueryPlan) -> Bool {
+        guard let yesterday = plan.today?.adding(days: -1) else { return false }
+        return period < Period(period.grain, containing: yesterday)
+    }
+
+    /// `vs last P`: the value's own period moved back; both sides end on the same day of it when it is not over.
     private func earlier(
-        _ plan: inout QueryPlan, _ shift: PeriodShift, newest grain: Grain, _ hasTimeKey: Bool, _ clauses: Clauses,
-        _ span: SourceSpan
+        _ plan: inout QueryPlan, _ shift: PeriodShift, newest grain: Grain, _ clauses: Clauses, _ span: SourceSpan
     ) throws(BindError) -> ComparisonPlan {
         guard let today = plan.today, let yesterday = today.adding(days: -1) else { throw noTime(plan, span) }
+        let key = plan.grouping.timeKey.flatMap { plan.keys[$0].grain }
+        if let key, shift.grain < key { throw tooFine(shift, key, plan, span) }
         var comparison = ComparisonPlan(baseLabel: "", valueLabel: clauses.over.map { "\($0.thing)" } ?? "value")
-        comparison.shift = hasTimeKey ? shift : nil
-        var value: (first: Day, last: Day)?
+        comparison.shift = key == nil ? nil : shift
+        let newest = Period(grain, containing: yesterday)
+        let value: (first: Day, last: Day)
         if let over = clauses.over {
             value = try days(of: over.thing, plan, over.span)
-        } else if !hasTimeKey {
-            let period = Period(grain, containing: yesterday)
-            value = (period.firstDay, period.lastDay)
-            comparison.valueLabel = "\(period)"
+        } else if key == nil || clauses.comparison.map(\.thing.isFixed) == true {
+            value = (newest.firstDay, newest.lastDay)
+            comparison.valueLabel = "\(newest)"
+        } else {
+            // Every period of the data beside the one before it.
+            comparison.baseDays = shift.base(of: (plan.firstDay ?? yesterday, yesterday), by: key, until: yesterday)
+            comparison.baseDays?.first = plan.firstDay ?? yesterday
+            return comparison
         }
-        guard let value else { return comparison }
-        // A period that is not over is compared with as many days of the one before.
+        comparison.baseDays = shift.base(of: value, by: key, until: yesterday)
         let cut = (first: value.first, last: min(value.last, max(value.first, yesterday)))
-        comparison.baseDays = shift.movedBack(cut)
-        try restrict(&plan, to: hasTimeKey ? value : cut, span: span)
+        try restrict(&plan, to: key == nil ? cut : value, span: span)
         return comparison
+    }
+
+    /// `by month vs last week`: no month lies a week before another.
+    private func tooFine(_ shift: PeriodShift, _ key: Grain, _ plan: QueryPlan, _ span: SourceSpan) -> BindError {
+        var query = plan.query
+        query?.clauses.comparison = Located(.last(1, key), span: span)
+        return .typeMismatch(
+            "a \(key) is not moved by a \(shift.grain)", span: span, cause: "each row is compared with a \(key) before it",
+            remedies: query.map { ["\($0)"] } ?? [])
     }
 
     private func days(

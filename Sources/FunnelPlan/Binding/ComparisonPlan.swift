@@ -1,3 +1,4 @@
+import FunnelSyntax
 package import FunnelValues
 
 /// What a query is compared with (`vs`): the same requests over other rows, and how their groups find each other.
@@ -14,7 +15,7 @@ package struct ComparisonPlan: Sendable {
 
     /// Calls both sides by the periods they are, when neither is compared period by period.
     mutating func nameSides(base: (first: Day, last: Day), value: (first: Day, last: Day)?) {
-        guard shift == nil else { return }
+        guard shift == nil, base.first <= base.last else { return }
         baseLabel = ComparisonPlan.name(of: base)
         if let value { valueLabel = ComparisonPlan.name(of: value) }
     }
@@ -53,22 +54,77 @@ package struct PeriodShift: Sendable, Hashable {
         }
     }
 
-    /// A stretch of days moved back: its end is the day before where the next stretch would begin.
-    package func movedBack(_ days: (first: Day, last: Day)) -> (first: Day, last: Day) {
-        let next = days.last.adding(days: 1) ?? days.last
-        let end = moved(next, by: -1)
-        return (moved(days.first, by: -1), end.adding(days: -1) ?? end)
+    /// `same GRAIN last OUTER`: weeks lie 52 apart, so that both begin on Monday.
+    package init(_ grain: Grain, ofLast outer: Grain) {
+        if grain == .week, let weeks = PeriodShift(count: 1, grain: outer).weeks {
+            self.init(count: weeks, grain: .week)
+        } else {
+            self.init(count: 1, grain: outer)
+        }
     }
 
-    /// The period of the answer beside which a period of the base is shown. Weeks a year apart are 52 weeks apart.
+    /// As so many weeks: 52 for a year, 13 for a quarter, 4 for a month; nil for a shift of days.
+    private var weeks: Int? {
+        switch grain {
+        case .week: count
+        case .month: count * 4
+        case .quarter: count * 13
+        case .year: count * 52
+        case .second, .minute, .hour, .day: nil
+        }
+    }
+
+    /// A stretch of days moved back: whole months stay whole however long they are, whole weeks begin on Monday.
+    package func movedBack(_ days: (first: Day, last: Day)) -> (first: Day, last: Day) {
+        let next = days.last.adding(days: 1) ?? days.last
+        if days.first.civil.day == 1, next.civil.day == 1 {
+            return (moved(days.first, by: -1), moved(next, by: -1).adding(days: -1) ?? days.last)
+        }
+        if grain.isOfCalendar, let weeks, days.first.weekday == 1, days.last.weekday == 7 {
+            return PeriodShift(count: weeks, grain: .week).movedBack(days)
+        }
+        return (moved(days.first, by: -1), moved(days.last, by: -1))
+    }
+
+    /// The days of the base of some days, which end where the value's period is cut when it is not over.
+    ///
+    /// - Parameters: the grain of the time key, whose periods are moved one by one; the last day that there is data of.
+    /// - Returns: a stretch that ends before it begins when nothing of the value's has happened yet.
+    package func base(
+        of days: (first: Day, last: Day), by key: Grain?, until yesterday: Day
+    ) -> (first: Day, last: Day) {
+        guard days.first <= yesterday else {
+            let start = movedBack(days).first
+            return (start, start.adding(days: -1) ?? start)
+        }
+        let end = min(days.last, yesterday)
+        guard let key else { return movedBack((days.first, end)) }
+        let (first, last) = (Period(key, containing: days.first), Period(key, containing: end))
+        let start = first.firstDay == days.first ? base(of: first).firstDay : moved(days.first, in: key)
+        let whole = base(of: last).lastDay
+        return (start, end == last.lastDay ? whole : min(whole, moved(end, in: key)))
+    }
+
+    /// A day within a period of the time key, in the period before.
+    private func moved(_ day: Day, in key: Grain) -> Day {
+        guard key == .week, let weeks else { return moved(day, by: -1) }
+        return day.adding(days: -7 * weeks) ?? day
+    }
+
+    /// The period of the answer beside which a period of the base is shown.
     package func shown(_ period: Period) -> Period {
-        if period.grain == .week, grain == .year { return period.advanced(by: 52 * count) }
+        if period.grain == .week, let weeks { return period.advanced(by: weeks) }
         return Period(period.grain, containing: moved(period.firstDay, by: 1))
     }
 
     /// The period of the base that a period of the answer is shown beside.
     package func base(of period: Period) -> Period {
-        if period.grain == .week, grain == .year { return period.advanced(by: -52 * count) }
+        if period.grain == .week, let weeks { return period.advanced(by: -weeks) }
         return Period(period.grain, containing: moved(period.firstDay, by: -1))
     }
+}
+
+extension ComparisonBase {
+    /// A period that is named, `vs 2024`.
+    var isFixed: Bool { if case .period = self { true } else { false } }
 }

@@ -76,3 +76,13 @@ extension Expression {
         return copy
     }
 }
+
+extension Expression {
+    /// `(a - b) / c` for `a - b / c`; nil for anything else.
+    var sumBracketed: Expression? {
+        guard case .binary(let sum, let left, let right) = form, sum == .minus || sum == .plus,
+            case .binary(let product, let first, let second) = right.form, product == .dividedBy || product == .times
+        else { return nil }
+        return Expression(.binary(product, Expression(.binary(sum, left, first), span: span), second), span: span)
+    }
+}

@@ -11,7 +11,7 @@ package struct MetricBinder {
     /// Keys of the query by their names, for `keep` and `sort`.
     package var keys: [(name: String, expression: Expression, bound: BoundRow)] = []
     /// Labels of the query's items, for `keep` and `sort`.
-    package var labels: [(name: String, metric: BoundMetric)] = []
+    package var labels: [(name: String, expression: Expression, metric: BoundMetric)] = []
     /// What the query is split by, for `total(x by month)`; nil where that is not known, in a definition.
     package var keysOfQuery: [Query.Item]?
     /// The figure that `change` and `change %` of a query with `vs` are of.
@@ -36,7 +36,10 @@ package struct MetricBinder {
 
     private mutating func bound(_ expression: Expression) throws(BindError) -> BoundMetric {
         let span = expression.span
-        if let place = keys.firstIndex(where: { $0.expression == expression }) { return key(place, expression) }
+        if path.isEmpty, !inWindow, let item = labels.first(where: { $0.expression == expression }) { return item.metric }
+        if path.isEmpty, let place = keys.firstIndex(where: { $0.expression == expression }) {
+            return key(place, expression)
+        }
         switch expression.form {
         case .literal(let literal):
             let (value, type, unit) = try literal.bound(at: span, in: catalog.zone)
@@ -57,7 +60,12 @@ package struct MetricBinder {
             result.isGrowth = bound.isGrowth
             return result
         case .binary(let operation, let left, let right):
-            return try bind(operation, try bind(left), try bind(right), expression)
+            do { return try bind(operation, try bind(left), try bind(right), expression) } catch {
+                guard case .typeMismatch(let message, let place, let cause, let remedies) = error, remedies.isEmpty,
+                    let bracketed = expression.sumBracketed
+                else { throw error }
+                throw .typeMismatch(message, span: place, cause: cause, remedies: ["\(bracketed)"])
+            }
         case .isNull(let operand, let negated):
             let bound = try bind(operand)
             return BoundMetric(
@@ -112,9 +120,14 @@ package struct MetricBinder {
 
     private mutating func bind(_ name: Name, span: SourceSpan) throws(BindError) -> BoundMetric {
         let text = name.text
-        if let label = labels.first(where: { $0.name == text }) { return label.metric }
-        if let index = keys.firstIndex(where: { $0.name == text }) {
-            return key(index, Expression(.name(name), span: span))
+        // Inside a definition names are what they were there; in a window a label is of other periods too.
+        if path.isEmpty {
+            if let label = labels.first(where: { $0.name == text }) {
+                return inWindow ? try bind(label.expression) : label.metric
+            }
+            if let index = keys.firstIndex(where: { $0.name == text }) {
+                return key(index, Expression(.name(name), span: span))
+            }
         }
         if let metric = catalog.metric(named: text) { return try bind(metric, name, span: span) }
         if let dataset = try owner(of: name) {
@@ -159,19 +172,23 @@ package struct MetricBinder {
             return names.allSatisfy { binder.columnIndex(of: $0) != nil }
         }
         if let home, hasAll(home) { return home }
-        let candidates = catalog.withoutViews(catalog.datasets.filter(hasAll))
+        let having = catalog.withoutViews(catalog.datasets.filter(hasAll))
+        // What a link lends is a key or a filter: a file of its own comes first.
+        let own = having.filter { dataset in names.allSatisfy { !dataset.isLent($0.text) } }
+        let candidates = own.isEmpty ? having : own
         if candidates.count <= 1 { return candidates.first }
         if let current = catalog.current, let chosen = candidates.first(where: { $0.name == current }) { return chosen }
         let name = names.first ?? Name([])
         throw .ambiguousName(name.text, span: name.span, candidates: candidates.map { "\($0.name).\(name.text)" })
     }
 
-    package func unknown(_ name: Name) -> BindError {
+    /// - Parameter isOfRow: whether a text in quotes could stand in its place.
+    package func unknown(_ name: Name, isOfRow: Bool = false) -> BindError {
         guard let dataset = home ?? catalog.datasets.last else {
             return .unknownName(
                 name.text, span: name.span, within: nil, nearest: nearestNames(to: name.text, among: catalog.names))
         }
-        return RowBinder(dataset: dataset, catalog: catalog).unknown(name)
+        return RowBinder(dataset: dataset, catalog: catalog).unknown(name, isOfRow: isOfRow)
     }
 
     // MARK: Aggregates that need no word

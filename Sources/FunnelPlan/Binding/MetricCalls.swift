@@ -124,8 +124,8 @@ extension MetricBinder {
             in: [argument] + (call.filter.map { [$0] } ?? []) + (call.weight.map { [$0] } ?? []))
         guard let dataset = try owner(of: names) ?? home else {
             if names.isEmpty { _ = try theOnlyDataset(for: expression) }
-            throw names.first { catalog.datasets(withColumn: $0.text).isEmpty }.map(unknown)
-                ?? names.first.map(unknown) ?? .noDataset(span: span)
+            throw names.first { catalog.datasets(withColumn: $0.text).isEmpty }.map { unknown($0, isOfRow: true) }
+                ?? names.first.map { unknown($0, isOfRow: true) } ?? .noDataset(span: span)
         }
         let binder = RowBinder(dataset: dataset, catalog: catalog)
         let row = try binder.bind(argument)
@@ -155,7 +155,7 @@ extension MetricBinder {
             else {
                 throw .typeMismatch(
                     "not a share: \(call.arguments[1])", span: call.arguments[1].span,
-                    cause: "a quantile is taken at 0…1", remedies: ["quantile(\(argument), 0.9)"])
+                    cause: "a quantile is taken at 0…1", remedies: MetricBinder.shares(call.arguments[1]))
             }
             measure.parameter = share
         }
@@ -169,6 +169,14 @@ extension MetricBinder {
             label: row.columnName, countsRowsOf: function == .count && row.type == .boolean ? dataset.name : nil)
         bound.isGrowth = row.isGrowth
         return bound
+    }
+
+    /// `90`, said of percent, as the share it is; else the one asked for most.
+    private static func shares(_ typed: Expression) -> [String] {
+        guard case .literal(.number(let number)) = typed.form, !number.isNegative,
+            let share = number.multiplied(by: Decimal(mantissa: 1, scale: 2)), share.double <= 1
+        else { return ["0.9"] }
+        return ["\(share)"]
     }
 
     private mutating func countOfRows(_ call: Call, _ expression: Expression) throws(BindError) -> BoundMetric {
@@ -218,8 +226,14 @@ extension MetricBinder {
             throw .typeMismatch(
                 "\(function.rawValue) of \(row.kindOfThing)", span: span,
                 cause: row.columnName.map { "\($0) is \(row.type.name)" },
-                remedies: row.type == .text
-                    ? row.columnName.map { ["distinct(\($0))", "count(\($0))"] + dataset.asNumbers($0) } ?? [] : [])
+                remedies: row.columnName.map { name in
+                    switch row.type {
+                    case .text: ["distinct(\(name))", "count(\(name))"] + dataset.asNumbers(name)
+                    case .boolean: ["mean(\(name))", "count(\(name))"]
+                    case .date, .instant, .period: ["min(\(name))", "max(\(name))", "distinct(\(name))"]
+                    case .integer, .decimal, .number: []
+                    }
+                } ?? [])
         }
     }
 

@@ -53,7 +53,7 @@ package struct QueryBinder {
         } else if let key = clauses.by.first {
             throw .noDataset(span: key.expression.span)
         }
-        binder.labels = plan.items.map { ($0.name, $0.metric) }
+        binder.labels = plan.items.map { ($0.name, $0.formula, $0.metric) }
         binder.compared = clauses.comparison == nil ? nil : plan.items.first?.metric
         if let keep = clauses.keep {
             let bound = try binder.bind(keep)
@@ -138,7 +138,7 @@ package struct QueryBinder {
             return dataset
         }
         let binder = MetricBinder(catalog: catalog, home: nil)
-        let labels = Set(query.items.compactMap(\.label))
+        let labels = Set((query.items + query.clauses.by).compactMap(\.label))
         let asked = query.items.map(\.expression) + query.clauses.by.map(\.expression)
         let filters = query.clauses.filter.map { [$0] } ?? []
         let after = ((query.clauses.keep.map { [$0] } ?? []) + query.clauses.sort.map(\.expression))
@@ -153,6 +153,9 @@ package struct QueryBinder {
         let usesRows = !names.isEmpty || query.items.contains { usesData($0.expression) }
         guard usesRows || !query.clauses.by.isEmpty else { return nil }
         if candidates.count == 1 { return candidates.first }
+        // What a link lends is a key or a filter: where one file has all names itself, it is meant.
+        let own = candidates.filter { dataset in names.allSatisfy { !dataset.isLent($0.text) } }
+        if own.count == 1 { return own.first }
         if let current = catalog.current, let chosen = candidates.first(where: { $0.name == current }) { return chosen }
         if candidates.count > 1, let name = names.first {
             throw .ambiguousName(

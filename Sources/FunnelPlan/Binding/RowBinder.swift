@@ -109,10 +109,11 @@ package struct RowBinder {
         return dataset.columnIndex(named: name.parts.dropFirst().joined(separator: "."))
     }
 
-    package func unknown(_ name: Name) -> BindError {
-        // A word that stands in a text column is text without its quotes.
-        for column in dataset.table.columns where column.type == .text && column.dictionary.contains(name.text) {
-            return .bareWord(name.text, span: name.span)
+    package func unknown(_ name: Name, isOfRow: Bool = true) -> BindError {
+        // A word that stands in a text column is text without its quotes, or a name mistyped.
+        for column in dataset.table.columns
+        where isOfRow && column.type == .text && column.dictionary.contains(name.text) {
+            return .bareWord(name.text, span: name.span, nearest: nearestNames(to: name.text, among: catalog.names))
         }
         if name.parts.count > 1, let owner = catalog.dataset(named: name.parts[0]) {
             let rest = name.parts.dropFirst().joined(separator: ".")

@@ -29,10 +29,10 @@ extension RowBinder {
     /// Binds one side of a comparison; a bare word beside a text column is told to be in quotes.
     private func bindSide(_ side: Expression, beside other: Expression) throws(BindError) -> BoundRow {
         do { return try bind(side) } catch {
-            if case .unknownName(let word, let span, _, _) = error, case .name(let name) = other.form,
+            if case .unknownName(let word, let span, _, let nearest) = error, case .name(let name) = other.form,
                 let index = columnIndex(of: name), dataset.table.columns[index].type == .text
             {
-                throw .bareWord(word, span: span)
+                throw .bareWord(word, span: span, nearest: nearest)
             }
             throw error
         }

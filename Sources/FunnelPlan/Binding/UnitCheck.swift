@@ -86,7 +86,7 @@ enum UnitCheck {
     }
 
     private static func refusal(_ error: UnitError, _ span: SourceSpan) -> BindError {
-        .typeMismatch(error.message, span: span, cause: error.cause, remedies: error.remedy.map { [$0] } ?? [])
+        .typeMismatch(error.message, span: span, cause: error.cause, remedies: error.remedies)
     }
 
     // MARK: Bringing both sides to one grain

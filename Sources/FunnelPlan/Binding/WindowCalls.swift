@@ -35,7 +35,11 @@ extension MetricBinder {
         case "prev": figure = previous
         case "change": figure = .binary(.minus, inner.expression, previous)
         case "growth":
-            figure = .binary(.minus, .binary(.dividedBy, inner.expression, previous), .constant(.integer(1), .number))
+            // No share of what is 0 or negative.
+            let grown = MetricExpression.binary(
+                .minus, .binary(.dividedBy, inner.expression, previous), .constant(.integer(1), .number))
+            let isPositive = MetricExpression.binary(.greater, previous, .constant(.integer(0), .number))
+            figure = .cases([.init(condition: isPositive, value: grown)], otherwise: nil)
         case "cumulative": figure = .window(.cumulative, inner.expression)
         case "rolling": figure = .window(try rollingWindow(call.arguments[1]), other.expression)
         case "to_date": figure = .window(try toDateWindow(call.arguments[1]), other.expression)

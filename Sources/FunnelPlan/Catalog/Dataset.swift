@@ -46,6 +46,9 @@ package struct Dataset: Sendable {
         return matches.count == 1 ? matches.first : nil
     }
 
+    /// Whether a link lends the column of that name.
+    package func isLent(_ name: String) -> Bool { column(named: name).map { lent.contains($0.name) } ?? false }
+
     package func column(named name: String) -> Column? { columnIndex(named: name).map { table.columns[$0] } }
 
     /// First and last day of the main time column; nil without one or without values.

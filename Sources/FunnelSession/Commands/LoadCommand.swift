@@ -87,7 +87,9 @@ struct LoadCommand: Command {
             return try await LoadCommand.load(place(in: session), with: loader)
         } catch FileError.notFound {
             throw CommandError(
-                Diagnostic("no such file: \(path.thing)", at: path.span, remedies: near(session)), concernsData: true)
+                Diagnostic(
+                    "no such file: \(path.thing)", at: path.span, remedies: near(session),
+                    leads: LoadCommand.firstFiles(in: session)), concernsData: true)
         } catch FileError.isDirectory {
             throw CommandError(
                 Diagnostic(
@@ -127,6 +129,31 @@ struct LoadCommand: Command {
         var result = try await loader.load(bytes)
         result.source.sha256 = fingerprint.text
         return result
+    }
+
+    /// Throws when the file is not there, without reading it.
+    func checkPlace(in session: Session) throws {
+        guard text == nil, path.thing != "-" else { return }
+        let place = place(in: session)
+        guard Paths.exists(place) else {
+            throw CommandError(
+                Diagnostic("no such file: \(path.thing)", at: path.span, remedies: near(session)), concernsData: true)
+        }
+        guard !Paths.isDirectory(place) else {
+            throw CommandError(
+                Diagnostic("a folder, not a file: \(path.thing)", at: path.span, remedies: filesInside(session)),
+                concernsData: true)
+        }
+    }
+
+    /// Loads of the data files that lie in the session's folder, or in one called samples or data beside it.
+    static func firstFiles(in session: Session) -> [String] {
+        for folder in ["", "data/", "samples/", "../samples/"] {
+            let entries = (try? Folder.entries(of: Paths.absolute(folder, in: session.folder))) ?? []
+            let names = entries.map(\.name).filter { $0.hasSuffix(".csv") || $0.hasSuffix(".tsv") }.sorted()
+            if let first = names.first { return ["load \"\(folder)\(first)\""] }
+        }
+        return []
     }
 
     /// Files of the folder whose names are near the one that is not there.

@@ -64,13 +64,9 @@ struct SourceCommand: Command {
         var runner = ScriptRunner(script)
         var count = 0
         while let next = runner.next(arguments: []) {
-            switch next {
-            case .failure(let report, source: _): throw SourcedFailure(report: report)
-            case .statement(let statement, comments: _):
-                let report = await inner.run(statement)
-                if case .error = report.body { throw SourcedFailure(report: report) }
-                count += 1
-            }
+            let report = await inner.run(next).report
+            if case .error = report.body { throw SourcedFailure(report: report) }
+            count += 1
         }
         session.catalog = inner.catalog
         session.settings = inner.settings

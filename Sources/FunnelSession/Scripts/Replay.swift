@@ -69,18 +69,14 @@ package struct Replay: Sendable {
     private mutating func run(
         _ next: ScriptRunner.Next, line: Int, _ script: ScriptText, in session: inout Session
     ) async -> Answered? {
-        switch next {
-        case .failure(let report, source: _):
+        var line = line
+        if case .statement(let statement, comments: _) = next { line += statement.line - 1 }
+        let (report, source) = await session.run(next)
+        if case .error = report.body {
             failure = Replay.placed(report, line: line, script: script.name)
             return nil
-        case .statement(let statement, comments: _):
-            let report = await session.run(statement)
-            if case .error = report.body {
-                failure = Replay.placed(report, line: line + statement.line - 1, script: script.name)
-                return nil
-            }
-            return Answered(statement: statement.source, line: line + statement.line - 1, report: report)
         }
+        return Answered(statement: source, line: line, report: report)
     }
 
     private static func placed(_ report: Report, line: Int, script: String?) -> Report {
