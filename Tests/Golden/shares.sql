@@ -1,0 +1,93 @@
+-- shares.sql: what DuckDB says to shares.funnel.
+CREATE VIEW acquisition AS
+SELECT date, date_trunc('month', date) AS m, strftime(date, '%Y-%m') AS month,
+    year(date) || '-Q' || quarter(date) AS quarter, year(date) AS year, channel, region,
+    replace(spend, '$', '')::DECIMAL(12, 2) AS spend, impressions, visitors, leads, mqls, sqls, trials,
+    new_customers AS won, replace(revenue, '$', '')::DECIMAL(12, 2) AS revenue
+FROM read_csv('samples/acquisition.csv',
+    auto_detect = false, delim = ',', quote = '"', header = true, nullstr = '', dateformat = '%Y-%m-%d',
+    columns = {
+        'date': 'DATE', 'channel': 'VARCHAR', 'region': 'VARCHAR', 'spend': 'VARCHAR', 'impressions': 'BIGINT',
+        'visitors': 'BIGINT', 'leads': 'BIGINT', 'mqls': 'BIGINT', 'sqls': 'BIGINT', 'trials': 'BIGINT',
+        'new_customers': 'BIGINT', 'revenue': 'VARCHAR'});
+CREATE MACRO total(x) AS coalesce(sum(x), 0);
+CREATE MACRO ratio(a, b) AS total(a) / nullif(total(b), 0);
+-- The same over the rows of one period or group.
+CREATE MACRO total_where(x, condition) AS coalesce(sum(x) FILTER (WHERE condition), 0);
+CREATE MACRO ratio_where(a, b, condition) AS total_where(a, condition) / nullif(total_where(b, condition), 0);
+CREATE MACRO rise(base, value) AS CASE WHEN base > 0 THEN (value - base) / base END;
+CREATE MACRO all_spend() AS (SELECT total(spend) FROM acquisition);
+CREATE MACRO all_won() AS (SELECT total(won) FROM acquisition);
+
+-- share(x) is x over the x of all groups shown; total(x) is the x of all of them, recomputed from rows.
+-- 5: share(spend), total(spend), spend by channel
+SELECT channel, total(spend) / all_spend(), all_spend(), total(spend)
+FROM acquisition GROUP BY channel ORDER BY channel;
+-- total 5: share(spend), total(spend), spend by channel
+SELECT 1, all_spend(), all_spend();
+
+-- two keys: a subtotal is a share too
+-- 8: share(spend), share(new_customers) by region, channel
+SELECT region, channel, total(spend) / all_spend(), total(won) / all_won() FROM acquisition GROUP BY ALL ORDER BY ALL;
+-- subtotals 8: share(spend), share(new_customers) by region, channel
+SELECT region, NULL, total(spend) / all_spend(), total(won) / all_won()
+FROM acquisition GROUP BY region ORDER BY region;
+-- total 8: share(spend), share(new_customers) by region, channel
+SELECT 1, 1;
+
+-- where, over: of the rows in scope
+-- 11: share(revenue), total(revenue) by region where channel = "tv" over 2025-Q4
+SELECT region, total(revenue) / sum(total(revenue)) OVER (), sum(total(revenue)) OVER ()
+FROM acquisition WHERE channel = 'tv' AND quarter = '2025-Q4' GROUP BY region ORDER BY region;
+
+-- by a period: of all the periods shown
+-- 14: share(spend) by quarter over 2025
+SELECT quarter, total(spend) / sum(total(spend)) OVER ()
+FROM acquisition WHERE year = 2025 GROUP BY quarter ORDER BY quarter;
+
+-- keep: of the groups kept
+-- 17: share(spend) as part, spend by channel keep spend > $100_000
+SELECT channel, total(spend) / sum(total(spend)) OVER (), total(spend) FROM acquisition GROUP BY channel
+HAVING total(spend) > 100000 ORDER BY channel;
+-- total 17: share(spend) as part, spend by channel keep spend > $100_000
+SELECT 1, sum(s) FROM (SELECT total(spend) AS s FROM acquisition GROUP BY channel HAVING s > 100000);
+
+-- top: others have their share of the whole
+-- 20: share(spend) by channel top 2
+SELECT channel, total(spend) / all_spend() AS s FROM acquisition GROUP BY channel ORDER BY s DESC LIMIT 2;
+-- others 20: share(spend) by channel top 2
+SELECT total(spend) / all_spend() FROM acquisition WHERE channel NOT IN ('paid_search', 'paid_social');
+
+-- with: the new figures above and below
+-- 23: share(spend) by region with spend = if(channel = "tv", $0, spend)
+SELECT region, total_where(spend, channel != 'tv') / sum(total_where(spend, channel != 'tv')) OVER ()
+FROM acquisition GROUP BY region ORDER BY region;
+
+-- vs: shares change in points
+-- 26: share(spend) by region over 2025 vs 2024
+SELECT region, b, a, a - b, rise(b, a) FROM (
+    SELECT region, total_where(spend, year = 2024) / sum(total_where(spend, year = 2024)) OVER () AS b,
+        total_where(spend, year = 2025) / sum(total_where(spend, year = 2025)) OVER () AS a
+    FROM acquisition GROUP BY region) ORDER BY region;
+
+-- the total of a ratio is a ratio of sums, of a distinct count the count over all rows
+-- 29: cac, total(cac), cac / total(cac) as index by region over 2025
+SELECT region, ratio(spend, won), whole, ratio(spend, won) / whole
+FROM acquisition, (SELECT ratio(spend, won) AS whole FROM acquisition WHERE year = 2025)
+WHERE year = 2025 GROUP BY region, whole ORDER BY region;
+-- 30: distinct(channel), total(distinct(channel)) by quarter over 2025
+SELECT quarter, count(DISTINCT channel), 8 FROM acquisition WHERE year = 2025 GROUP BY quarter ORDER BY quarter;
+-- 31: median(leads), total(median(leads)) by channel
+SELECT channel, median(leads), (SELECT median(leads) FROM acquisition)
+FROM acquisition GROUP BY channel ORDER BY channel;
+
+-- shares in formulas and in the order
+-- 34: share(new_customers) / share(spend) as yield by channel sort yield desc
+SELECT channel, (total(won) / all_won()) / (total(spend) / all_spend()) AS yield FROM acquisition GROUP BY channel
+ORDER BY yield DESC;
+-- 35: spend by channel sort share(new_customers) top 2
+SELECT channel, total(spend) FROM acquisition GROUP BY channel ORDER BY total(won) LIMIT 2;
+-- 36: share(spend)
+SELECT 1;
+-- 37: total(spend), share(spend) where region = "EU" over 2025
+SELECT total(spend), 1 FROM acquisition WHERE region = 'EU' AND year = 2025;

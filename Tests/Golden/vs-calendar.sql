@@ -1,0 +1,105 @@
+-- vs-calendar.sql: what DuckDB says to vs-calendar.funnel.
+CREATE VIEW acquisition AS
+SELECT date, date_trunc('month', date) AS m, strftime(date, '%Y-%m') AS month,
+    year(date) || '-Q' || quarter(date) AS quarter, year(date) AS year, channel, region,
+    replace(spend, '$', '')::DECIMAL(12, 2) AS spend, impressions, visitors, leads, mqls, sqls, trials,
+    new_customers AS won, replace(revenue, '$', '')::DECIMAL(12, 2) AS revenue
+FROM read_csv('samples/acquisition.csv',
+    auto_detect = false, delim = ',', quote = '"', header = true, nullstr = '', dateformat = '%Y-%m-%d',
+    columns = {
+        'date': 'DATE', 'channel': 'VARCHAR', 'region': 'VARCHAR', 'spend': 'VARCHAR', 'impressions': 'BIGINT',
+        'visitors': 'BIGINT', 'leads': 'BIGINT', 'mqls': 'BIGINT', 'sqls': 'BIGINT', 'trials': 'BIGINT',
+        'new_customers': 'BIGINT', 'revenue': 'VARCHAR'});
+CREATE MACRO total(x) AS coalesce(sum(x), 0);
+CREATE MACRO ratio(a, b) AS total(a) / nullif(total(b), 0);
+-- The same over the rows of one period or group.
+CREATE MACRO total_where(x, condition) AS coalesce(sum(x) FILTER (WHERE condition), 0);
+CREATE MACRO ratio_where(a, b, condition) AS total_where(a, condition) / nullif(total_where(b, condition), 0);
+CREATE MACRO rise(base, value) AS CASE WHEN base > 0 THEN (value - base) / base END;
+-- From a first to a last day, and the same as the shell's four columns: base, value, change, change in %.
+CREATE MACRO spent(first_day, last_day) AS
+(SELECT total(spend) FROM acquisition WHERE date BETWEEN first_day::DATE AND last_day::DATE);
+CREATE MACRO versus(b1, b2, a1, a2) AS TABLE
+SELECT b, a, a - b, rise(b, a) FROM (SELECT spent(b1, b2) AS b, spent(a1, a2) AS a);
+
+-- Periods against periods: months of unequal length, weeks, days, periods that are not over, and today in their midst.
+
+-- the year before: by the same months, by the same days
+-- 7: spend over 2025-02 vs last year
+FROM versus('2024-02-01', '2024-02-29', '2025-02-01', '2025-02-28');
+-- 8: spend over since 2025-07 vs last year
+FROM versus('2024-07-01', '2024-12-31', '2025-07-01', '2025-12-31');
+-- 9: spend over 2025-06-15..2025-07-14 vs last year
+FROM versus('2024-06-15', '2024-07-14', '2025-06-15', '2025-07-14');
+-- 10: spend vs last year
+FROM versus('2024-01-01', '2024-12-31', '2025-01-01', '2025-12-31');
+-- 11: spend vs same quarter last year
+FROM versus('2024-10-01', '2024-12-31', '2025-10-01', '2025-12-31');
+-- 12: spend by month over 2025-01..2025-03 vs last year
+SELECT '2025' || month[5:], b, a, a - b, rise(b, a) FROM (
+    SELECT max(month) AS month, total_where(spend, year = 2024) AS b, total_where(spend, year = 2025) AS a
+    FROM acquisition WHERE month(date) <= 3 GROUP BY month(date)) ORDER BY month;
+-- total 12: spend by month over 2025-01..2025-03 vs last year
+FROM versus('2024-01-01', '2024-03-31', '2025-01-01', '2025-03-31');
+-- 13: spend by month over last 3 months vs same month last year
+SELECT month, b, a, a - b, rise(b, a) FROM (
+    SELECT max(month) AS month, total_where(spend, year = 2024) AS b, total_where(spend, year = 2025) AS a
+    FROM acquisition WHERE month(date) >= 10 GROUP BY month(date)) ORDER BY month;
+-- 14: spend by year over 2025 vs last year
+SELECT '2025', * FROM versus('2024-01-01', '2024-12-31', '2025-01-01', '2025-12-31');
+-- 15: spend by day over 2025-03-01..2025-03-02 vs last year
+SELECT DATE '2025-03-01', * FROM versus('2024-03-01', '2024-03-01', '2025-03-01', '2025-03-01')
+UNION ALL SELECT DATE '2025-03-02', * FROM versus('2024-03-02', '2024-03-02', '2025-03-02', '2025-03-02');
+
+-- the month, quarter or week before
+-- 18: spend over 2025-03-31 vs last month
+FROM versus('2025-02-28', '2025-02-28', '2025-03-31', '2025-03-31');
+-- 19: spend over 2025-Q3 vs last quarter
+FROM versus('2025-04-01', '2025-06-30', '2025-07-01', '2025-09-30');
+-- 20: spend over 2025-Q3 vs last 2 quarters
+FROM versus('2025-01-01', '2025-03-31', '2025-07-01', '2025-09-30');
+-- 21: spend by quarter over 2025-Q1..2025-Q2 vs last quarter
+SELECT '2025-Q1', * FROM versus('2024-10-01', '2024-12-31', '2025-01-01', '2025-03-31')
+UNION ALL SELECT '2025-Q2', * FROM versus('2025-01-01', '2025-03-31', '2025-04-01', '2025-06-30');
+-- total 21: spend by quarter over 2025-Q1..2025-Q2 vs last quarter
+FROM versus('2024-10-01', '2025-03-31', '2025-01-01', '2025-06-30');
+-- 22: spend by week over last 4 weeks vs last week
+SELECT w, b, a, a - b, rise(b, a) FROM (SELECT w, lag(a) OVER (ORDER BY w) AS b, a FROM (
+    SELECT date_trunc('week', date)::DATE AS w, total(spend) AS a FROM acquisition GROUP BY w))
+WHERE w BETWEEN '2025-12-01' AND '2025-12-22' ORDER BY w;
+-- total 22: spend by week over last 4 weeks vs last week
+FROM versus('2025-11-24', '2025-12-21', '2025-12-01', '2025-12-28');
+-- 23: spend over week to date vs last week
+FROM versus('2025-12-22', '2025-12-24', '2025-12-29', '2025-12-31');
+-- 24: spend vs last week
+FROM versus('2025-12-22', '2025-12-24', '2025-12-29', '2025-12-31');
+
+-- periods by name, month by month in their order; keys that are no periods
+-- 27: spend by month over 2025-Q1 vs 2024-Q4
+SELECT '2025-01', * FROM versus('2024-10-01', '2024-10-31', '2025-01-01', '2025-01-31')
+UNION ALL SELECT '2025-02', * FROM versus('2024-11-01', '2024-11-30', '2025-02-01', '2025-02-28')
+UNION ALL SELECT '2025-03', * FROM versus('2024-12-01', '2024-12-31', '2025-03-01', '2025-03-31');
+-- 28: spend by month_number(date) over 2025 vs 2024 where channel = "tv"
+SELECT month(date) AS n, total_where(spend, year = 2024) AS b, total_where(spend, year = 2025) AS a, a - b, rise(b, a)
+FROM acquisition WHERE channel = 'tv' GROUP BY n ORDER BY n;
+-- 29: cac by weekday(date) over 2025-Q1 vs last quarter
+SELECT d, b, a, a - b, rise(b, a) FROM (SELECT isodow(date) AS d, ratio_where(spend, won, quarter = '2024-Q4') AS b,
+    ratio_where(spend, won, quarter = '2025-Q1') AS a FROM acquisition GROUP BY d) ORDER BY d;
+-- 30: spend by channel, month over 2025-01..2025-02 vs last year where channel in ("tv", "email")
+SELECT channel, '2025-0' || n, b, a, a - b, rise(b, a) FROM (
+    SELECT channel, month(date) AS n, total_where(spend, year = 2024) AS b, total_where(spend, year = 2025) AS a
+    FROM acquisition WHERE channel IN ('tv', 'email') AND month(date) <= 2 GROUP BY ALL) ORDER BY channel, n;
+
+-- from a day in the midst: what is not over ends on the same day of the period before
+-- 34: spend over this month vs last month
+FROM versus('2025-07-01', '2025-07-19', '2025-08-01', '2025-08-19');
+-- 35: spend over this quarter vs last quarter
+FROM versus('2025-04-01', '2025-05-19', '2025-07-01', '2025-08-19');
+-- 36: spend over this year vs last year
+FROM versus('2024-01-01', '2024-08-19', '2025-01-01', '2025-08-19');
+-- 37: spend over month to date vs same month last year
+FROM versus('2024-08-01', '2024-08-19', '2025-08-01', '2025-08-19');
+-- 38: spend vs last quarter
+FROM versus('2025-04-01', '2025-05-19', '2025-07-01', '2025-08-19');
+-- 39: spend over last month vs last month
+FROM versus('2025-06-01', '2025-06-30', '2025-07-01', '2025-07-31');
