@@ -123,4 +123,11 @@ import Testing
         #expect(try ZoneChoice(name: "utc", span: .none, folder: nil).zone() == .utc)
         #expect(throws: Diagnostic.self) { try ZoneChoice(name: "Europe/Warsaw", span: .none, folder: nil).zone() }
     }
+
+    @Test func zonesAreCompleted() {
+        let list = CompletionList(Session(folder: "/"))
+        #expect(list.candidates(before: "set timezone europe/wars").candidates.map(\.text) == ["Europe/Warsaw"])
+        #expect(list.candidates(before: "set timezone ").candidates.first?.text == "UTC")
+        #expect(list.candidates(before: "set timezone").candidates.map(\.text) == ["timezone"])
+    }
 }
