@@ -64,7 +64,11 @@ extension Column {
         var read = self
         for place in read.chunks.indices {
             guard case .int64(let cells) = read.chunks[place].cells else { continue }
-            read.chunks[place].cells = .int64(zone.instants(ofWallClocks: cells))
+            var instants = zone.instants(ofWallClocks: cells)
+            if let validity = read.chunks[place].validity {
+                for row in instants.indices where !validity[row] { instants[row] = 0 }
+            }
+            read.chunks[place].cells = .int64(instants)
         }
         return read
     }

@@ -106,7 +106,7 @@ struct TypeInference {
         guard column.zoned > 0, bare > 0 else { return }
         notes.append(
             LoadNote(
-                "\(plan.name): \(bare) of \(bare + column.zoned) times say no zone, read as UTC beside those that do",
+                "\(plan.name): no zone in \(bare) of \(bare + column.zoned) times, read as UTC beside those that have one",
                 isWarning: true))
     }
 

@@ -30,16 +30,18 @@ package struct RowText {
         case .unary(.not, let operand): return bracketed("not " + text(operand, within: 3), 3, within)
         case .binary(let operation, let left, let right, _):
             let strength = RowText.strength(operation)
-            let both = "\(text(left, within: strength)) \(operation.rawValue) \(text(right, within: strength + 1))"
-            return bracketed(both, strength, within)
+            let second = text(right, within: strength + 1, beside: left)
+            return bracketed(
+                "\(text(left, within: strength)) \(operation.rawValue) \(second)", strength, within)
         case .isNull(let operand, let negated):
             return bracketed("\(text(operand, within: 4)) is \(negated ? "not " : "")null", 4, within)
         case .isIn(let operand, let values, let negated):
             let list = values.map(RowText.text).joined(separator: ", ")
             return bracketed("\(text(operand, within: 4)) \(negated ? "not " : "")in (\(list))", 4, within)
         case .isInRange(let operand, let low, let high, let negated):
-            let range = "\(text(low, within: 5))..\(text(high, within: 5))"
+            let range = "\(text(low, within: 5, beside: operand))..\(text(high, within: 5, beside: operand))"
             return bracketed("\(text(operand, within: 4)) \(negated ? "not " : "")in \(range)", 4, within)
+        case .call("text_in_zone", let arguments, _): return "text(\(arguments.first.map { text($0) } ?? ""))"
         case .call(let name, let arguments, _): return "\(name)(\(arguments.map { text($0) }.joined(separator: ", ")))"
         case .cases(let branches, let otherwise, _):
             let whens = branches.map { "when \(text($0.condition)) then \(text($0.value)) " }.joined()
@@ -48,6 +50,14 @@ package struct RowText {
         case .wallClock(let operand, let zone): return "\(text(operand, within: 9)) in \(zone.name)"
         case .instant(let operand, let zone): return "\(text(operand, within: 9)) of \(zone.name)"
         }
+    }
+
+    /// A time beside a wall clock is one too, and is in no zone.
+    private func text(_ expression: RowExpression, within: Int, beside other: RowExpression) -> String {
+        guard case .wallClock = other, case .constant(.instant(let wall), _) = expression else {
+            return text(expression, within: within)
+        }
+        return String(wall.description.dropLast())
     }
 
     private func bracketed(_ text: String, _ strength: Int, _ within: Int) -> String {

@@ -37,6 +37,9 @@ package struct CompletionList: Sendable {
         {
             return files(text.hasSuffix(" ") ? "" : words.last ?? "")
         }
+        if words.prefix(2).map({ $0.lowercased() }) == ["set", "timezone"], words.count > 2 || text.hasSuffix(" ") {
+            return zones(text.hasSuffix(" ") ? "" : words.last ?? "")
+        }
         let typed = String(text.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }.reversed())
         let isFirst = text.dropLast(typed.count).allSatisfy { $0.isWhitespace }
         let lowered = typed.lowercased()
@@ -48,6 +51,12 @@ package struct CompletionList: Sendable {
             $0.text.lowercased().hasPrefix(lowered) && seen.insert($0.text).inserted
         }
         return (typed.count, found)
+    }
+
+    private func zones(_ typed: String) -> (typed: Int, candidates: [Candidate]) {
+        let names = ["UTC"] + (ZoneFolder.found()?.names ?? []).filter { $0 != "UTC" }
+        let fitting = names.filter { $0.lowercased().hasPrefix(typed.lowercased()) }
+        return (typed.count, fitting.prefix(200).map { Candidate(text: $0, note: "") })
     }
 
     /// What fits behind `by`, `from` or a verb that takes a dataset; nil where anything may stand.

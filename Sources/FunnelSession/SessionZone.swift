@@ -14,12 +14,16 @@ extension Session {
     mutating func enter(_ zone: Zone) async throws {
         var next = self
         next.catalog.enter(zone, datasets: [])
-        var changed: [Dataset] = []
-        for dataset in catalog.datasets {
-            guard let origin = dataset.origin, origin.hasInstants else { continue }
-            changed.append(try await next.read(dataset, from: origin))
+        // What a link lends is new once the right file is; the last file of a chain of links is reached in as many rounds.
+        for round in 0...catalog.links.count {
+            var changed: [Dataset] = []
+            for dataset in next.catalog.datasets where round == 0 || !dataset.lent.isEmpty {
+                guard let origin = dataset.origin, origin.hasInstants else { continue }
+                changed.append(try await next.read(dataset, from: origin))
+            }
+            if changed.isEmpty { break }
+            next.catalog.enter(zone, datasets: changed)
         }
-        next.catalog.enter(zone, datasets: changed)
         next.settings["timezone"] = zone.name
         self = next
     }

@@ -18,7 +18,8 @@ SELECT strftime(d, '%Y-%m-%d') AS d, count(id) AS n, total(amount) AS amount
 FROM generate_series(first_day::DATE, last_day::DATE, INTERVAL 1 DAY) AS days(d)
 LEFT JOIN events ON timezone(zone, "at")::DATE = d::DATE GROUP BY d ORDER BY d;
 CREATE MACRO monthly(zone, first_month, last_month) AS TABLE
-SELECT strftime(m, '%Y-%m') AS m, count(id) AS n FROM generate_series(first_month::DATE, last_month::DATE, INTERVAL 1 MONTH) AS months(m)
+SELECT strftime(m, '%Y-%m') AS m, count(id) AS n
+FROM generate_series(first_month::DATE, last_month::DATE, INTERVAL 1 MONTH) AS months(m)
 LEFT JOIN events ON date_trunc('month', timezone(zone, "at")) = m GROUP BY m ORDER BY m;
 CREATE MACRO days_of_warsaw(first_day, last_day) AS
 (SELECT count(*) FROM events WHERE warsaw("at")::DATE BETWEEN first_day::DATE AND last_day::DATE);
@@ -173,33 +174,46 @@ WHERE date_trunc('month', warsaw("at")) = '2025-03-01' GROUP BY warsaw("at")::DA
 SELECT strftime(warsaw("at"), '%Y-%m-%d') AS d, count(*) FROM events
 WHERE hour(warsaw("at")) >= 22 AND date_trunc('month', warsaw("at")) = '2025-10-01' GROUP BY d ORDER BY d;
 
--- 59: rows by day(at) where at >= 2025-03-29 and at <= 2025-03-31
+-- 58: max(at) by month(at) keep max(at) > 2025-10-26 02:30 and max(at) <= 2025-11
+SELECT m, timezone('UTC', last_at) FROM (
+    SELECT strftime(warsaw("at"), '%Y-%m') AS m, max("at") AS last_at FROM events GROUP BY m)
+WHERE last_at > TIMESTAMPTZ '2025-10-26 02:30:00+02' AND last_at < TIMESTAMPTZ '2025-12-01 00:00:00+01' ORDER BY m;
+
+-- 59: rows by user keep min(at) <= 2025-01-01
+SELECT "user", count(*) FROM events GROUP BY "user" HAVING min("at") < TIMESTAMPTZ '2025-01-02 00:00:00+01' ORDER BY "user";
+
+-- 60: rows by user keep min(at) in 2025-01 or max(at) in (2025-10-26, 2025-12)
+SELECT "user", count(*) FROM events GROUP BY "user"
+HAVING date_trunc('month', warsaw(min("at"))) = '2025-01-01' OR warsaw(max("at"))::DATE = '2025-10-26'
+    OR date_trunc('month', warsaw(max("at"))) = '2025-12-01' ORDER BY "user";
+
+-- 63: rows by day(at) where at >= 2025-03-29 and at <= 2025-03-31
 SELECT strftime(newyork("at"), '%Y-%m-%d') AS d, count(*) FROM events
 WHERE newyork("at")::DATE BETWEEN '2025-03-29' AND '2025-03-31' GROUP BY d ORDER BY d;
 
--- 60: rows by day(shown_at) where shown_at >= 2025-10-25 and shown_at < 2025-10-28
+-- 64: rows by day(shown_at) where shown_at >= 2025-10-25 and shown_at < 2025-10-28
 SELECT shown_at::DATE AS d, count(*) FROM events
 WHERE shown_at >= '2025-10-25' AND shown_at < '2025-10-28' GROUP BY d ORDER BY d;
 
--- 61: rows by hour(renews) - hour(at)
+-- 65: rows by hour(renews) - hour(at)
 SELECT hour(newyork(timezone('America/New_York', newyork("at") + INTERVAL 1 MONTH))) - hour(newyork("at")) AS d, count(*)
 FROM events GROUP BY d ORDER BY d;
 
--- 62: rows from late
+-- 66: rows from late
 SELECT count(*) FROM events WHERE hour(newyork("at")) >= 22;
 
--- 63: min(at), max(shown_at)
+-- 67: min(at), max(shown_at)
 SELECT timezone('UTC', min("at")), timezone('UTC', max(timezone('America/New_York', shown_at))) FROM events;
 
--- 65: rows by hour(at) where at in 2025-03-30
+-- 69: rows by hour(at) where at in 2025-03-30
 SELECT hour(timezone('Asia/Kathmandu', "at")) AS h, count(*) FROM events
 WHERE timezone('Asia/Kathmandu', "at")::DATE = '2025-03-30' GROUP BY h ORDER BY h;
 
--- 66: rows over 2025-03
+-- 70: rows over 2025-03
 SELECT count(*) FROM events WHERE date_trunc('month', timezone('Asia/Kathmandu', "at")) = '2025-03-01';
 
--- 69: rows, sum(amount) by day over 2025-10-25..2025-10-27
+-- 73: rows, sum(amount) by day over 2025-10-25..2025-10-27
 SELECT * FROM daily('Europe/Warsaw', '2025-10-25', '2025-10-27');
 
--- 71: rows, sum(amount) by day over 2025-03-29..2025-04-01
+-- 75: rows, sum(amount) by day over 2025-03-29..2025-04-01
 SELECT * FROM daily('UTC', '2025-03-29', '2025-04-01');

@@ -73,20 +73,34 @@ package struct MetricBinder {
                 expanded: Expression(.isNull(bound.expanded, negated: negated), span: span))
         case .isIn(let operand, let choices, let negated):
             let bound = try bind(operand)
+            let written = Expression(.isIn(bound.expanded, choices, negated: negated), span: span)
+            if bound.type.isTime {
+                // A choice that stands for a whole period is a comparison of its own.
+                var found: MetricExpression = .constant(.boolean(false), .number)
+                for choice in choices {
+                    found = .binary(.or, found, try compare(.equal, bound, try bind(choice), span: choice.span))
+                }
+                return BoundMetric(negated ? .unary(.not, found) : found, type: .boolean, expanded: written)
+            }
             var list: [MetricExpression] = []
             for choice in choices { list.append(try comparable(bound, try bind(choice), span: choice.span)) }
-            return BoundMetric(
-                .isIn(bound.expression, list, negated: negated), type: .boolean,
-                expanded: Expression(.isIn(bound.expanded, choices, negated: negated), span: span))
+            return BoundMetric(.isIn(bound.expression, list, negated: negated), type: .boolean, expanded: written)
         case .isInRange(let operand, let low, let high, let negated):
             let bound = try bind(operand)
+            let written = Expression(.isInRange(bound.expanded, low: low, high: high, negated: negated), span: span)
+            if bound.type.isTime {
+                let least = try compare(.greaterOrEqual, bound, try bind(low), span: low.span)
+                let most = try compare(.lessOrEqual, bound, try bind(high), span: high.span)
+                let inside = MetricExpression.binary(.and, least, most)
+                return BoundMetric(negated ? .unary(.not, inside) : inside, type: .boolean, expanded: written)
+            }
             let (least, most) = (
                 try comparable(bound, try bind(low), by: .greaterOrEqual, span: low.span),
                 try comparable(bound, try bind(high), by: .lessOrEqual, span: high.span)
             )
             return BoundMetric(
                 .isInRange(bound.expression, low: least, high: most, negated: negated), type: .boolean,
-                expanded: Expression(.isInRange(bound.expanded, low: low, high: high, negated: negated), span: span))
+                expanded: written)
         case .call(let call): return try bind(call, expression)
         case .cases(let branches, let otherwise):
             do { return try bind(branches, otherwise: otherwise, span: span) } catch {

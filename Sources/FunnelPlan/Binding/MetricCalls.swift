@@ -50,10 +50,6 @@ extension MetricBinder {
 
     /// A call whose instants are given as the zone shows them, where the function asks for that.
     private func called(_ function: ScalarFunction, _ arguments: [BoundMetric]) -> MetricExpression {
-        func local(_ argument: BoundMetric) -> MetricExpression {
-            argument.type == .instant && !catalog.zone.isUTC
-                ? .wallClock(of: argument.expression, catalog.zone) : argument.expression
-        }
         if function.name == "text", let time = arguments.first, time.type == .instant, !catalog.zone.isUTC {
             return .call("text_in_zone", [time.expression, local(time)])
         }

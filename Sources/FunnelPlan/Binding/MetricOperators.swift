@@ -17,13 +17,10 @@ extension MetricBinder {
             return BoundMetric(
                 .binary(operation, left.expression, right.expression), type: .boolean, expanded: expanded)
         case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
-            if left.literal != nil, right.literal == nil {
-                let other = try comparable(right, left, by: operation.mirrored, span: span)
-                return BoundMetric(
-                    .binary(operation.mirrored, right.expression, other), type: .boolean, expanded: expanded)
-            }
-            let other = try comparable(left, right, by: operation, span: span)
-            return BoundMetric(.binary(operation, left.expression, other), type: .boolean, expanded: expanded)
+            let isMirrored = left.literal != nil && right.literal == nil
+            let (figure, other) = isMirrored ? (right, left) : (left, right)
+            let compared = try compare(isMirrored ? operation.mirrored : operation, figure, other, span: span)
+            return BoundMetric(compared, type: .boolean, expanded: expanded)
         case .contains, .startsWith, .endsWith:
             guard left.type == .text, right.type == .text else {
                 throw .typeMismatch(
@@ -60,16 +57,52 @@ extension MetricBinder {
         return bound
     }
 
+    /// A comparison; a date beside something finer stands for its whole period, as among rows.
+    func compare(
+        _ operation: BinaryOperator, _ left: BoundMetric, _ right: BoundMetric, span: SourceSpan
+    ) throws(BindError) -> MetricExpression {
+        guard left.type.isTime, let days = MetricBinder.iso(right.literal)?.days else {
+            return .binary(operation, left.expression, try comparable(left, right, by: operation, span: span))
+        }
+        let (time, low, high) = (local(left), bound(left.type, days.first, .low), bound(left.type, days.last, .high))
+        switch operation {
+        case .less, .greaterOrEqual: return .binary(operation, time, low)
+        case .lessOrEqual, .greater: return .binary(operation, time, high)
+        default: return .isInRange(time, low: low, high: high, negated: operation == .notEqual)
+        }
+    }
+
+    /// What the clocks of the session's zone show at an instant; other figures as they are.
+    func local(_ figure: BoundMetric) -> MetricExpression {
+        guard figure.type == .instant, !catalog.zone.isUTC else { return figure.expression }
+        return .wallClock(of: figure.expression, catalog.zone)
+    }
+
+    private enum End { case low, high }
+
+    /// The first or last value of a type that lies in a day; of instants a wall clock.
+    private func bound(_ type: DataType, _ day: Day, _ end: End) -> MetricExpression {
+        switch type {
+        case .instant:
+            let start = Instant(day).microseconds
+            let last = end == .high ? Instant.perDay - 1 : 0
+            return .constant(.instant(Instant(microseconds: start + last)), .number)
+        case .period(let grain): return .constant(.period(Period(grain, containing: day)), .number)
+        default: return .constant(.date(day), .number)
+        }
+    }
+
+    /// Text beside a date is read as ISO.
+    private static func iso(_ literal: Literal?) -> Literal? {
+        if case .text(let text)? = literal { Literal(isoDate: text) } else { literal }
+    }
+
     /// The right side of a comparison, in the unit of the left.
     func comparable(
         _ left: BoundMetric, _ right: BoundMetric, by operation: BinaryOperator = .equal, span: SourceSpan
     ) throws(BindError) -> MetricExpression {
-        if left.type.isTime, let literal = right.literal {
-            let read: Literal? = if case .text(let text) = literal { Literal(isoDate: text) } else { literal }
-            if case .date = left.type, let days = read?.days { return .constant(.date(days.first), .number) }
-            if case .period(let grain) = left.type, let days = read?.days {
-                return .constant(.period(Period(grain, containing: days.first)), .number)
-            }
+        if left.type == .instant, case .text? = right.literal, let read = MetricBinder.iso(right.literal) {
+            return .constant(try read.bound(at: span, in: catalog.zone).value, .number)
         }
         guard left.type.isNumeric, right.type.isNumeric else {
             guard left.type == right.type else {
