@@ -59,7 +59,7 @@ extension QueryReporting {
             let place =
                 answer.rows.count < 2
                 ? ": no figure"
-                : figures(index).count > 1
+                : figures(index).count > 1 && plan.items[index].metric.unit.currencyColumn != nil
                     ? ": no figure where they meet, the others are in either" : ": no figure where they meet"
             return .warning("\(name) \(found.words)\(place)", remedy: remedy(found))
         }
