@@ -43,12 +43,36 @@ extension QueryReporting {
         }
     }
 
-    /// One warning for each item some figures of which would mix currencies, or are in one each without saying which.
-    var currencyNotes: [Note] { plan.items.indices.compactMap(currencyNote) }
+    /// A warning for the items some figures of which would mix currencies, or are in one each without saying which;
+    /// items of which the same is said are told together.
+    var currencyNotes: [Note] {
+        var told: [(names: [String], predicate: Predicate)] = []
+        for index in plan.items.indices {
+            guard let predicate = currencyNote(index) else { continue }
+            if let place = told.firstIndex(where: { $0.predicate == predicate }) {
+                told[place].names.append(plan.items[index].name)
+            } else {
+                told.append(([plan.items[index].name], predicate))
+            }
+        }
+        return told.map { names, predicate in
+            let verb = names.count == 1 ? predicate.verb : predicate.verbOfMany
+            let text = "\(names.joined(separator: ", ")) \(verb) \(predicate.rest)"
+            return Note(text, level: predicate.level, remedy: predicate.remedy)
+        }
+    }
 
-    private func currencyNote(_ index: Int) -> Note? {
+    /// What a note says of its items.
+    private struct Predicate: Equatable {
+        var verb = "mixes"
+        var verbOfMany = "mix"
+        var rest: String
+        var level = Note.Level.warning
+        var remedy: String?
+    }
+
+    private func currencyNote(_ index: Int) -> Predicate? {
         guard let (dataset, column) = currencyColumn(of: index) else { return nil }
-        let name = plan.items[index].name
         let mixed = shownRows.filter { met($0, index).count > 1 }
         let isKey = plan.query?.clauses.by.contains { "\($0.expression)" == column } ?? false
         func mixture(_ currencies: Set<Value>) -> MixedCurrencies {
@@ -57,18 +81,19 @@ extension QueryReporting {
         if !mixed.isEmpty {
             let found = mixture(mixed.reduce(into: []) { $0.formUnion(met($1, index)) })
             // Beside a key of currencies only totals mix them.
-            if isKey { return Note("\(name) \(found.words): no figure over several of them") }
+            if isKey { return Predicate(rest: "\(found.list): no figure over several of them", level: .note) }
             let place =
                 answer.rows.count < 2
-                ? ": no figure"
-                : figures(index).count > 1
-                    ? ": no figure where they meet, the others are in either" : ": no figure where they meet"
-            return .warning("\(name) \(found.words)\(place)", remedy: remedy(found))
+                ? "no figure"
+                : figures(index).count > 1 && plan.items[index].metric.unit.currencyColumn != nil
+                    ? "no figure where they meet, the others are in either" : "no figure where they meet"
+            return Predicate(rest: "\(found.list): \(place)", remedy: remedy(found))
         }
         let several = figures(index)
         guard several.count > 1, !isKey, plan.items[index].metric.unit.currencyColumn != nil else { return nil }
         let found = mixture(several)
-        return .warning("\(name) is not in one currency from row to row: \(found.list)", remedy: remedy(found))
+        return Predicate(
+            verb: "is", verbOfMany: "are", rest: "in \(found.list), from row to row", remedy: remedy(found))
     }
 
     private func remedy(_ mixed: MixedCurrencies) -> String? {

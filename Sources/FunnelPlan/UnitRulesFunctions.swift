@@ -128,7 +128,7 @@ package enum FunctionUnits {
     }
 
     private static func converts(_ unit: Unit) -> Bool {
-        unit.timePower == -1 && (unit.kind == .rate || unit.kind == .money || unit.kind == .count)
+        unit.timePower == -1 && [.rate, .money, .count, .number].contains(unit.kind)
     }
 
     /// `type churn: rate per month`, for a column that was not told its period.

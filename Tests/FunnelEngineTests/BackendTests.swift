@@ -113,4 +113,37 @@ import Testing
         #expect(answer.groups[0].states[1].finish() == .decimal(Decimal(mantissa: 1 << 126, scale: 0)))
         #expect(answer.groups[0].states[2].finish() == .integer(-Int.max))
     }
+
+    @Test("A group of amounts in two currencies has no figure, however it is split and merged; 0 is 0 in any")
+    func currencies() async throws {
+        var currency = ColumnBuilder(name: "currency", type: .text)
+        var amount = ColumnBuilder(name: "amount", type: .integer)
+        let rows = 70_000  // more than one chunk
+        for row in 0..<rows {
+            // Thirds of EUR (spelled twice), USD and none; where there is none the amount is 0 or unknown.
+            currency.append(row % 3 == 0 ? .text(row % 2 == 0 ? "eur" : " EUR") : row % 3 == 1 ? .text("usd") : .null)
+            amount.append(row % 3 == 2 ? (row % 2 == 0 ? .integer(0) : .null) : .integer(row % 5))
+        }
+        let table = Table(columns: [currency.finish(), amount.finish()], rowCount: rows)
+        let (key, value) = (RowExpression.column(index: 0, type: .text), RowExpression.column(index: 1, type: .integer))
+        let functions: [AggregateFunction] = [.sum, .mean, .median, .min, .max, .stddev, .first, .moments]
+        let measures = functions.map { Measure($0, of: value, currency: key) } + [Measure(.count, of: value)]
+        let backend = MemoryBackend(tables: ["t": table])
+        let answer = try await backend.aggregate(AggregateRequest(dataset: "t", keys: [key], measures: measures))
+        #expect(answer.groups.map { $0.states[0].currencies } == [[.text("EUR")], [.text("EUR")], [.text("USD")], []])
+        let known = answer.groups.indices.dropLast()
+        for place in functions.indices.dropLast() {
+            #expect(answer.groups.indices.dropLast().allSatisfy { !answer.groups[$0].states[place].finish().isNull })
+        }
+        let euros = try #require(answer.merged([0, 1, 3], keys: [.text("EUR")]))
+        let all = try #require(answer.merged(Array(known), keys: [.null]))
+        let reversed = try #require(answer.merged([3, 2, 1, 0], keys: [.null]))
+        #expect(euros.states[0].finish() == .integer((0..<rows).reduce(0) { $0 + ($1 % 3 == 0 ? $1 % 5 : 0) }))
+        for place in functions.indices {
+            #expect(all.states[place].finish().isNull && all.states[place].currencies.count == 2)
+            #expect(reversed.states[place].currencies == all.states[place].currencies)
+        }
+        let counted = (0..<rows).count { $0 % 3 != 2 }
+        #expect(all.states[functions.count].finish() == .integer(counted))
+    }
 }

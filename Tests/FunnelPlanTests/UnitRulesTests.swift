@@ -83,7 +83,8 @@ enum Sample {
         ("delta * 2", "pp"), ("delta * leads", "count"), ("x * x", "number"), ("spend * spend", "USD^2"),
         ("roas * roas", "ratio"), ("roas * leads", "count"), ("pay / fee", "ratio"), ("pay * 2", "money in currency"),
         ("pay / leads", "money in currency per leads"), ("pay_monthly / churn", "money in currency"),
-        ("pay_monthly * term", "money in currency"), ("pay * conversion", "money in currency"), ("pay * fee", "money^2"),
+        ("pay_monthly * term", "money in currency"), ("pay * conversion", "money in currency"),
+        ("pay * fee", "money^2"),
         ("spend / new_customers", "USD per new_customers"), ("spend / 12", "USD"), ("spend / x", "USD per x"),
         ("spend / revenue_usd", "ratio"), ("spend / cac", "ratio"), ("mrr / mrr", "ratio"), ("mrr / arr", "ratio"),
         ("mrr / leads", "USD per month per leads"), ("mrr / churn", "USD"), ("1 / churn", "months"),
@@ -200,8 +201,9 @@ enum Sample {
         ("yearly_churn / 12", "monthly(yearly_churn)"), ("churn * 3", nil), ("churn / 12", nil),
         ("mrr * 12", "annualize(mrr)"), ("12 * mrr", "annualize(mrr)"), ("arr / 12", "monthly(arr)"),
         ("mrr * 3", nil), ("mrr * lifetime", nil), ("mrr * 12mo", nil), ("spend * 12", nil),
-        ("churn * term", "annualize(churn)"), ("pay_monthly * 12", "annualize(pay_monthly)"),
-        ("pay / churn", "money in currency per month"), ("spend * lifetime", "USD per month"), ("spend / churn", "USD per month"),
+        ("pay_monthly * 12", "annualize(pay_monthly)"),
+        ("pay / churn", "money in currency per month"), ("spend * lifetime", "USD per month"),
+        ("spend / churn", "USD per month"),
     ]) func warns(_ row: (String, String?)) throws {
         let (sign, left, right) = try Sample.operation(row.0)
         #expect(try UnitRules.type(of: sign, left, right).warning?.remedy == row.1)

@@ -14,6 +14,9 @@ import Testing
             "USD months"
         ),
         (Unit(.money, currency: "USD", currencyPower: 1, per: "leads"), "USD", "USD per leads"),
+        (.money(in: .column("currency")), nil, "money in currency"),
+        (.money(in: .column("currency"), per: .month), nil, "money in currency per month"),
+        (Unit(.compound, in: .column("currency"), currencyPower: 2), "money^2", "money^2"),
     ]
 
     @Test(arguments: names) func hasASymbolAndAName(_ row: (Unit, String?, String)) {

@@ -13,7 +13,7 @@ extension RowBinder {
         case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
             return try compare(
                 operation, try bindSide(left, beside: right), try bindSide(right, beside: left),
-                span: left.isLiteral == right.isLiteral ? span : left.isLiteral ? left.span : right.span)
+                span: left.isLiteral == right.isLiteral ? span : left.isLiteral ? left.span : right.span, whole: span)
         case .contains, .startsWith, .endsWith:
             let (a, b) = (try bind(left), try bind(right))
             guard a.type == .text, b.type == .text else {
@@ -42,10 +42,10 @@ extension RowBinder {
 
     /// Lowers a comparison so that both sides have one type.
     func compare(
-        _ operation: BinaryOperator, _ left: BoundRow, _ right: BoundRow, span: SourceSpan
+        _ operation: BinaryOperator, _ left: BoundRow, _ right: BoundRow, span: SourceSpan, whole: SourceSpan? = nil
     ) throws(BindError) -> BoundRow {
         if left.literal != nil, right.literal == nil {
-            return try compare(operation.mirrored, right, left, span: span)
+            return try compare(operation.mirrored, right, left, span: span, whole: whole)
         }
         if right.literal == .null {
             throw mismatch(
@@ -57,7 +57,8 @@ extension RowBinder {
             return try compare(operation, flag: left, word, span: span)
         }
         if left.type.isNumeric, right.type.isNumeric {
-            let units = try UnitCheck.type(of: operation, UnitCheck.operand(left), UnitCheck.operand(right), span: span)
+            let units = try UnitCheck.type(
+                of: operation, UnitCheck.operand(left), UnitCheck.operand(right), span: span, whole: whole)
             return comparison(
                 operation, UnitCheck.scaled(left.expression, by: units.leftFactor),
                 UnitCheck.scaled(right.expression, by: units.rightFactor))

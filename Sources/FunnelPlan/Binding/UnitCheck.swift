@@ -56,15 +56,19 @@ enum UnitCheck {
 
     // MARK: Asking
 
+    /// - Parameter whole: both sides, where `span` is only one of them: what a remedy for both stands in the place of.
     static func type(
-        of operation: BinaryOperator, _ left: Operand, _ right: Operand, span: SourceSpan
+        of operation: BinaryOperator, _ left: Operand, _ right: Operand, span: SourceSpan, whole: SourceSpan? = nil
     ) throws(BindError) -> Result {
         do {
             let typed = try UnitRules.type(of: operation, left, right)
             return Result(
                 unit: typed.unit ?? .number, leftFactor: typed.leftFactor, rightFactor: typed.rightFactor,
                 divisor: typed.divisor, warning: typed.warning)
-        } catch { throw refusal(error, span) }
+        } catch {
+            if case .twoPeriods = error, let whole { throw refusal(error, whole) }
+            throw refusal(error, span)
+        }
     }
 
     static func unit(
