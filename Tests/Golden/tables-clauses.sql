@@ -57,3 +57,7 @@ SELECT sum(s), count(*) FROM (SELECT total(sold * 10) AS s FROM orders GROUP BY 
 -- 30: max(p) from months
 SELECT max(p) * 2 FROM (
     SELECT price(sold, units) AS p FROM orders WHERE month IN ('2025-02', '2025-04') GROUP BY shop, month);
+
+-- a definition that is replaced, with `rows`
+-- 36: max(p) from prices
+SELECT max(p) FROM (SELECT total(sold) / count(*) AS p FROM orders GROUP BY month);
