@@ -15,7 +15,7 @@ extension QueryReporting {
             columns.append(.init(prefix + comparison.baseLabel, type: item.metric.type, unit: unit, role: .metric))
             columns.append(.init(prefix + comparison.valueLabel, type: item.metric.type, unit: unit, role: .metric))
             columns.append(
-                .init(prefix + "change", type: .number, unit: changeUnit(unit), role: .metric, isChange: true))
+                .init(prefix + "change", type: .number, unit: Self.changeUnit(unit), role: .metric, isChange: true))
             columns.append(.init(prefix + "change %", type: .number, unit: .rate, role: .metric, isChange: true))
         }
         func cells(_ row: QueryAnswer.Row, _ other: QueryAnswer.Row?) -> [Value] {
@@ -30,13 +30,17 @@ extension QueryReporting {
             return cells
         }
         let rows = zip(answer.rows, base.rows).map { cells($0, $1) }
+        let subtotals = zip(answer.subtotals, base.subtotals).map { subtotal, other in
+            TableReport.Subtotal(keys: subtotal.keys, row: cells(subtotal.row, other))
+        }
         return TableReport(
             columns: columns, rows: rows, total: answer.total.map { cells($0, base.total) },
-            totalLabel: plan.keep == nil ? "all" : "kept", others: answer.others.map { cells($0, base.others) },
+            totalLabel: plan.keep == nil ? "all" : "kept", subtotals: subtotals,
+            others: answer.others.map { cells($0, base.others) },
             base: comparison.baseLabel, skipped: skipped, caption: scope)
     }
 
-    private func changeUnit(_ unit: Unit) -> Unit {
+    static func changeUnit(_ unit: Unit) -> Unit {
         unit.kind == .share || unit.kind == .rate ? .percentagePoints : unit
     }
 }

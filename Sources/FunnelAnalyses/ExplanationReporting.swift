@@ -4,62 +4,86 @@ package import FunnelReport
 import FunnelSyntax
 import FunnelValues
 
-/// `explain`: formula → written out → with the figures put in → result, then rows, filters and files.
+/// `explain`: formula → written out → with the figures put in → result, then the figures of each group with what they
+/// are made of, then rows, filters, periods and files.
 package struct ExplanationReporting {
     package let plan: QueryPlan
     package let answer: QueryAnswer
     package let catalog: Catalog
+    /// The whole answer, when it is not this plan's alone: the table of a sweep.
+    package var sweep: TableReport?
 
-    package init(plan: QueryPlan, answer: QueryAnswer, catalog: Catalog) {
+    package init(plan: QueryPlan, answer: QueryAnswer, catalog: Catalog, sweep: TableReport? = nil) {
         self.plan = plan
         self.answer = answer
         self.catalog = catalog
+        self.sweep = sweep
     }
 
-    package var report: Report {
+    /// - Throws: `EngineError`, as the answer itself.
+    package func report() throws -> Report {
         let reporting = QueryReporting(plan: plan, answer: answer, catalog: catalog)
         var steps: [ExplanationReport.Step] = []
-        for index in plan.items.indices { steps += explain(index) }
+        for index in plan.items.indices { steps += try explain(index) }
         let name = plan.items.map(\.name).joined(separator: ", ")
-        let table = plan.keys.isEmpty ? nil : reporting.table
         return Report(
-            .explanation(ExplanationReport(name: name, steps: steps, facts: facts, table: table)),
-            notes: reporting.report.notes)
+            .explanation(
+                ExplanationReport(
+                    name: name, steps: steps, facts: ExplainedFacts(self).facts, table: try table(reporting))
+            ), notes: reporting.notes)
     }
 
-    private func explain(_ index: Int) -> [ExplanationReport.Step] {
+    private func explain(_ index: Int) throws -> [ExplanationReport.Step] {
         let item = plan.items[index]
-        var steps: [ExplanationReport.Step] = []
-        for definition in definitions(item.formula) {
-            steps.append(.init([.text("\(definition.name) = \(definition.formula)")]))
-            for line in definition.documentation { steps.append(.init([.text(line)], indent: 4)) }
-        }
-        if definitions(item.formula).isEmpty { steps.append(.init([.text(item.name)])) }
+        var steps = heading(item)
         let expanded = "\(item.metric.expanded)"
         if expanded != "\(item.formula)" { steps.append(.init([.text("= \(expanded)")], indent: 4)) }
-        let row = plan.keys.isEmpty ? answer.rows.first : answer.total
-        guard let row else { return steps }
-        let figures = FigureText(measures: row.measures, keys: row.keys)
-        let whole = plan.keys.isEmpty ? "" : "   (all groups)"
-        switch item.metric.expression {
-        case .measure, .constant: break
-        default:
-            let opened = figures.pieces(item.metric.expression, opened: true)
-            steps.append(.init([.text("= ")] + opened + (whole.isEmpty ? [] : [.text(whole)]), indent: 4))
+        guard let worked = WorkedRow(plan: plan, answer: answer, item: index) else { return steps }
+        if answer.base != nil {
+            steps += try worked.comparison()
+        } else {
+            steps += try worked.derivation()
         }
-        var result: [ValueReport.Piece] = [.text("= ")]
-        if let number = row.items[index].double, case .number = row.items[index] {
-            result += [.text("\(number) → ")]
-        }
-        result.append(.figure(row.items[index], item.metric.unit))
-        if let per = item.metric.unit.per { result.append(.text(" per \(per)")) }
-        steps.append(.init(result, indent: 4))
         if let below = meanOfRatios(item.metric) {
             let text = "a mean of ratios: each row counts alike, whatever its \(below)"
             steps.append(.init([.text(text)], indent: 4))
         }
-        if row.items[index].isNull { steps.append(.init([.text(reasonWithoutValue(row))], indent: 4)) }
-        return steps
+        return steps + (try worked.remarks())
+    }
+
+    /// The formula that is asked for, then the definitions it rests on, the outermost first, each once.
+    private func heading(_ item: QueryPlan.Item) -> [ExplanationReport.Step] {
+        var definitions = self.definitions(item.formula)
+        var steps: [ExplanationReport.Step] = []
+        if case .name(let name) = item.formula.form, let first = definitions.first,
+            catalog.metric(named: name.text) == first
+        {
+            definitions.removeFirst()
+            steps = lines(of: first, indent: 0)
+        } else {
+            let label = item.name == "\(item.formula)" ? "" : "\(item.name) = "
+            steps = [.init([.text("\(label)\(item.formula)")])]
+        }
+        return steps + definitions.flatMap { lines(of: $0, indent: 4) }
+    }
+
+    private func lines(of definition: MetricDefinition, indent: Int) -> [ExplanationReport.Step] {
+        let parameters = definition.parameters.isEmpty ? "" : "(\(definition.parameters.joined(separator: ", ")))"
+        return [.init([.text("\(definition.name)\(parameters) = \(definition.formula)")], indent: indent)]
+            + definition.documentation.map { .init([.text($0)], indent: indent + 4) }
+    }
+
+    private func definitions(_ formula: Expression) -> [MetricDefinition] {
+        var found: [MetricDefinition] = []
+        func collect(_ expression: Expression) {
+            for name in expression.namesAndCalls {
+                guard let metric = catalog.metric(named: name), !found.contains(metric) else { continue }
+                found.append(metric)
+                collect(metric.formula)
+            }
+        }
+        collect(formula)
+        return found
     }
 
     /// What the ratios of `mean(amount / seats)` are divided by, `seats`; nil for any other metric.
@@ -71,65 +95,87 @@ package struct ExplanationReporting {
         return "\(below)"
     }
 
-    private func reasonWithoutValue(_ row: QueryAnswer.Row) -> String {
-        row.rows == 0 ? "no value: no row passes the filter" : "no value: a quotient has 0 or nothing below"
-    }
+    // MARK: Groups
 
-    /// The definitions a formula rests on, the outermost first, each once.
-    private func definitions(_ formula: Expression) -> [MetricDefinition] {
-        var found: [MetricDefinition] = []
-        func collect(_ expression: Expression) {
-            for name in expression.names {
-                guard let metric = catalog.metric(named: name.text), !found.contains(metric) else { continue }
-                found.append(metric)
-                collect(metric.formula)
+    /// The figures of each group, before them the measures they are made of while there is room for these.
+    private func table(_ reporting: QueryReporting) throws -> TableReport? {
+        if let sweep { return sweep }
+        guard !plan.keys.isEmpty else { return answer.base == nil ? nil : reporting.answeredTable }
+        guard answer.base == nil else { return reporting.answeredTable }
+        let table = reporting.table
+        let ingredients = self.ingredients
+        guard !ingredients.isEmpty, ingredients.count <= 6 else { return table }
+        let reader = FigureReader(answer.groups)
+        func widened(_ cells: [Value], _ row: QueryAnswer.Row) throws -> [Value] {
+            var cells = cells
+            var measures: [Value] = []
+            for (place, unit, _) in ingredients {
+                measures.append(try reader.value(.measure(place, unit), of: row.cell))
             }
+            cells.insert(contentsOf: measures, at: plan.keys.count)
+            return cells
         }
-        collect(formula)
-        return found
+        var wide = table
+        wide.columns.insert(
+            contentsOf: ingredients.map { ReportColumn($0.name, type: .number, unit: $0.unit, role: .metric) },
+            at: plan.keys.count)
+        wide.rows = try zip(table.rows, answer.rows).map(widened)
+        wide.subtotals = try zip(table.subtotals, answer.subtotals).map {
+            .init(keys: $0.keys, row: try widened($0.row, $1.row), label: $0.label)
+        }
+        if let total = table.total, let row = answer.total { wide.total = try widened(total, row) }
+        if let others = table.others, let row = answer.others { wide.others = try widened(others, row) }
+        return wide
     }
 
-    private var facts: [(label: String, text: String)] {
-        var facts: [(label: String, text: String)] = []
-        for (index, request) in plan.requests.enumerated() where plan.isFirst(index) {
-            let (used, read) = (answer.rowsUsed[index], answer.rowsRead[index])
-            var rows =
-                used == read ? "\(grouped(read)), all of \(request.dataset)" : "\(grouped(used)) of \(grouped(read))"
-            if used != read, let filter = plan.filterText { rows += " (\(filter))" }
-            for skipped in skipped(index) { rows += "; \(grouped(skipped.rows)) \(skipped.reason) skipped" }
-            facts.append(("rows", rows))
-            if let days = plan.days { facts.append(("period", "\(days.first) … \(days.last)")) }
-            guard let dataset = catalog.dataset(named: request.dataset) else { continue }
-            var file = dataset.source.path ?? "typed in"
-            if let period = dataset.period { file += ", \(period.first) … \(period.last)" }
-            facts.append(("file", file))
-        }
-        return facts
-    }
-
-    private func skipped(_ request: Int) -> [(reason: String, rows: Int)] {
-        guard let row = plan.keys.isEmpty ? answer.rows.first : answer.total else { return [] }
-        return plan.places.indices.compactMap { index in
-            let place = plan.places[index]
-            guard row.nulls.indices.contains(index), row.nulls[index] > 0, place.request == request, place.perKey == nil
-            else { return nil }
-            if case .column(let column, _)? = plan.requests[request].measures[place.measure].argument {
-                guard let table = catalog.dataset(named: plan.requests[request].dataset)?.table else { return nil }
-                return ("without \(table.columns[column].name)", row.nulls[index])
+    /// The measures that more than an item alone is, with the text of each.
+    private var ingredients: [(place: Int, unit: Unit, name: String)] {
+        var found: [(place: Int, unit: Unit, name: String)] = []
+        func collect(_ expression: MetricExpression) {
+            if case .measure(let place, let unit) = expression, !found.contains(where: { $0.place == place }),
+                let name = name(ofMeasure: place)
+            {
+                found.append((place, unit, name))
             }
-            return argument(ofMeasure: index).map { ("without \($0)", row.nulls[index]) }
+            expression.children.forEach(collect)
         }
+        for item in plan.items where !item.metric.expression.isMeasureAlone { collect(item.metric.expression) }
+        let shown = Set(plan.items.map(\.name))
+        return found.filter { !shown.contains($0.name) && !shown.contains(bare($0.name)) }
     }
 
-    /// What is aggregated by a metric that is nothing but one measure, `amount / seats`; nil when it is none.
-    private func argument(ofMeasure index: Int) -> Expression? {
-        for item in plan.items {
-            guard case .measure(index, _) = item.metric.expression, case .call(let call) = item.metric.expanded.form
-            else {
-                continue
-            }
-            return call.arguments.first
+    /// `spend` of `sum(spend)`.
+    private func bare(_ name: String) -> String {
+        name.hasPrefix("sum(") ? String(name.dropFirst(4).dropLast()) : name
+    }
+
+    private func name(ofMeasure place: Int) -> String? {
+        guard case .measure(let request, let measure) = plan.grouping.places[place],
+            !plan.reachingBack.contains(request),
+            let table = catalog.dataset(named: plan.requests[request].dataset)?.table
+        else { return nil }
+        return RowText(table).text(plan.requests[request].measures[measure])
+    }
+}
+
+extension MetricExpression {
+    /// Whether it is one measure, perhaps under a name.
+    fileprivate var isMeasureAlone: Bool {
+        switch self {
+        case .measure: true
+        case .named(_, let inner, _): inner.isMeasureAlone
+        case .constant, .key, .base, .total, .window, .unary, .binary, .isNull, .isIn, .isInRange, .call, .cases: false
         }
-        return nil
+    }
+}
+
+extension Expression {
+    /// Every name in it and the name of every function it calls, in order.
+    fileprivate var namesAndCalls: [String] {
+        switch form {
+        case .name(let name): [name.text]
+        case .call(let call): [call.function] + children.flatMap(\.namesAndCalls)
+        default: children.flatMap(\.namesAndCalls)
+        }
     }
 }

@@ -17,19 +17,22 @@ package struct QueryReporting {
         self.catalog = catalog
     }
 
-    package var report: Report {
-        if plan.comparison != nil { return Report(.table(comparedTable), notes: notes) }
-        if plan.keys.isEmpty, plan.items.count == 1, let row = answer.rows.first {
-            return Report(.value(value(plan.items[0], row, at: 0)), notes: notes)
+    /// - Throws: `EngineError`, as the answer itself.
+    package func report() throws -> Report {
+        if plan.comparison == nil, plan.keys.isEmpty, plan.items.count == 1, let row = answer.rows.first {
+            return Report(.value(try value(plan.items[0], row, at: 0)), notes: notes)
         }
-        return Report(.table(table), notes: notes)
+        return Report(.table(answeredTable), notes: notes)
     }
+
+    /// The figures as a table, beside those of the base where there is one.
+    var answeredTable: TableReport { plan.comparison == nil ? table : comparedTable }
 
     // MARK: One figure
 
-    private func value(_ item: QueryPlan.Item, _ row: QueryAnswer.Row, at index: Int) -> ValueReport {
+    private func value(_ item: QueryPlan.Item, _ row: QueryAnswer.Row, at index: Int) throws -> ValueReport {
         var details: [ValueReport.Detail] = []
-        if let put = figuresPutIn(item.metric.expression, row) { details.append(.init(put)) }
+        if let put = try figuresPutIn(item.metric.expression, row) { details.append(.init(put)) }
         if !plan.requests.isEmpty { details.append(.init([.text(scope)])) }
         for (reason, rows) in skipped {
             details.append(.init([.text("\(grouped(rows)) row\(rows == 1 ? "" : "s") skipped: \(reason)")]))
@@ -40,12 +43,14 @@ package struct QueryReporting {
     }
 
     /// `$1,204,881 / 2,922`: the outermost arithmetic with the figures in; nil for a figure that is nothing but itself.
-    private func figuresPutIn(_ expression: MetricExpression, _ row: QueryAnswer.Row) -> [ValueReport.Piece]? {
+    private func figuresPutIn(
+        _ expression: MetricExpression, _ row: QueryAnswer.Row
+    ) throws -> [ValueReport.Piece]? {
         switch expression {
-        case .named(_, let inner, _): return figuresPutIn(inner, row)
+        case .named(_, let inner, _): return try figuresPutIn(inner, row)
         case .binary, .call, .unary:
-            return FigureText(measures: row.measures, keys: row.keys).pieces(expression, opened: true)
-        case .constant, .measure, .key, .total, .window, .isNull, .isIn, .isInRange, .cases: return nil
+            return try FigureText(FigureReader(answer.groups), row.cell).pieces(expression)
+        case .constant, .measure, .key, .base, .total, .window, .isNull, .isIn, .isInRange, .cases: return nil
         }
     }
 
@@ -54,7 +59,8 @@ package struct QueryReporting {
         var parts: [String] = []
         for (index, request) in plan.requests.enumerated() where plan.isFirst(index) {
             let (used, read) = (answer.rowsUsed[index], answer.rowsRead[index])
-            var text = used == read ? "\(grouped(read)) rows" : "\(grouped(used)) of \(grouped(read)) rows"
+            let word = read == 1 ? "row" : "rows"
+            var text = used == read ? "\(grouped(read)) \(word)" : "\(grouped(used)) of \(grouped(read)) \(word)"
             if plan.datasets.count > 1 { text = "\(request.dataset): \(text)" }
             if let days = plan.days {
                 text += ", \(days.first) … \(days.last)"
@@ -73,7 +79,9 @@ package struct QueryReporting {
         for (index, item) in plan.items.enumerated() {
             let sample = answer.rows.lazy.map { $0.items[index] }.first { !$0.isNull } ?? .null
             let type = QueryReporting.type(of: sample, item.metric.type)
-            columns.append(ReportColumn(item.name, type: type, unit: item.metric.unit, role: .metric))
+            columns.append(
+                ReportColumn(
+                    item.name, type: type, unit: item.metric.unit, role: .metric, isChange: item.metric.isChange))
         }
         func cells(_ row: QueryAnswer.Row) -> [Value] { row.keys + row.items }
         return TableReport(
@@ -99,15 +107,17 @@ package struct QueryReporting {
     var skipped: [(reason: String, rows: Int)] {
         guard let total = answer.total ?? answer.rows.first else { return [] }
         var found: [(reason: String, rows: Int)] = []
-        for (place, nulls) in zip(plan.places, total.nulls) where nulls > 0 && place.perKey == nil {
-            let request = plan.requests[place.request]
-            guard let argument = request.measures[place.measure].argument, case .column(let index, _) = argument,
+        for (place, nulls) in zip(plan.grouping.places, total.nulls) where nulls > 0 {
+            guard case .measure(let number, let measure) = place, !plan.reachingBack.contains(number) else { continue }
+            let request = plan.requests[number]
+            let asked = request.measures[measure]
+            guard let argument = asked.argument, case .column(let index, _) = argument,
                 let column = catalog.dataset(named: request.dataset)?.table.columns[index]
             else { continue }
             // A score beyond 0 … 10 counts as none.
-            let isScore = request.measures[place.measure].function == .nps
+            let isScore = asked.function == .nps
             var reason = isScore ? "without a score of 0 … 10 in \(column.name)" : "without \(column.name)"
-            if case .column(let weight, _)? = request.measures[place.measure].weight,
+            if case .column(let weight, _)? = asked.weight,
                 let weight = catalog.dataset(named: request.dataset)?.table.columns[weight]
             {
                 reason += " or \(weight.name)"
@@ -117,8 +127,11 @@ package struct QueryReporting {
         return found
     }
 
-    private var notes: [Note] {
+    var notes: [Note] {
         var notes = plan.warnings.map { Note.warning($0.message, remedy: $0.remedy) }
+        if !plan.assumptions.isEmpty {
+            notes.append(Note("with " + plan.assumptions.map(\.description).joined(separator: ", ")))
+        }
         notes += plan.notes.map { Note($0) } + answer.notes.map { Note($0) }
         if let keep = plan.keepText { notes.append(Note("the total is of the groups kept: \(keep)")) }
         for (index, used) in answer.rowsUsed.enumerated()
@@ -142,11 +155,24 @@ package struct QueryReporting {
     /// `a of b` must lie in 0…1.
     private var sharesOutOfRange: [Note] {
         plan.items.indices.compactMap { index in
-            guard plan.items[index].metric.unit.kind == .share else { return nil }
+            guard plan.items[index].metric.unit.kind == .share, !plan.items[index].metric.expression.isDifference else {
+                return nil
+            }
             let outside = answer.rows.count { row in row.items[index].double.map { $0 < 0 || $0 > 1 } ?? false }
             guard outside > 0 else { return nil }
             let name = plan.items[index].name
             return .warning("\(name) is a share but lies outside 0 … 100 % in \(outside) row\(outside == 1 ? "" : "s")")
+        }
+    }
+}
+
+extension MetricExpression {
+    /// A difference, also under a name: of two shares it may be negative.
+    fileprivate var isDifference: Bool {
+        switch self {
+        case .named(_, let inner, _): inner.isDifference
+        case .binary(.minus, _, _), .unary(.minus, _): true
+        default: false
         }
     }
 }

@@ -21,9 +21,19 @@ package struct MemoryBackend: Backend {
         self.concurrency = concurrency
     }
 
-    package func aggregate(_ request: AggregateRequest) async throws -> AggregateTable {
-        let table = try table(request.dataset)
-        let parts = try await eachChunk(of: table) { ChunkAnswer(request, RowEvaluator(table: table, chunk: $0)) }
+    package func aggregate(_ requests: [AggregateRequest], of dataset: String) async throws -> [AggregateTable] {
+        let table = try table(dataset)
+        let parts = try await eachChunk(of: table) { chunk in
+            let evaluator = RowEvaluator(table: table, chunk: chunk)
+            return requests.map { ChunkAnswer($0, evaluator) }
+        }
+        return requests.indices.map { place in
+            MemoryBackend.merged(parts.map { $0[place] }, of: requests[place], rowsRead: table.rowCount)
+        }
+    }
+
+    /// The groups of all chunks, merged in the order of the chunks.
+    private static func merged(_ parts: [ChunkAnswer], of request: AggregateRequest, rowsRead: Int) -> AggregateTable {
         let empty = request.measures.map(Accumulate.empty)
         var groups: [AggregateTable.Group] = []
         var places: [[Value]: Int] = [:]
@@ -46,7 +56,7 @@ package struct MemoryBackend: Backend {
             return false
         }
         return AggregateTable(
-            groups: groups, empty: empty, rowsRead: table.rowCount, rowsUsed: parts.reduce(0) { $0 + $1.rowsUsed })
+            groups: groups, empty: empty, rowsRead: rowsRead, rowsUsed: parts.reduce(0) { $0 + $1.rowsUsed })
     }
 
     package func column(_ expression: RowExpression, name: String, of dataset: String) async throws -> Column {

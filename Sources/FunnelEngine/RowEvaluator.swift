@@ -7,12 +7,32 @@ import FunnelValues
 /// Evaluates expressions over all rows of one chunk: typed loops where there is one, values row by row elsewhere.
 ///
 /// - Nulls: as LANGUAGE.md section 4, rule 8; a double that is not finite becomes null.
-struct RowEvaluator {
+///
+/// What is computed is kept for the other requests of the same pass: a condition that two of them share, or the months
+/// that both are split by, are computed once.
+final class RowEvaluator {
     let table: Table
     let chunk: Int
     var count: Int { table.rows(ofChunk: chunk).count }
+    private var known: [RowExpression: Vector] = [:]
+
+    init(table: Table, chunk: Int) {
+        self.table = table
+        self.chunk = chunk
+    }
 
     func vector(_ expression: RowExpression) -> Vector {
+        switch expression {
+        case .column, .constant: return computed(expression)
+        default:
+            if let vector = known[expression] { return vector }
+            let vector = computed(expression)
+            known[expression] = vector
+            return vector
+        }
+    }
+
+    private func computed(_ expression: RowExpression) -> Vector {
         switch expression {
         case .column(let index, _):
             let column = table.columns[index]

@@ -3,11 +3,22 @@ package import FunnelValues
 
 /// What answers requests: columns in memory, or a database. No analysis knows which.
 package protocol Backend: Sendable {
-    func aggregate(_ request: AggregateRequest) async throws -> AggregateTable
+    /// Answers requests on one dataset in one pass over its rows; one table per request, in their order.
+    func aggregate(_ requests: [AggregateRequest], of dataset: String) async throws -> [AggregateTable]
     /// The values of an expression in every row, as a column (`column margin = revenue - cost`).
     func column(_ expression: RowExpression, name: String, of dataset: String) async throws -> Column
     /// The rows that pass a filter, from the first, at most `limit`; by column index.
     func rows(of dataset: String, filter: RowExpression?, limit: Int) async throws -> [Int]
+}
+
+extension Backend {
+    /// One request alone.
+    package func aggregate(_ request: AggregateRequest) async throws -> AggregateTable {
+        guard let table = try await aggregate([request], of: request.dataset).first else {
+            throw EngineError.unknownDataset(request.dataset)
+        }
+        return table
+    }
 }
 
 /// What stops a request.

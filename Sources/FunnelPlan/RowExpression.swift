@@ -40,3 +40,30 @@ package indirect enum RowExpression: Sendable, Hashable {
         }
     }
 }
+
+extension RowExpression {
+    /// What a period is the period of; itself for a column of periods.
+    var time: RowExpression {
+        if case .period(_, let time) = self { return time }
+        return self
+    }
+
+    /// The expressions directly inside this one.
+    var children: [RowExpression] {
+        switch self {
+        case .column, .constant: []
+        case .unary(_, let inner), .isNull(let inner, _), .isIn(let inner, _, _), .period(_, let inner): [inner]
+        case .binary(_, let left, let right, _): [left, right]
+        case .isInRange(let inner, let low, let high, _): [inner, low, high]
+        case .call(_, let arguments, _): arguments
+        case .cases(let branches, let otherwise, _):
+            branches.flatMap { [$0.condition, $0.value] } + (otherwise.map { [$0] } ?? [])
+        }
+    }
+
+    /// The places of the columns it is computed from.
+    package var columns: Set<Int> {
+        if case .column(let index, _) = self { return [index] }
+        return children.reduce(into: []) { $0.formUnion($1.columns) }
+    }
+}

@@ -22,7 +22,7 @@ struct ArrangedTable {
     init(_ table: TableReport) {
         let keyCount = table.columns.prefix { $0.role == .key }.count
         let depths = Set(table.subtotals.map(\.keys.count)).sorted(by: >)
-        var waiting = Dictionary(table.subtotals.map { ($0.keys, $0.row) }) { first, _ in first }
+        var waiting = Dictionary(grouping: table.subtotals, by: \.keys)
         var rows: [Row] = []
         rows.reserveCapacity(table.rows.count + table.subtotals.count + 2)
         func append(_ kind: Kind, _ values: [Value], _ column: Int, _ text: String) {
@@ -36,15 +36,16 @@ struct ArrangedTable {
             let below = place + 1 < table.rows.count ? table.rows[place + 1] : []
             for depth in depths {
                 let keys = Array(values.prefix(depth))
-                if keys.count == depth, !below.starts(with: keys), let subtotal = waiting.removeValue(forKey: keys) {
-                    append(.subtotal, subtotal, depth, "all")
+                guard keys.count == depth, !below.starts(with: keys) else { continue }
+                for subtotal in waiting.removeValue(forKey: keys) ?? [] {
+                    append(.subtotal, subtotal.row, depth, subtotal.label)
                 }
             }
         }
         // Subtotals of groups that are not shown (cut by `top`) are still of the answer.
         for subtotal in table.subtotals {
-            if let row = waiting.removeValue(forKey: subtotal.keys) {
-                append(.subtotal, row, subtotal.keys.count, "all")
+            for subtotal in waiting.removeValue(forKey: subtotal.keys) ?? [] {
+                append(.subtotal, subtotal.row, subtotal.keys.count, subtotal.label)
             }
         }
         if let others = table.others { append(.others, others, 0, "others") }

@@ -13,7 +13,7 @@ package struct CSVRenderer: Sendable {
         guard let table = Tabulation.table(of: report.body) else {
             return TerminalRenderer(width: 1_000_000).renderAnswer(report).map(\.text).joined(separator: "\n")
         }
-        var lines = [line(table.columns.map { cell($0.name) })]
+        var lines = [line(table.columns.map { cell(header($0)) })]
         lines += table.rows.map { line($0.map(cell)) }
         if let others = table.others {
             var cells = others.map(cell)
@@ -21,6 +21,11 @@ package struct CSVRenderer: Sendable {
             lines.append(line(cells))
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// A `%` in a header promises percentages, but the cells are fractions.
+    private func header(_ column: ReportColumn) -> String {
+        column.name.hasSuffix("change %") ? column.name.dropLast(8) + "relative change" : column.name
     }
 
     private func line(_ cells: [String]) -> String {

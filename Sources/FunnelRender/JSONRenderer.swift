@@ -71,7 +71,9 @@ package struct JSONRenderer: Sendable {
             ])
         }
         let subtotals = table.subtotals.map { subtotal -> JSONText in
-            .object([("keys", JSONText(subtotal.keys)), ("row", JSONText(subtotal.row))])
+            .object([
+                ("keys", JSONText(subtotal.keys)), ("row", JSONText(subtotal.row)), ("label", .text(subtotal.label)),
+            ])
         }
         return [
             ("columns", .list(columns)), ("rows", .list(table.rows.map { JSONText($0) })),

@@ -33,9 +33,12 @@ package struct TableReport: Sendable {
         /// The values of the first keys that the rows share.
         package var keys: [Value]
         package var row: [Value]
-        package init(keys: [Value], row: [Value]) {
+        /// `all`, or `others` for the rest after `top` within these keys.
+        package var label: String
+        package init(keys: [Value], row: [Value], label: String = "all") {
             self.keys = keys
             self.row = row
+            self.label = label
         }
     }
 

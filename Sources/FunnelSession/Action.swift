@@ -7,6 +7,7 @@ struct Action {
         case command(any Command)
         case definition(DefinitionAction)
         case query(QueryAction)
+        case hole(HoleAction)
     }
 
     private let form: Form
@@ -15,8 +16,12 @@ struct Action {
         switch statement.form {
         case .command(let command): form = .command(try CommandList.command(command, source: statement.source))
         case .definition(let definition):
-            form = .definition(DefinitionAction(definition: definition, documentation: statement.documentation))
-        case .query(let query): form = .query(QueryAction(query: query, source: statement.source))
+            let hole = HoleAction(statement)
+            form =
+                hole.map(Form.hole)
+                ?? .definition(DefinitionAction(definition: definition, documentation: statement.documentation))
+        case .query(let query):
+            form = HoleAction(statement).map(Form.hole) ?? .query(QueryAction(query: query, source: statement.source))
         }
     }
 
@@ -25,6 +30,7 @@ struct Action {
         case .command(let command): try await command.run(in: &session)
         case .definition(let definition): try definition.run(in: &session)
         case .query(let query): try await query.run(in: &session)
+        case .hole(let hole): try hole.run(in: session)
         }
     }
 
@@ -33,6 +39,7 @@ struct Action {
         case .command(let command): type(of: command).kind
         case .definition: .change
         case .query: .question
+        case .hole: .look
         }
     }
 
@@ -40,7 +47,7 @@ struct Action {
         switch form {
         case .command(let command): type(of: command).changesSession
         case .definition: true
-        case .query: false
+        case .query, .hole: false
         }
     }
 
@@ -53,7 +60,7 @@ struct Action {
     var paths: [Located<String>] {
         switch form {
         case .command(let command): command.paths
-        case .definition: []
+        case .definition, .hole: []
         case .query(let query): query.query.clauses.destination.map { [$0] } ?? []
         }
     }

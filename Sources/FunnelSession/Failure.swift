@@ -76,3 +76,18 @@ extension Session {
         }
     }
 }
+
+extension ErrorReport {
+    /// The error of a statement in which a figure stood for `ans`, at its place in what was typed.
+    func typed(as statement: Statement, _ answered: LastAnswer.Substitution) -> ErrorReport {
+        func moved(_ diagnostic: Diagnostic) -> Diagnostic {
+            var diagnostic = diagnostic
+            diagnostic.span = diagnostic.span.map(answered.typed)
+            return diagnostic
+        }
+        var report = self
+        report.source = statement.source
+        report.diagnostics = Diagnostics(moved(diagnostics.first), others: diagnostics.others.map(moved))
+        return report
+    }
+}

@@ -20,21 +20,17 @@ struct QueryAction {
             return try await RowListing(columns: [], clauses: clauses, count: 10).report(in: session)
         }
         let query = try asked(in: session)
-        if SweepTable.isNeeded(query) {
-            var report = try await SweepTable(query: query).report(in: session)
-            if let destination = query.clauses.destination { try write(&report, to: destination, in: session) }
-            return report
-        }
-        let (plan, answer) = try await QueryAction.answer(query, in: session)
-        var report = QueryReporting(plan: plan, answer: answer, catalog: session.catalog).report
-        if let destination = plan.destination { try write(&report, to: destination, in: session) }
+        let (planned, answers) = try await QueryAction.answer(query, in: session)
+        var report = try SweepReporting(planned, answers, catalog: session.catalog).report()
+        if let destination = query.clauses.destination { try write(&report, to: destination, in: session) }
         session.lastQuery = query
         return report
     }
 
-    static func answer(_ query: Query, in session: Session) async throws -> (QueryPlan, QueryAnswer) {
-        let plan = try QueryBinder(catalog: session.catalog, today: session.settings.today).plan(query)
-        return (plan, try await plan.run(on: session.backend))
+    /// The plans of a query, and what the session's data answers.
+    static func answer(_ query: Query, in session: Session) async throws -> (PlannedQuery, [QueryAnswer]) {
+        let planned = try QueryBinder(catalog: session.catalog, today: session.settings.today).planned(query)
+        return (planned, try await planned.run(on: session.backend))
     }
 
     /// A dataset's name typed alone, unless a metric or column has it too: its head is shown.

@@ -18,8 +18,10 @@ package struct Session: Sendable {
     package var scriptArguments: [String] = []
     /// What `quit` asks for.
     package var isOver = false
-    /// The last query, for `explain` alone and `ans`.
+    /// The last query, for `explain` alone.
     package var lastQuery: Query?
+    /// The last single figure, for `ans`.
+    var lastAnswer: LastAnswer?
     /// The last A/B test, when it came after the last query.
     var lastComparison: CompareCommand?
 
@@ -38,8 +40,10 @@ package struct Session: Sendable {
     package init(folder: String) { self.folder = folder }
 
     /// Runs one statement on a copy that replaces this session only when it worked.
-    package mutating func run(_ statement: Statement, comments: [String] = []) async -> Report {
+    package mutating func run(_ typed: Statement, comments: [String] = []) async -> Report {
         var next = self
+        let answered = substitutingAnswer(typed)
+        let statement = answered?.statement ?? typed
         do {
             let action = try Action(statement)
             let report = try await action.run(in: &next)
@@ -56,11 +60,17 @@ package struct Session: Sendable {
                         statement: statement, kind: action.kind, report: report, comments: comments,
                         paths: action.paths, folder: folder))
             }
+            if case .question = action.kind { next.lastAnswer = LastAnswer(report) ?? next.lastAnswer }
             self = next
             return report
         } catch let failure as SourcedFailure {
             return failure.report
         } catch {
+            if let answered {
+                return Report(
+                    .error(
+                        Session.failure(error, of: answered.statement, script: scriptName).typed(as: typed, answered)))
+            }
             var failure = Session.failure(error, of: statement, script: scriptName)
             if let query = queryMeant(by: statement) {
                 var first = failure.diagnostics.first
@@ -69,6 +79,14 @@ package struct Session: Sendable {
             }
             return Report(.error(failure))
         }
+    }
+
+    /// The statement with the last figure in the place of `ans`, unless something else is called so.
+    private func substitutingAnswer(_ statement: Statement) -> LastAnswer.Substitution? {
+        guard let lastAnswer, catalog.metric(named: "ans") == nil, catalog.datasets(withColumn: "ans").isEmpty else {
+            return nil
+        }
+        return lastAnswer.substituted(into: statement, verbs: CommandList.verbs)
     }
 
     /// A column or metric called like a verb: the statement as a query of it, with the name in backquotes.

@@ -118,6 +118,15 @@ package struct ArgumentReader {
         try read { reader throws(SyntaxError) in try reader.query() }
     }
 
+    /// Items and clauses, to the end or to a word that is no part of them.
+    package mutating func query(before word: String) throws(Diagnostic) -> Query {
+        try read { reader throws(SyntaxError) in
+            let query = try reader.query(mayGoOn: true)
+            guard reader.isAtEnd || reader.currentWord == word else { throw reader.unexpected() }
+            return query
+        }
+    }
+
     /// The clauses that stand here; only those `allowed` are read.
     package mutating func clauses(allowing allowed: Set<String> = Vocabulary.clauses) throws(Diagnostic) -> Clauses {
         try read { reader throws(SyntaxError) in try reader.clauses(allowing: allowed) }

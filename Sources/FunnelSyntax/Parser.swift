@@ -13,7 +13,7 @@
 ///     clauses     = { clause }                            any order, each at most once
 ///     clause      = "by" items | "where" expr | "keep" expr | "over" period | "vs" base
 ///                 | "with" assumption {"," assumption} | "sort" key {"," key}
-///                 | ("top" | "bottom") number ["per" sum] | "from" name | "to" file
+///                 | ("top" | "bottom") number ["per" expr] | "from" name | "to" file
 ///     key         = expr ["desc" | "descending" | "asc" | "ascending"]
 ///     assumption  = name "=" expr | name "in" ( range ["step" sum] | "(" expr {"," expr} ")" )
 ///     base        = "last" [number] grain | "same" grain "last" grain | "where" expr | period

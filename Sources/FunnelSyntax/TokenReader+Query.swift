@@ -3,11 +3,13 @@ import FunnelValues
 /// Queries and their clauses (LANGUAGE.md section 5).
 extension TokenReader {
     /// Items and clauses up to the end of the tokens.
-    mutating func query() throws(SyntaxError) -> Query {
+    ///
+    /// - Parameter mayGoOn: whether something else may follow.
+    mutating func query(mayGoOn: Bool = false) throws(SyntaxError) -> Query {
         try refuseForeignQuery()
         let items = try self.items()
         let clauses = try self.clauses()
-        guard isAtEnd else { throw unexpected() }
+        guard mayGoOn || isAtEnd else { throw unexpected() }
         return Query(items: items, clauses: clauses)
     }
 
@@ -100,7 +102,7 @@ extension TokenReader {
             throw missing("a whole number above 0", cause: "\(end.rawValue) 5 keeps the five groups at that end")
         }
         advance()
-        let per = accept(word: "per") ? try expression(atLeast: .sum) : nil
+        let per = accept(word: "per") ? try expression() : nil
         return Limit(end, count: count, per: per, span: span(from: start))
     }
 

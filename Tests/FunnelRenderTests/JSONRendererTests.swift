@@ -114,7 +114,10 @@ import Testing
         #expect(value["total"] == .list([.null, .null, .number("35")]))
         #expect(
             value["subtotals"]?[0]
-                == .object(["keys": Self.texts("email"), "row": .list([.text("email"), .null, .number("30")])]))
+                == .object([
+                    "keys": Self.texts("email"), "row": .list([.text("email"), .null, .number("30")]),
+                    "label": .text("all"),
+                ]))
         #expect(value["others"] == .null)
         #expect(value["base"] == .text("2025-Q1"))
         #expect(value["skipped"] == .object(["without spend": .number("3")]))

@@ -157,9 +157,7 @@ import Testing
                 before.rows + [before.total].compactMap(\.self), after.rows + [after.total].compactMap(\.self))
             {
                 for (column, (old, new)) in zip(before.columns, zip(left, right)) {
-                    #expect(
-                        old == new || (old.double != nil && isClose(old.double, new.double)),
-                        "\(column.name) in \(query)")
+                    #expect(old == new, "\(column.name) in \(query)")
                 }
             }
         }

@@ -16,5 +16,5 @@ SELECT min(day), max(day) FROM european;
 -- 19: rows by month(when), flag
 SELECT strftime(day, '%Y-%m') AS m, flag, count(*) FROM european GROUP BY m, flag ORDER BY m, flag NULLS LAST;
 
--- 24: rows
+-- 24: rows from ragged
 SELECT 2;

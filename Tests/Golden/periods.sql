@@ -61,8 +61,8 @@ SELECT b, a, a - b, CASE WHEN b > 0 THEN (a - b) / b END
 FROM (SELECT money('2025-01-01', '2025-01-31') AS b, money('2025-02-01', '2025-02-28') AS a);
 
 -- 30: sum(amount) over last quarter vs last quarter
-SELECT b, a, a - b, CASE WHEN b > 0 THEN (a - b) / b END
-FROM (SELECT money('2024-10-01', '2024-12-31') AS b, money('2025-01-01', '2025-03-31') AS a);
+-- The base lies before the first day of the data, of which nothing is known.
+SELECT NULL, money('2025-01-01', '2025-03-31'), NULL, NULL;
 
 -- 39: sum(amount) over 2025-03 vs 2025-02
 SELECT b, a, a - b, CASE WHEN b > 0 THEN (a - b) / b END

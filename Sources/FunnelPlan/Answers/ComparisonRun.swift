@@ -2,78 +2,100 @@ import FunnelValues
 
 /// The base side of `vs`, answered: its groups, found by the keys of the value's groups.
 struct BaseGroups {
+    private let plan: QueryPlan
+    private let comparison: ComparisonPlan
     private let matched: MatchedGroups
+    /// The base's groups by the keys they are shown beside.
     private let places: [[Value]: Int]
-    private let shift: PeriodShift?
 
-    fileprivate init(_ matched: MatchedGroups, shift: PeriodShift?) {
-        self.matched = matched
-        self.shift = shift
+    init(of plan: QueryPlan, _ comparison: ComparisonPlan, _ tables: [AggregateTable]) {
+        var side = plan
+        side.days = comparison.baseDays
+        self.plan = side
+        self.comparison = comparison
+        var matched = MatchedGroups(of: side, tables: tables)
+        _ = matched.fillPeriods(limit: QueryPlan.mostFilledGroups)
+        if !plan.reachingBack.isEmpty {
+            matched.kept = matched.groups.indices.filter { group in
+                matched.hasRows(matched.groups[group])
+                    || comparison.baseDays.map { side.isShown(matched.groups[group].keys, in: $0) } ?? true
+            }
+        }
         var places: [[Value]: Int] = [:]
-        for (place, group) in matched.groups.enumerated() {
-            let keys = group.keys.map { key -> Value in
-                guard let shift, case .period(let period) = key else { return key }
+        for group in matched.kept {
+            let keys = matched.groups[group].keys.map { key -> Value in
+                guard let shift = comparison.shift, case .period(let period) = key else { return key }
                 return .period(shift.shown(period))
             }
-            places[keys] = place
+            places[keys] = group
         }
         self.places = places
+        self.matched = matched
     }
 
-    /// Whether the base of these keys lies wholly before the first day of the data: nothing is known of it.
-    private func precedesData(_ keys: [Value]) -> Bool {
-        guard let shift, let first = matched.plan.firstDay else { return false }
+    /// The keys that the base's groups are shown beside, as far as they lie in the periods that are shown.
+    func keys(in value: MatchedGroups) -> [[Value]] {
+        guard comparison.shift != nil, let place = plan.grouping.timeKey else { return Array(places.keys) }
+        let shown = Set(value.groups.map { $0.keys[place] })
+        return places.keys.filter { shown.contains($0[place]) }
+    }
+
+    /// Whether nothing is known of the base of these keys: it lies before the first day of the data, or beyond the days
+    /// that both sides are cut to.
+    private func isUnknown(_ keys: [Value]) -> Bool {
+        let days = comparison.baseDays
+        if let first = plan.firstDay, let days, days.last < first { return true }
         return keys.contains { key in
-            guard case .period(let period) = key, let next = period.lastDay.adding(days: 1) else { return false }
-            return shift.moved(next, by: -1) <= first
+            guard comparison.shift != nil, case .period(let period) = key else { return false }
+            if let days, period.lastDay < days.first || period.firstDay > days.last { return true }
+            return plan.firstDay.map { period.lastDay < $0 } ?? false
         }
     }
 
     /// Without `over` the base is every row, so that its total is of the groups that are shown beside others.
-    private var movesWithoutPeriod: Bool { shift != nil && matched.plan.comparison?.baseDays == nil }
+    private var movesWithoutPeriod: Bool { comparison.shift != nil && comparison.baseDays == nil }
 
-    var keys: [[Value]] { matched.groups.map(\.keys) }
-
-    /// The rows beside the rows shown; the rest and the whole merged from the groups that both sides have.
-    func answer(
-        beside shown: [[Value]], rest: [[Value]], kept: [[Value]]
-    ) throws(EngineError) -> QueryAnswer.Base {
-        var rows: [QueryAnswer.Row?] = []
-        for keys in shown {
-            if let place = places[keys] {
-                rows.append(try matched.row(matched.groups[place]))
-            } else if precedesData(keys) {
-                rows.append(nil)
-            } else {
-                // No such rows in the base: sums and counts are 0, ratios have no value.
-                let places = [[Int]](repeating: [], count: matched.tables.count)
-                rows.append(try matched.row(.init(keys: keys, places: places)))
-            }
-        }
-        let nulls = [Value](repeating: .null, count: matched.plan.keys.count)
-        func whole(_ keys: [[Value]]) throws(EngineError) -> QueryAnswer.Row {
-            try matched.merged(keys.compactMap { places[$0].map { matched.groups[$0] } }, keys: nulls)
-        }
-        // Without keep the base's total is over all its rows, also groups that the value does not have.
-        let total =
-            matched.plan.keep == nil && !movesWithoutPeriod
-            ? try matched.merged(matched.groups, keys: nulls) : try whole(kept)
-        return QueryAnswer.Base(
-            rows: rows, others: rest.isEmpty ? nil : try whole(rest), total: matched.plan.keys.isEmpty ? nil : total,
-            rowsUsed: matched.tables.map(\.rowsUsed))
+    /// The base of a cell of the value's groups; nil where nothing is known of it.
+    func figures(beside cell: Cell, in value: MatchedGroups) -> CellFigures? {
+        let groups = cell.groups.compactMap { places[value.groups[$0].keys] }
+        let base = Cell(groups: groups.sorted(), keys: earlier(cell.keys))
+        return matched.isEmpty(base) && isUnknown(base.keys) ? nil : FigureReader(matched).figures(of: base)
     }
-}
 
-extension ComparisonPlan {
-    func run(on backend: any Backend, of plan: QueryPlan) async throws -> BaseGroups {
-        var tables: [AggregateTable] = []
-        for request in requests { tables.append(try await backend.aggregate(request)) }
-        var matched = MatchedGroups(plan: plan, tables: tables)
-        _ = matched.fillPeriods(limit: QueryPlan.mostFilledGroups)
-        if plan.items.contains(where: { $0.metric.expression.usesTotal }) {
-            let nulls = [Value](repeating: .null, count: plan.keys.count)
-            matched.totals = try matched.merged(matched.groups, keys: nulls).measures
+    /// The base's rows beside those of the answer; the others and the whole merged from the groups that both sides have.
+    func answer(
+        beside answer: QueryAnswer, rest: [Int], in value: MatchedGroups
+    ) throws(EngineError) -> QueryAnswer.Base {
+        var side = matched
+        let beside = value.kept.compactMap { places[value.groups[$0].keys] }
+        // Without keep the base's total is over all its rows, also groups that the value does not have.
+        if plan.keep != nil || movesWithoutPeriod { side.kept = beside.sorted() }
+        let reader = FigureReader(side)
+        /// Without rows sums and counts are 0 and ratios have no value, unless nothing is known there.
+        func row(_ groups: [Int], _ keys: [Value]) throws(EngineError) -> QueryAnswer.Row? {
+            let cell = Cell(groups: groups.sorted(), keys: keys)
+            return side.isEmpty(cell) && isUnknown(keys) ? nil : try plan.row(of: cell, reader)
         }
-        return BaseGroups(matched, shift: shift)
+        func merged(_ groups: [Int], _ keys: [Value]) throws(EngineError) -> QueryAnswer.Row? {
+            try row(groups.compactMap { places[value.groups[$0].keys] }, earlier(keys))
+        }
+        var rows: [QueryAnswer.Row?] = []
+        for shown in answer.rows { rows.append(try merged(shown.cell.groups, shown.keys)) }
+        let nulls = [Value](repeating: .null, count: plan.keys.count)
+        var subtotals: [QueryAnswer.Row?] = []
+        for subtotal in answer.subtotals { subtotals.append(try merged(subtotal.row.cell.groups, subtotal.row.keys)) }
+        return QueryAnswer.Base(
+            rows: rows, subtotals: subtotals, others: rest.isEmpty ? nil : try merged(rest, nulls),
+            total: plan.keys.isEmpty ? nil : try row(side.kept, nulls), rowsUsed: matched.tables.map(\.rowsUsed),
+            groups: side)
+    }
+
+    /// The keys of the base beside keys of the value.
+    private func earlier(_ keys: [Value]) -> [Value] {
+        guard let shift = comparison.shift else { return keys }
+        return keys.map { key in
+            guard case .period(let period) = key else { return key }
+            return .period(shift.base(of: period))
+        }
     }
 }

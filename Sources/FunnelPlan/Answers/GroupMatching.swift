@@ -1,29 +1,48 @@
 import FunnelFunctions
-import FunnelValues
+package import FunnelValues
 
-/// The groups of all the requests of a plan, matched by their keys (full outer), and merged on demand.
-struct MatchedGroups {
-    /// A group of the answer and where each request has it: nowhere, in one of its groups, or, for a request with keys of
-    /// its own behind those of `by`, in several.
+/// The groups of one level of grouping, matched by their keys over all requests (full outer), and merged on demand.
+package struct MatchedGroups: Sendable {
+    /// A group and where each request has it: nowhere, in one of its groups, or, for a request with further keys, in
+    /// several.
     struct Group {
         var keys: [Value]
         var places: [[Int]]
     }
 
+    package let grouping: Grouping
     let plan: QueryPlan
     let tables: [AggregateTable]
-    private(set) var groups: [Group]
-    /// The measures over all groups, for `total(x)`.
-    var totals: [Value]?
+    /// How many keys of the tables belong to the levels around this one.
+    let keysBefore: Int
+    private(set) var groups: [Group] = []
+    /// The groups that totals are taken over: those shown and kept.
+    var kept: [Int] = []
+    private(set) var index: [[Value]: Int] = [:]
+    /// The first period of the time key that is shown, and the first that there is data of.
+    private(set) var firstShown: Period?
+    private(set) var firstWithData: Period?
+    /// Periods that begin today or later and yet have rows: planned dates.
+    private var planned: Set<Period> = []
 
-    init(plan: QueryPlan, tables: [AggregateTable]) {
+    /// The groups of a query's `by`.
+    init(of plan: QueryPlan, tables: [AggregateTable]) {
+        self.init(
+            plan.grouping, of: plan, tables: tables, keysBefore: 0, within: tables.map { Array($0.groups.indices) })
+    }
+
+    /// - Parameter within: of each table, the groups that lie in the group of the level around this one.
+    private init(
+        _ grouping: Grouping, of plan: QueryPlan, tables: [AggregateTable], keysBefore: Int, within: [[Int]]
+    ) {
+        self.grouping = grouping
         self.plan = plan
         self.tables = tables
-        groups = []
-        var index: [[Value]: Int] = [:]
-        for (request, table) in tables.enumerated() {
-            for (place, group) in table.groups.enumerated() {
-                let keys = Array(group.keys.prefix(plan.keys.count))
+        self.keysBefore = keysBefore
+        let range = keysBefore..<keysBefore + grouping.keys.count
+        for (request, members) in within.enumerated() {
+            for place in members {
+                let keys = Array(tables[request].groups[place].keys[range])
                 if let known = index[keys] {
                     groups[known].places[request].append(place)
                 } else {
@@ -34,115 +53,163 @@ struct MatchedGroups {
                 }
             }
         }
-        if plan.keys.isEmpty, groups.isEmpty {
+        if grouping.keys.isEmpty, groups.isEmpty {
             groups = [Group(keys: [], places: Array(repeating: [], count: tables.count))]
         }
-        if tables.count > 1 { groups.sort { keysPrecede($0.keys, $1.keys) } }
+        if tables.count > 1 { sort() }
+        kept = Array(groups.indices)
+        notePeriods()
     }
 
     /// Adds groups without rows for keys that are not there.
-    mutating func add(_ keys: [[Value]]) {
-        var present = Set(groups.map(\.keys))
+    mutating func add(_ keys: some Sequence<[Value]>) {
         let before = groups.count
-        for keys in keys where present.insert(keys).inserted {
+        for keys in keys where index[keys] == nil {
+            index[keys] = groups.count
             groups.append(Group(keys: keys, places: Array(repeating: [], count: tables.count)))
         }
-        if groups.count > before { groups.sort { keysPrecede($0.keys, $1.keys) } }
+        guard groups.count > before else { return }
+        sort()
+        kept = Array(groups.indices)
     }
 
-    // MARK: Figures
-
-    func row(_ group: Group, _ index: WindowIndex? = nil) throws(EngineError) -> QueryAnswer.Row {
-        try row(group.places, keys: group.keys, windows: index.map { windows(of: group, in: $0) })
+    private mutating func sort() {
+        groups.sort { keysPrecede($0.keys, $1.keys) }
+        index = Dictionary(uniqueKeysWithValues: groups.indices.map { (groups[$0].keys, $0) })
     }
 
-    /// An expression of `keep` or `sort` for a group whose row is known.
-    func figure(_ expression: MetricExpression, _ group: Group, _ row: QueryAnswer.Row, _ index: WindowIndex?) -> Value
-    {
-        expression.value(
-            measures: row.measures, keys: row.keys, totals: totals, windows: index.map { windows(of: group, in: $0) })
-    }
-
-    /// One row of all the rows of some groups; sums and ratios are computed from their rows, never from cells.
-    func merged(_ members: [Group], keys: [Value]) throws(EngineError) -> QueryAnswer.Row {
-        let places = tables.indices.map { request in members.flatMap { $0.places[request] } }
-        return try row(places, keys: keys)
-    }
-
-    private func row(
-        _ places: [[Int]], keys: [Value], windows: WindowSource? = nil
-    ) throws(EngineError) -> QueryAnswer.Row {
-        // Requests per key read the same rows as the plain ones: rows are counted once per dataset.
-        var counted: Set<String> = []
-        var rows = 0
-        let parts = tables.indices.map { request -> AggregateTable.Group? in
-            let isPlain = plan.requests[request].keys.count == plan.keys.count
-            let part = isPlain ? tables[request].merged(places[request], keys: keys) : nil
-            if counted.insert(plan.requests[request].dataset).inserted {
-                rows += places[request].reduce(0) { $0 + tables[request].groups[$1].rows }
-            }
-            return part
+    private mutating func notePeriods() {
+        guard let place = grouping.timeKey, let grain = grouping.keys[place].grain else { return }
+        let periods = groups.lazy.compactMap { if case .period(let period) = $0.keys[place] { period } else { nil } }
+        firstWithData = periods.min()
+        if let today = plan.today { planned = Set(periods.filter { $0.firstDay >= today }) }
+        let isOuter = keysBefore == 0
+        if isOuter, let first = plan.firstDay.map({ Period(grain, containing: $0) }), first < firstWithData ?? first {
+            firstWithData = first
         }
-        var measures: [Value] = []
-        var nulls: [Int] = []
-        let future = isFuture(keys) && places.allSatisfy(\.isEmpty)
-        for place in plan.places {
-            let table = tables[place.request]
-            let state: AggregateState
-            if let perKey = place.perKey {
-                state = perKey.state(of: places[place.request], in: table, behind: plan.keys.count)
-            } else {
-                state = parts[place.request]?.states[place.measure] ?? table.empty[place.measure]
-            }
-            if let conflict = state.conflict {
-                throw .moreThanOneValue(first: conflict.first, second: conflict.second)
+        firstShown = isOuter ? plan.days.map { Period(grain, containing: $0.first) } ?? periods.min() : periods.min()
+    }
+
+    /// Whether rows of a group lie in what is shown, not only in periods before it.
+    func hasRows(_ group: Group) -> Bool {
+        group.places.indices.contains { !group.places[$0].isEmpty && !plan.reachingBack.contains($0) }
+    }
+
+    // MARK: Cells
+
+    func cell(_ group: Int) -> Cell { Cell(groups: [group], keys: groups[group].keys) }
+
+    /// The groups that are shown and share some keys with a cell, as one; of a cell of several groups those that share
+    /// them with any of its groups.
+    package func total(of cell: Cell, by places: [Int]) -> Cell {
+        var keys = [Value](repeating: .null, count: grouping.keys.count)
+        for place in places { keys[place] = cell.keys[place] }
+        guard !places.isEmpty else { return Cell(groups: kept, keys: keys) }
+        let wanted = shared(by: cell, at: places)
+        return Cell(groups: kept.filter { group in wanted.contains(places.map { groups[group].keys[$0] }) }, keys: keys)
+    }
+
+    /// The values that the groups of a cell have of some keys; those of the cell itself when it has no group.
+    func shared(by cell: Cell, at places: [Int]) -> Set<[Value]> {
+        if cell.groups.isEmpty { return [places.map { cell.keys[$0] }] }
+        return Set(cell.groups.map { group in places.map { groups[group].keys[$0] } })
+    }
+
+    // MARK: Measures
+
+    /// One measure over a cell's rows, and how many rows it skipped as null.
+    ///
+    /// - Nulls: no value for a stock at no date; not yet for a period that has not begun and has no rows.
+    func measure(_ place: Int, of cell: Cell) throws(EngineError) -> (value: Value, nulls: Int) {
+        if isFuture(cell) { return (.notYet, 0) }
+        switch grouping.places[place] {
+        case .measure(let request, let measure):
+            var state: AggregateState?
+            for group in cell.groups {
+                for part in groups[group].places[request] {
+                    let more = tables[request].groups[part].states[measure]
+                    if state == nil { state = more } else { state?.merge(more) }
+                }
             }
             // A stock at no date is not known, whereas a sum of no rows is 0.
-            let isUnknown = places[place.request].isEmpty && place.perKey == nil && hasStock(at: place)
-            measures.append(future ? .notYet : isUnknown ? .null : state.finish())
-            nulls.append(state.nulls)
+            if state?.time == nil, plan.requests[request].measures[measure].latestBy != nil { return (.null, 0) }
+            return try finished(state ?? tables[request].empty[measure])
+        case .perKey(let figures): return try finished(try state(of: figures, in: cell))
         }
-        let items = plan.items.map {
-            $0.metric.expression.value(measures: measures, keys: keys, totals: totals, windows: windows)
-        }
-        return QueryAnswer.Row(keys: keys, measures: measures, items: items, rows: rows, nulls: nulls)
     }
 
-    private func hasStock(at place: QueryPlan.Place) -> Bool {
-        plan.requests[place.request].measures[place.measure].latestBy != nil
-    }
-
-    /// A period that begins today or later has not happened; rows that lie in it (planned dates) are shown.
-    private func isFuture(_ keys: [Value]) -> Bool {
-        guard let today = plan.today else { return false }
-        return keys.contains { if case .period(let period) = $0 { period.firstDay >= today } else { false } }
-    }
-}
-
-extension PerKey {
-    /// The aggregate over the figures of the keys: groups of one key, from several groups of `by`, are merged first.
-    func state(of groups: [Int], in table: AggregateTable, behind keyCount: Int) -> AggregateState {
-        var order: [[Value]] = []
-        var members: [[Value]: [Int]] = [:]
-        for place in groups {
-            let key = Array(table.groups[place].keys.dropFirst(keyCount))
-            // A row without a key belongs to nobody.
-            if key.contains(where: \.isNull) { continue }
-            if members[key] == nil { order.append(key) }
-            members[key, default: []].append(place)
+    private func finished(_ state: AggregateState) throws(EngineError) -> (value: Value, nulls: Int) {
+        if let conflict = state.conflict {
+            throw .moreThanOneValue(first: conflict.first, second: conflict.second)
         }
-        var state = AggregateState(function, parameter: parameter, isWeighted: weight != nil)
-        for key in order {
-            guard let group = table.merged(members[key] ?? [], keys: key) else { continue }
-            let measures = group.states.map { $0.finish() }
-            let value = figure.value(measures: measures, keys: key)
-            if let weight {
-                state.add(value, weight: weight.value(measures: measures, keys: key))
-            } else {
-                state.add(value)
-            }
+        return (state.finish(), state.nulls)
+    }
+
+    /// The aggregate over the figures of the keys within a cell.
+    private func state(of perKey: PerKeyFigures, in cell: Cell) throws(EngineError) -> AggregateState {
+        var state = AggregateState(perKey.function, parameter: perKey.parameter, isWeighted: perKey.weight != nil)
+        try eachFigure(of: perKey, in: cell) { _, value, weight in
+            if let weight { state.add(value, weight: weight) } else { state.add(value) }
         }
         return state
+    }
+
+    /// Goes through the figures of the keys within a cell: groups of one key are merged first. A row without a key
+    /// belongs to nobody.
+    package func eachFigure(
+        of perKey: PerKeyFigures, in cell: Cell, _ body: (_ keys: [Value], _ value: Value, _ weight: Value?) -> Void
+    ) throws(EngineError) {
+        let requests = perKey.grouping.requests
+        let within = tables.indices.map { request in
+            requests.contains(request) ? cell.groups.flatMap { groups[$0].places[request] } : []
+        }
+        let inner = MatchedGroups(
+            perKey.grouping, of: plan, tables: tables, keysBefore: keysBefore + grouping.keys.count, within: within)
+        let reader = FigureReader(inner)
+        // Keys that only periods before `over` have are there for the figures of other periods alone.
+        let allReachBack = requests.isSubset(of: plan.reachingBack)
+        for (place, group) in inner.groups.enumerated()
+        where !group.keys.contains(where: \.isNull) && (allReachBack || inner.hasRows(group)) {
+            let figures = reader.figures(of: inner.cell(place))
+            body(group.keys, try perKey.figure.value(figures), try perKey.weight?.value(figures))
+        }
+    }
+
+    /// The time that a stock is taken at in a cell; nil for what is no stock, and without dates.
+    package func date(ofStock place: Int, in cell: Cell) -> Value? {
+        guard case .measure(let request, let measure) = grouping.places[place],
+            plan.requests[request].measures[measure].latestBy != nil
+        else { return nil }
+        let states = cell.groups.flatMap { groups[$0].places[request] }.map {
+            tables[request].groups[$0].states[measure]
+        }
+        return states.compactMap(\.time).max { Value.precedes($0, $1) }
+    }
+
+    /// Rows of the data in a cell, counted once per dataset.
+    func rows(in cell: Cell) -> Int {
+        var counted: Set<String> = []
+        return tables.indices.reduce(0) { sum, request in
+            guard counted.insert(plan.requests[request].dataset).inserted else { return sum }
+            return cell.groups.reduce(sum) { $0 + rows(of: groups[$1], in: request) }
+        }
+    }
+
+    func isEmpty(_ cell: Cell) -> Bool {
+        cell.groups.allSatisfy { group in tables.indices.allSatisfy { rows(of: groups[group], in: $0) == 0 } }
+    }
+
+    private func rows(of group: Group, in request: Int) -> Int {
+        group.places[request].reduce(0) { $0 + tables[request].groups[$1].rows }
+    }
+
+    /// A period that begins today or later has not happened; one in which rows lie (planned dates) is shown.
+    private func isFuture(_ cell: Cell) -> Bool {
+        guard let today = plan.today, isEmpty(cell) else { return false }
+        if let days = plan.days, days.first >= today { return true }
+        return cell.keys.contains {
+            if case .period(let period) = $0 { period.firstDay >= today && !planned.contains(period) } else { false }
+        }
     }
 }
 

@@ -4,20 +4,25 @@ package import FunnelValues
 package struct QueryAnswer: Sendable {
     package struct Row: Sendable {
         package var keys: [Value]
-        /// The finished measures, in the plan's order, and the items computed of them.
-        package var measures: [Value]
+        /// The items computed of its groups.
         package var items: [Value]
+        /// What it is ordered by: the figures of `sort`, or of a limit.
+        package var order: [Value]
+        /// The groups it is made of, for what else is asked of them (`FigureReader`).
+        package var cell: Cell
         /// Rows of the data behind it, and values skipped as null per measure.
         package var rows: Int
         package var nulls: [Int]
     }
 
-    /// What the rows, the others and the total are compared with; nil where the base has no such group.
+    /// What the rows, the subtotals, the others and the total are compared with; nil where the base has no such group.
     package struct Base: Sendable {
         package var rows: [Row?]
+        package var subtotals: [Row?]
         package var others: Row?
         package var total: Row?
         package var rowsUsed: [Int]
+        package var groups: MatchedGroups
     }
 
     package struct Subtotal: Sendable {
@@ -35,4 +40,6 @@ package struct QueryAnswer: Sendable {
     package var rowsRead: [Int]
     package var rowsUsed: [Int]
     package var notes: [String] = []
+    /// The groups that all rows are made of.
+    package var groups: MatchedGroups
 }

@@ -7,49 +7,46 @@ extension QueryPlan {
 
     /// Asks the backend once per dataset, then does the arithmetic of the answer.
     package func run(on backend: any Backend) async throws -> QueryAnswer {
-        var tables: [AggregateTable] = []
-        for request in requests { tables.append(try await backend.aggregate(request)) }
-        if requests.isEmpty {
-            let items = items.map { $0.metric.expression.value(measures: [], keys: []) }
-            let row = QueryAnswer.Row(keys: [], measures: [], items: items, rows: 0, nulls: [])
-            return QueryAnswer(rows: [row], rowsRead: [], rowsUsed: [])
-        }
-        let base = try await comparison?.run(on: backend, of: self)
-        var answer = QueryAnswer(rows: [], rowsRead: tables.map(\.rowsRead), rowsUsed: tables.map(\.rowsUsed))
-        var matched = MatchedGroups(plan: self, tables: tables)
-        if !matched.fillPeriods(limit: QueryPlan.mostFilledGroups) {
-            answer.notes.append("too many periods to show those without rows")
-        }
-        // What only the base has is shown too, except beyond the ends of a period.
-        if let base, comparison?.shift == nil { matched.add(base.keys) }
-        let index = usesWindow ? matched.windowIndex() : nil
-        var shown: [(group: MatchedGroups.Group, row: QueryAnswer.Row)] = []
-        for group in matched.groups where index == nil || isShown(group) {
-            shown.append((group, try matched.row(group, index)))
-        }
-        if let keep { shown = shown.filter { matched.figure(keep, $0.group, $0.row, index) == .boolean(true) } }
-        let kept = shown.map(\.group)
-        if usesTotals {
-            matched.totals = try matched.merged(kept, keys: nulls).measures
-            for place in shown.indices { shown[place].row = try matched.row(shown[place].group, index) }
-        }
-        order(&shown) { matched.figure($0, $1.group, $1.row, index) }
-        let rest = cut(&shown)
-        answer.rows = shown.map(\.row)
-        if !rest.isEmpty { answer.others = try matched.merged(rest, keys: nulls) }
-        if !keys.isEmpty {
-            answer.total = try matched.merged(kept, keys: nulls)
-            if keys.count > 1, limit == nil, sort.isEmpty { answer.subtotals = try subtotals(kept, matched) }
-        }
-        if let base {
-            answer.base = try base.answer(
-                beside: shown.map(\.group.keys), rest: rest.map(\.keys), kept: kept.map(\.keys))
-        }
-        return answer
+        try answer(from: try await RequestBatch([self]).run(on: backend))
     }
 
-    private var usesTotals: Bool {
-        items.contains { $0.metric.expression.usesTotal } || sort.contains { $0.expression.usesTotal }
+    /// The arithmetic of the answer, the same for every backend.
+    ///
+    /// - Parameter tables: what the backend answered to the plan's requests, and perhaps to others.
+    package func answer(from tables: [AggregateRequest: AggregateTable]) throws(EngineError) -> QueryAnswer {
+        let own = requests.compactMap { tables[$0] }
+        let base = try comparison.map { comparison throws(EngineError) in
+            BaseGroups(of: self, comparison, comparison.requests.compactMap { tables[$0] })
+        }
+        var matched = MatchedGroups(of: self, tables: own)
+        var notes: [String] = []
+        if !matched.fillPeriods(limit: QueryPlan.mostFilledGroups) {
+            notes.append("too many periods to show those without rows")
+        }
+        // What only the base has is shown too, within the periods shown.
+        if let base { matched.add(base.keys(in: matched)) }
+        matched.kept = matched.groups.indices.filter { isShown(matched.groups[$0], matched) }
+        if let keep {
+            let reader = FigureReader(matched, base: base)
+            var passing: [Int] = []
+            for group in matched.kept where try reader.value(keep, of: matched.cell(group)) == .boolean(true) {
+                passing.append(group)
+            }
+            matched.kept = passing
+        }
+        let reader = FigureReader(matched, base: base)
+        let ordered = try order(matched.kept, reader)
+        let (shown, rest) = try cut(ordered, reader)
+        var answer = QueryAnswer(
+            rows: [], rowsRead: own.map(\.rowsRead), rowsUsed: own.map(\.rowsUsed), notes: notes, groups: matched)
+        for group in shown { answer.rows.append(try row(of: matched.cell(group), reader)) }
+        if !rest.isEmpty { answer.others = try row(of: Cell(groups: rest.sorted(), keys: nulls), reader) }
+        if !keys.isEmpty {
+            answer.total = try row(of: Cell(groups: matched.kept, keys: nulls), reader)
+            if keys.count > 1, limit == nil, sort.isEmpty { answer.subtotals = try subtotals(shown, reader) }
+        }
+        if let base { answer.base = try base.answer(beside: answer, rest: rest, in: matched) }
+        return answer
     }
 
     /// Whether a figure looks at other periods, also at those before `over`.
@@ -58,10 +55,15 @@ extension QueryPlan {
             || keep?.usesWindow == true
     }
 
-    /// Whether the group's period lies in `over`.
-    private func isShown(_ group: MatchedGroups.Group) -> Bool {
-        guard let days else { return true }
-        return group.keys.allSatisfy {
+    /// Whether a group has rows in what is asked for, or a period in it.
+    private func isShown(_ group: MatchedGroups.Group, _ matched: MatchedGroups) -> Bool {
+        guard !reachingBack.isEmpty, !matched.hasRows(group) else { return true }
+        return days.map { isShown(group.keys, in: $0) } ?? true
+    }
+
+    /// Whether the periods among keys lie in some days.
+    func isShown(_ keys: [Value], in days: (first: Day, last: Day)) -> Bool {
+        keys.allSatisfy {
             guard case .period(let period) = $0 else { return true }
             return period.lastDay >= days.first && period.firstDay <= days.last
         }
@@ -69,19 +71,31 @@ extension QueryPlan {
 
     private var nulls: [Value] { Array(repeating: .null, count: keys.count) }
 
+    func row(of cell: Cell, _ reader: FigureReader) throws(EngineError) -> QueryAnswer.Row {
+        let figures = reader.figures(of: cell)
+        var values: [Value] = []
+        for item in items { values.append(try item.metric.expression.value(figures)) }
+        var order: [Value] = []
+        for (expression, _) in orderedBy { order.append(try expression.value(figures)) }
+        var skipped: [Int] = []
+        for place in grouping.places.indices { skipped.append(try reader.groups.measure(place, of: cell).nulls) }
+        return QueryAnswer.Row(
+            keys: cell.keys, items: values, order: order, cell: cell, rows: reader.groups.rows(in: cell), nulls: skipped
+        )
+    }
+
     /// A subtotal for each value of the first key, then of the first two, … up to all but the last.
-    private func subtotals(
-        _ kept: [MatchedGroups.Group], _ matched: MatchedGroups
-    ) throws(EngineError) -> [QueryAnswer.Subtotal] {
+    private func subtotals(_ shown: [Int], _ reader: FigureReader) throws(EngineError) -> [QueryAnswer.Subtotal] {
         var found: [QueryAnswer.Subtotal] = []
+        let groups = reader.groups.groups
         for length in 1..<keys.count {
-            var start = kept.startIndex
-            while start < kept.endIndex {
-                let prefix = Array(kept[start].keys.prefix(length))
+            var start = shown.startIndex
+            while start < shown.endIndex {
+                let prefix = Array(groups[shown[start]].keys.prefix(length))
                 var end = start
-                while end < kept.endIndex, Array(kept[end].keys.prefix(length)) == prefix { end += 1 }
+                while end < shown.endIndex, Array(groups[shown[end]].keys.prefix(length)) == prefix { end += 1 }
                 let keys = prefix + Array(repeating: .null, count: keys.count - length)
-                let row = try matched.merged(Array(kept[start..<end]), keys: keys)
+                let row = try row(of: Cell(groups: Array(shown[start..<end]), keys: keys), reader)
                 found.append(.init(keys: prefix, row: row))
                 start = end
             }
@@ -91,49 +105,52 @@ extension QueryPlan {
 
     // MARK: Order and limit
 
-    private typealias Shown = (group: MatchedGroups.Group, row: QueryAnswer.Row)
+    /// What groups are ordered by, and whether it falls.
+    private var orderedBy: [(expression: MetricExpression, descending: Bool)] {
+        if let limit, sort.isEmpty { return items.prefix(1).map { ($0.metric.expression, limit.end == .top) } }
+        return sort.map { ($0.expression, $0.descending) }
+    }
 
-    private func order(_ shown: inout [Shown], by figure: (MetricExpression, Shown) -> Value) {
-        var by = sort
-        if by.isEmpty, let limit, let first = items.first {
-            by = [(first.metric.expression, limit.end == .top)]
+    /// The groups in the order of `sort`; without one, of a limit, largest or smallest first; what has no value last.
+    private func order(_ groups: [Int], _ reader: FigureReader) throws(EngineError) -> [Int] {
+        let by = orderedBy
+        guard !by.isEmpty else { return groups }
+        var sorted: [(group: Int, figures: [Value])] = []
+        for group in groups {
+            let figures = reader.figures(of: reader.groups.cell(group))
+            var values: [Value] = []
+            for (expression, _) in by { values.append(try expression.value(figures)) }
+            sorted.append((group, values))
         }
-        guard !by.isEmpty else { return }
-        let figures = shown.map { shown in by.map { figure($0.expression, shown) } }
-        let places = shown.indices.sorted { left, right in
+        sorted.sort { left, right in
             for (place, key) in by.enumerated() {
-                let (a, b) = (figures[left][place], figures[right][place])
+                let (a, b) = (left.figures[place], right.figures[place])
                 if a.isNull != b.isNull { return b.isNull }
                 if let order = ValueArithmetic.compare(a, b), order != 0 { return (order < 0) != key.descending }
             }
-            return left < right
+            return left.group < right.group
         }
-        shown = places.map { shown[$0] }
+        return sorted.map(\.group)
     }
 
-    /// Keeps the rows of `top` or `bottom`; gives back the others, in their order.
+    /// Keeps the groups of `top` or `bottom`, and gives the others too, both in their order.
     ///
     /// `top 5` are the first five, in the order of `sort`; `bottom 5` with a `sort` are the last five of it that have a
     /// value, without one the five smallest, smallest first.
-    private func cut(_ shown: inout [Shown]) -> [MatchedGroups.Group] {
-        guard let limit else { return [] }
+    private func cut(_ groups: [Int], _ reader: FigureReader) throws(EngineError) -> (shown: [Int], rest: [Int]) {
+        guard let limit else { return (groups, []) }
         var taken: [Value: Int] = [:]
-        var kept: [Int] = []
+        var kept: Set<Int> = []
         let fromEnd = limit.end == .bottom && !sort.isEmpty
-        for place in fromEnd ? Array(shown.indices.reversed()) : Array(shown.indices) {
-            let bucket = limitKey.map { shown[place].row.keys[$0] } ?? .null
-            if fromEnd, let key = sort.first {
-                let row = shown[place].row
-                if key.expression.value(measures: row.measures, keys: row.keys).isNull { continue }
-            }
+        for group in fromEnd ? Array(groups.reversed()) : groups {
+            let cell = reader.groups.cell(group)
+            let bucket = limitKey.map { cell.keys[$0] } ?? .null
+            if fromEnd, let key = sort.first, try reader.value(key.expression, of: cell).isNull { continue }
             if taken[bucket, default: 0] < limit.count {
                 taken[bucket, default: 0] += 1
-                kept.append(place)
+                kept.insert(group)
             }
         }
-        let chosen = Set(kept)
-        let rest = shown.indices.filter { !chosen.contains($0) }.map { shown[$0].group }
-        shown = kept.sorted().map { shown[$0] }
-        return rest
+        return (groups.filter(kept.contains), groups.filter { !kept.contains($0) })
     }
 }

@@ -1,5 +1,5 @@
 import FunnelColumns
-package import FunnelSyntax
+import FunnelSyntax
 import FunnelValues
 
 extension QueryBinder {
@@ -16,7 +16,7 @@ extension QueryBinder {
         var plain = query
         plain.clauses.with = []
         var plan = try QueryBinder(catalog: assumed, today: today).plan(plain)
-        plan.notes.append("with " + query.clauses.with.map(\.description).joined(separator: ", "))
+        plan.assumptions = query.clauses.with
         return plan
     }
 }
@@ -26,6 +26,7 @@ extension Catalog {
     mutating func assume(_ name: Name, _ formula: Expression) throws(BindError) {
         if let metric = metric(named: name.text) {
             let before = metric.formula
+            try refuseWithoutCurrency(metric, formula)
             let replaced = inPeriod(of: metric, formula).replacingNames { $0.text == metric.name ? before : nil }
             insert(MetricDefinition(name: metric.name, parameters: metric.parameters, formula: replaced))
             return
@@ -50,80 +51,34 @@ extension Catalog {
             throw .unknownName(
                 name.text, span: name.span, within: nil, nearest: nearestNames(to: name.text, among: names))
         }
-        assumedColumns[owner.table.columns[index].name] = formula
-    }
-}
-
-/// `with churn in 2%..8% step 1%`: the values a name takes in turn.
-package struct Sweep: Sendable {
-    package var name: Name
-    package var values: [Expression]
-
-    /// Values beyond which a sweep is refused.
-    package static let mostValues = 1_000
-
-    /// - Throws: for a range that is no range of constants, a step that never arrives, too many values.
-    package init(_ assumption: Assumption, catalog: Catalog) throws(BindError) {
-        name = assumption.name
-        switch assumption.change {
-        case .value(let formula): values = [formula]
-        case .list(let list): values = list
-        case .sweep(let low, let high, let step):
-            values = try Sweep.range(low, high, step, catalog: catalog)
+        let column = owner.table.columns[index]
+        if column.unit.kind == .money, let bound = try? RowBinder(dataset: owner, catalog: self).bind(formula) {
+            try refuseWithoutCurrency(column.name, column.unit, formula, bound.unit)
         }
+        assumedColumns[column.name] = formula
     }
 
-    private static func range(
-        _ low: Expression, _ high: Expression, _ step: Expression?, catalog: Catalog
-    ) throws(BindError) -> [Expression] {
-        let (first, last) = (try constant(low, catalog), try constant(high, catalog))
-        guard case .decimal(let start) = first.value, case .decimal(let end) = last.value, start <= end else {
-            throw .typeMismatch("not a range: \(low)..\(high)", span: low.span, cause: "it runs upwards", remedies: [])
-        }
-        var width: Decimal?
-        if let step, case .decimal(let given) = try constant(step, catalog).value { width = given }
-        if step == nil, let whole = end.subtracting(start) {
-            width = whole.multiplied(by: Decimal(mantissa: 2, scale: 1))  // five steps
-        }
-        guard let width, width > .zero else {
-            throw .typeMismatch(
-                "not a step: \(step.map { "\($0)" } ?? "0")", span: step?.span ?? low.span, cause: "it is over 0",
-                remedies: [])
-        }
-        var values: [Expression] = []
-        var next = start
-        while next <= end {
-            guard values.count < mostValues else {
-                throw .typeMismatch(
-                    "more than \(mostValues) values", span: low.span, cause: "the step is too small", remedies: [])
-            }
-            values.append(Expression(.literal(literal(next, like: first.literal)), span: low.span))
-            guard let following = next.adding(width) else { break }
-            next = following
-        }
-        return values
+    private func refuseWithoutCurrency(_ metric: MetricDefinition, _ formula: Expression) throws(BindError) {
+        guard metric.parameters.isEmpty else { return }
+        var binder = MetricBinder(catalog: self, home: nil)
+        guard let before = try? binder.bind(metric.formula).unit, before.kind == .money,
+            let after = try? binder.bind(formula).unit
+        else { return }
+        try refuseWithoutCurrency(metric.name, before, formula, after)
     }
 
-    private static func constant(
-        _ expression: Expression, _ catalog: Catalog
-    ) throws(BindError) -> (value: Value, literal: Literal?) {
-        var binder = MetricBinder(catalog: catalog, home: nil)
-        let bound = try binder.bind(expression)
-        guard case .constant(let value, _) = bound.expression else {
-            throw .typeMismatch("not a constant: \(expression)", span: expression.span, cause: nil, remedies: [])
+    /// A plain number in the place of money: `with spend = 5` where spend is USD.
+    private func refuseWithoutCurrency(
+        _ name: String, _ before: Unit, _ formula: Expression, _ after: Unit
+    ) throws(BindError) {
+        guard after.kind == .number, let currency = before.currency else { return }
+        var remedies: [String] = []
+        if case .literal(.number(let number)) = formula.form {
+            let money = Literal.money(number, currency: currency)
+            remedies = ["\(before.timeGrain.map { Literal.per(money, $0) } ?? money)"]
         }
-        return (value, bound.literal)
-    }
-
-    /// The value, written as the range's start was: with its currency, percent or period.
-    private static func literal(_ value: Decimal, like model: Literal?) -> Literal {
-        switch model {
-        case .percent: .percent(value)
-        case .percentagePoints: .percentagePoints(value.multiplied(by: Decimal(100)) ?? value)
-        case .money(_, let currency): .money(value, currency: currency)
-        case .span(_, let grain): .span(value, grain)
-        case .per(let inner, let grain): .per(literal(value, like: inner), grain)
-        default: .number(value)
-        }
+        throw .typeMismatch(
+            "a plain number in the place of \(before)", span: formula.span, cause: "\(name) is \(before)",
+            remedies: remedies)
     }
 }

@@ -7,6 +7,8 @@ package enum BindError: Error, Sendable, Hashable {
     /// A bare word where only a text value makes sense.
     case bareWord(String, span: SourceSpan)
     case ambiguousName(String, span: SourceSpan, candidates: [String])
+    /// A query that several files could answer, with the query of each.
+    case ambiguousQuery(SourceSpan, remedies: [String])
     case unknownFunction(String, span: SourceSpan, nearest: [String])
     case wrongArgumentCount(String, span: SourceSpan, parameters: [String], given: Int)
     case wrongArgumentType(String, span: SourceSpan, given: [String])
@@ -47,6 +49,8 @@ package enum BindError: Error, Sendable, Hashable {
                 "more than one thing is called \(name)", at: span,
                 cause: "found in \(candidates.joined(separator: ", "))",
                 remedies: candidates)
+        case .ambiguousQuery(let span, let remedies):
+            Diagnostic("which file?", at: span, cause: "several could answer", remedies: Array(remedies.prefix(3)))
         case .unknownFunction(let name, let span, let nearest):
             BindError.unknownFunction(name, span: span, nearest: nearest)
         case .wrongArgumentCount(let name, let span, let parameters, let given):
@@ -89,7 +93,9 @@ package enum BindError: Error, Sendable, Hashable {
         case .keyMissing(let key, let span, let dataset):
             Diagnostic("\(dataset) has no \(key)", at: span, cause: "every file of a query needs its keys and filters")
         case .hole(let span):
-            Diagnostic("not in this version: ? as a hole", at: span)
+            Diagnostic(
+                "? stands for something that is to be found", at: span,
+                cause: "in a query or a definition it lists what fits")
         }
     }
 

@@ -13,6 +13,8 @@ package struct BoundMetric: Sendable {
     package var label: String?
     /// A count of rows of this dataset: two such make a share.
     package var countsRowsOf: String?
+    /// A `change(x)`, shown with its sign.
+    package var isChange = false
 
     package init(
         _ expression: MetricExpression, unit: Unit = .number, type: DataType = .number, expanded: Expression,
@@ -36,9 +38,14 @@ package struct DatasetMeasure: Sendable, Hashable {
     package var measure: Measure
     /// Set for an aggregate of figures per key; `measure` then only names the function.
     package var perKey: PerKey?
+    /// Whether it is of other periods too, and so sees the rows before `over`.
+    package var reachesBack = false
     package init(dataset: String, measure: Measure, perKey: PerKey? = nil) {
         self.dataset = dataset
         self.measure = measure
         self.perKey = perKey
     }
+
+    /// The datasets it is taken from: several for a figure per key of operands from several files.
+    package var datasets: [String] { perKey?.measures.flatMap(\.datasets) ?? [dataset] }
 }

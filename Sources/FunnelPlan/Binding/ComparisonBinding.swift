@@ -6,18 +6,28 @@ extension QueryBinder {
     ///
     /// The plan's requests come with the query's own `where`, not yet with its period; the value's period is the one
     /// of `over`, else the newest with data.
-    func compare(_ plan: inout QueryPlan, with base: Located<ComparisonBase>, clauses: Clauses) throws(BindError) {
+    ///
+    /// - Parameter refill: makes the plan's requests anew, over the rows of another filter.
+    func compare(
+        _ plan: inout QueryPlan, with base: Located<ComparisonBase>, clauses: Clauses,
+        refill: (inout QueryPlan, Expression) throws(BindError) -> Void
+    ) throws(BindError) {
         let whole = plan.requests
         guard !whole.isEmpty else { throw .noDataset(span: base.span) }
-        let hasTimeKey = plan.keys.contains { $0.grain != nil }
+        let hasTimeKey = plan.grouping.timeKey != nil
         var comparison: ComparisonPlan
         switch base.thing {
         case .rows(let predicate):
             comparison = ComparisonPlan(baseLabel: "where \(predicate)", valueLabel: "value")
+            var other = plan
+            try refill(&other, predicate)
             if let over = clauses.over {
-                try restrict(&plan, to: days(of: over.thing, plan, over.span), span: over.span)
+                let days = try days(of: over.thing, plan, over.span)
+                try restrict(&plan, to: days, span: over.span)
+                try restrict(&other, to: days, span: over.span)
+                comparison.baseDays = days
             }
-            comparison.requests = try replaceFilters(plan, predicate, clauses: clauses)
+            comparison.requests = other.requests
             plan.comparison = comparison
             return
         case .period(let phrase):
@@ -28,7 +38,7 @@ extension QueryBinder {
             comparison = ComparisonPlan(
                 baseLabel: "\(phrase)", valueLabel: clauses.over.map { "\($0.thing)" } ?? "all")
             comparison.baseDays = baseDays
-            if hasTimeKey, let grain = plan.keys.lazy.compactMap(\.grain).first {
+            if let grain = plan.grouping.timeKey.flatMap({ plan.keys[$0].grain }) {
                 let first = value?.first ?? baseDays.first
                 let steps =
                     Int(Period(grain, containing: first).index) - Int(Period(grain, containing: baseDays.first).index)
@@ -89,19 +99,5 @@ extension QueryBinder {
 
     private func noTime(_ plan: QueryPlan, _ span: SourceSpan) -> BindError {
         .noTimeColumn("period", span: span, dataset: plan.datasets.first ?? "the query")
-    }
-
-    /// The plan's requests with the predicate in the place of `where`.
-    private func replaceFilters(
-        _ plan: QueryPlan, _ predicate: Expression, clauses: Clauses
-    ) throws(BindError) -> [AggregateRequest] {
-        var other = plan
-        for index in other.requests.indices {
-            guard let dataset = catalog.dataset(named: other.requests[index].dataset) else { continue }
-            other.requests[index].filter =
-                try RowBinder(dataset: dataset, catalog: catalog, inFilter: true).condition(predicate).expression
-        }
-        if let days = plan.days, let over = clauses.over { try restrict(&other, to: days, span: over.span) }
-        return other.requests
     }
 }

@@ -65,4 +65,10 @@ package struct PeriodShift: Sendable, Hashable {
         if period.grain == .week, grain == .year { return period.advanced(by: 52 * count) }
         return Period(period.grain, containing: moved(period.firstDay, by: 1))
     }
+
+    /// The period of the base that a period of the answer is shown beside.
+    package func base(of period: Period) -> Period {
+        if period.grain == .week, grain == .year { return period.advanced(by: -52 * count) }
+        return Period(period.grain, containing: moved(period.firstDay, by: -1))
+    }
 }

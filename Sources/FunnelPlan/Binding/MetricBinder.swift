@@ -12,6 +12,12 @@ package struct MetricBinder {
     package var keys: [(name: String, expression: Expression, bound: BoundRow)] = []
     /// Labels of the query's items, for `keep` and `sort`.
     package var labels: [(name: String, metric: BoundMetric)] = []
+    /// What the query is split by, for `total(x by month)`; nil where that is not known, in a definition.
+    package var keysOfQuery: [Query.Item]?
+    /// The figure that `change` and `change %` of a query with `vs` are of.
+    package var compared: BoundMetric?
+    /// Whether what is bound is of other periods, `prev(…)`: it sees the rows before `over`.
+    var inWindow = false
     package private(set) var measures: [DatasetMeasure] = []
     package var notes: [String] = []
     package internal(set) var warnings: [UnitWarning] = []
@@ -24,6 +30,7 @@ package struct MetricBinder {
 
     package mutating func bind(_ expression: Expression) throws(BindError) -> BoundMetric {
         let span = expression.span
+        if let place = keys.firstIndex(where: { $0.expression == expression }) { return key(place, expression) }
         switch expression.form {
         case .literal(let literal):
             let (value, type, unit) = try literal.bound(at: span)
@@ -80,6 +87,8 @@ package struct MetricBinder {
 
     /// The place of a measure in the list, each asked for once.
     mutating func place(_ measure: DatasetMeasure) -> Int {
+        var measure = measure
+        measure.reachesBack = inWindow
         if let index = measures.firstIndex(of: measure) { return index }
         measures.append(measure)
         return measures.count - 1
@@ -91,14 +100,21 @@ package struct MetricBinder {
         let text = name.text
         if let label = labels.first(where: { $0.name == text }) { return label.metric }
         if let index = keys.firstIndex(where: { $0.name == text }) {
-            let key = keys[index].bound
-            return BoundMetric(
-                .key(index), unit: key.unit, type: key.type, expanded: Expression(.name(name), span: span))
+            return key(index, Expression(.name(name), span: span))
         }
         if let metric = catalog.metric(named: text) { return try bind(metric, name, span: span) }
-        if let dataset = try owner(of: name) { return try implicitAggregate(name, of: dataset, span: span) }
+        if let dataset = try owner(of: name) {
+            if text.lowercased() == "rows" { notes.append("rows is a column of \(dataset.name); rows() counts them") }
+            return try implicitAggregate(name, of: dataset, span: span)
+        }
         if text.lowercased() == "rows" { return try rows(Expression(.name(name), span: span)) }
+        if let change = changeOfComparison(name) { return change }
         throw unknown(name)
+    }
+
+    private func key(_ place: Int, _ expression: Expression) -> BoundMetric {
+        let key = keys[place].bound
+        return BoundMetric(.key(place), unit: key.unit, type: key.type, expanded: expression)
     }
 
     private mutating func bind(_ metric: MetricDefinition, _ name: Name, span: SourceSpan) throws(BindError)

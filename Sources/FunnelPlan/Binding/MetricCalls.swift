@@ -53,23 +53,40 @@ extension MetricBinder {
         guard call.arguments.count == 1 else {
             throw .wrongArgumentCount(name, span: span, parameters: ["x"], given: call.arguments.count)
         }
-        if let key = call.by.first { throw .notInThisVersion("\(name) … by", span: key.span) }
+        var keys: [Int] = []
+        for key in call.by {
+            guard let known = keysOfQuery else { continue }
+            guard let place = known.firstIndex(where: { ($0.label ?? "\($0.expression)") == "\(key)" }) else {
+                let by = (known.map { "\($0.expression)" } + ["\(key)"]).joined(separator: ", ")
+                throw .typeMismatch(
+                    "not a key of this query: \(key)", span: key.span, cause: "\(name)(x by …) takes keys of by",
+                    remedies: ["\(expression) by \(by)"])
+            }
+            keys.append(place)
+        }
         let inner = try bind(call.arguments[0])
         let unit = try UnitCheck.unit(ofFunction: name, [UnitCheck.operand(inner)], span: span)
         var expanded = call
         expanded.arguments = [inner.expanded]
         let written = Expression(.call(expanded), span: span)
-        let total = MetricExpression.total(inner.expression)
+        let total = MetricExpression.total(inner.expression, by: keys)
         if name == "total" {
             return BoundMetric(total, unit: unit, type: inner.type, expanded: written, label: inner.label)
         }
         return BoundMetric(.binary(.dividedBy, inner.expression, total), unit: unit, expanded: written)
     }
 
+    /// The dataset whose rows are meant where no name says which.
+    private func theOnlyDataset(for expression: Expression) throws(BindError) -> Dataset {
+        if let current = catalog.current, let dataset = catalog.dataset(named: current) { return dataset }
+        let files = catalog.withoutViews(catalog.datasets)
+        guard let first = files.first else { throw .noDataset(span: expression.span) }
+        guard files.count > 1 else { return first }
+        throw .ambiguousQuery(expression.span, remedies: files.map { "\(expression) from \($0.name)" })
+    }
+
     mutating func rows(_ expression: Expression) throws(BindError) -> BoundMetric {
-        guard let dataset = home ?? catalog.dataset(named: catalog.current ?? "") ?? catalog.datasets.last else {
-            throw .noDataset(span: expression.span)
-        }
+        let dataset = if let home { home } else { try theOnlyDataset(for: expression) }
         let index = place(DatasetMeasure(dataset: dataset.name, measure: Measure(.rows)))
         return BoundMetric(
             .measure(index, .count), unit: .count, type: .integer, expanded: expression, label: "row",
@@ -92,7 +109,8 @@ extension MetricBinder {
         let argument = call.arguments[0]
         let names = try columnNames(
             in: [argument] + (call.filter.map { [$0] } ?? []) + (call.weight.map { [$0] } ?? []))
-        guard let dataset = try owner(of: names) ?? home ?? (names.isEmpty ? catalog.datasets.last : nil) else {
+        guard let dataset = try owner(of: names) ?? home else {
+            if names.isEmpty { _ = try theOnlyDataset(for: expression) }
             throw names.first { catalog.datasets(withColumn: $0.text).isEmpty }.map(unknown)
                 ?? names.first.map(unknown) ?? .noDataset(span: span)
         }
@@ -135,9 +153,12 @@ extension MetricBinder {
 
     private mutating func countOfRows(_ call: Call, _ expression: Expression) throws(BindError) -> BoundMetric {
         guard let filter = call.filter else { return try rows(expression) }
-        guard let dataset = try owner(of: columnNames(in: [filter])) ?? home ?? catalog.datasets.last else {
-            throw .noDataset(span: expression.span)
-        }
+        let dataset =
+            if let owner = try owner(of: columnNames(in: [filter])) ?? home {
+                owner
+            } else {
+                try theOnlyDataset(for: expression)
+            }
         let condition = try RowBinder(dataset: dataset, catalog: catalog, inFilter: true).condition(filter)
         let measure = Measure(.rows, filter: condition.expression)
         let index = place(DatasetMeasure(dataset: dataset.name, measure: measure))

@@ -15,6 +15,7 @@ extension MetricBinder {
         }
         var inner = MetricBinder(catalog: catalog, home: home)
         inner.path = path
+        inner.keysOfQuery = call.per.map { Query.Item($0) }
         let figure = try inner.bind(call.arguments[0])
         let weight: BoundMetric? = if let weight = call.weight { try inner.bind(weight) } else { nil }
         if weight != nil, function != .mean {
@@ -24,11 +25,6 @@ extension MetricBinder {
             throw .typeMismatch(
                 "nothing to compute per key: \(call.arguments[0])", span: call.arguments[0].span,
                 cause: "it does not depend on rows", remedies: [])
-        }
-        if let other = inner.measures.first(where: { $0.dataset != dataset || $0.perKey != nil }) {
-            throw .typeMismatch(
-                other.perKey != nil ? "a figure per key inside a figure per key" : "figures of two files per key",
-                span: span, cause: nil, remedies: [])
         }
         var parameter: Double?
         if function == .quantile {
@@ -44,7 +40,7 @@ extension MetricBinder {
         notes += inner.notes
         warnings += inner.warnings
         let perKey = PerKey(
-            function: function, parameter: parameter, keys: call.per, measures: inner.measures.map(\.measure),
+            function: function, parameter: parameter, keys: call.per, measures: inner.measures,
             figure: figure.expression, weight: weight?.expression, filter: call.filter)
         let unit = try UnitCheck.unit(ofFunction: function.rawValue, [UnitCheck.operand(figure)], span: span)
         let index = place(DatasetMeasure(dataset: dataset, measure: Measure(function), perKey: perKey))

@@ -29,6 +29,7 @@ package struct QueryBinder {
         var plan = QueryPlan()
         plan.destination = clauses.destination
         var binder = MetricBinder(catalog: catalog, home: home)
+        binder.keysOfQuery = clauses.by
         for item in query.items {
             let metric = try binder.bind(item.expression)
             if clauses.from != nil, let home { try check(item.expression, measures: binder.measures, of: home) }
@@ -41,15 +42,17 @@ package struct QueryBinder {
             for key in clauses.by {
                 let row = try bind(key, in: keyed)
                 let name = key.label ?? "\(key.expression)"
-                var grain: Grain?
-                if case .period(let period) = row.type { grain = period }
-                plan.keys.append(QueryPlan.Key(name: name, type: row.type, unit: row.unit, grain: grain))
+                var grouped = Grouping.Key(name: name, row: row)
+                grouped.isFilled = row.columnName == nil || row.columnName == keyed.timeColumn
+                plan.grouping.keys.append(grouped)
+                if let note = columnInPlaceOfPeriod(key, row, keyed) { binder.notes.append(note) }
                 binder.keys.append((name, key.expression, row))
             }
         } else if let key = clauses.by.first {
             throw .noDataset(span: key.expression.span)
         }
         binder.labels = plan.items.map { ($0.name, $0.metric) }
+        binder.compared = clauses.comparison == nil ? nil : plan.items.first?.metric
         if let keep = clauses.keep {
             let bound = try binder.bind(keep)
             guard bound.type == .boolean else {
@@ -60,7 +63,8 @@ package struct QueryBinder {
             plan.keepText = "\(keep)"
         }
         for key in clauses.sort {
-            plan.sort.append((try binder.bind(key.expression).expression, key.descending))
+            let bound = try binder.bind(key.expression)
+            plan.sort.append(.init(expression: bound.expression, descending: key.descending, text: "\(key.expression)"))
         }
         plan.limit = clauses.limit
         if let per = clauses.limit?.per {
@@ -74,15 +78,32 @@ package struct QueryBinder {
         plan.notes = binder.notes + metricsOfRows(in: clauses)
         plan.warnings = binder.warnings
         plan.filterText = clauses.filter.map { "\($0)" }
-        if plan.usesWindow, !plan.keys.contains(where: { $0.grain != nil }) {
+        if plan.usesWindow, plan.grouping.timeKey == nil {
             let item = query.items.first { _ in true }
             throw .typeMismatch(
                 "figures of other periods need a time key in by", span: item?.expression.span ?? .none,
                 cause: "prev, growth, rolling and the like go from period to period",
                 remedies: ["\(query.items.map { "\($0.expression)" }.joined(separator: ", ")) by month"])
         }
+        try checkWindows(plan, of: query)
         try addRequests(to: &plan, measures: binder.measures, clauses: clauses, keyed: keyed)
         return plan
+    }
+
+    /// A rolling window is so many whole periods of the time key.
+    private func checkWindows(_ plan: QueryPlan, of query: Query) throws(BindError) {
+        guard let grain = plan.grouping.timeKey.flatMap({ plan.keys[$0].grain }) else { return }
+        for (item, asked) in zip(plan.items, query.items) {
+            guard let window = item.metric.expression.windows.first(where: { !$0.fits(grain) }) else { continue }
+            var daily = query
+            daily.clauses.by = query.clauses.by.map {
+                "\($0.expression)" == grain.rawValue ? Query.Item(Expression(.name(Name(["day"])), span: .none)) : $0
+            }
+            throw .typeMismatch(
+                "not a whole number of \(grain.plural): \(window.length)", span: asked.expression.span,
+                cause: "a window ends with each \(grain) and begins with one",
+                remedies: daily == query ? [] : ["\(daily)"])
+        }
     }
 
     // MARK: Datasets
@@ -125,8 +146,22 @@ package struct QueryBinder {
             throw .ambiguousName(
                 name.text, span: name.span, candidates: candidates.map { "\($0.name).\(name.text)" })
         }
-        // Only `rows` and periods: the dataset loaded last.
-        return names.isEmpty ? catalog.datasets.last : nil
+        // Only `rows` and periods: any file would do, so that it must be the only one.
+        guard names.isEmpty else { return nil }
+        let files = catalog.withoutViews(catalog.datasets)
+        guard files.count > 1 else { return files.first }
+        throw .ambiguousQuery(
+            query.items[0].expression.span,
+            remedies: files.map { query.from($0.name) }.filter { (try? plan($0)) != nil }
+                .map(\.description))
+    }
+
+    /// What is said where a column takes a grain word from the file's time.
+    private func columnInPlaceOfPeriod(_ key: Query.Item, _ row: BoundRow, _ dataset: Dataset) -> String? {
+        guard case .name(let name) = key.expression.form, name.parts.count == 1, Grain(word: name.text) != nil,
+            let column = row.columnName, column != dataset.timeColumn, dataset.timeColumn != nil
+        else { return nil }
+        return "\(name.text) is the column of \(dataset.name), not the period of its \(dataset.timeColumn ?? "time")"
     }
 
     private func usesData(_ expression: Expression) -> Bool {
@@ -139,8 +174,13 @@ package struct QueryBinder {
         }
     }
 
-    private func bind(_ key: Query.Item, in dataset: Dataset) throws(BindError) -> BoundRow {
-        do { return try RowBinder(dataset: dataset, catalog: catalog).bind(key.expression) } catch {
+    /// A key of `by` in one dataset; dates are days, so that they are periods like months.
+    func bind(_ key: Query.Item, in dataset: Dataset) throws(BindError) -> BoundRow {
+        do {
+            let row = try RowBinder(dataset: dataset, catalog: catalog).bind(key.expression)
+            return row.type == .date
+                ? BoundRow(.period(.day, row.expression), unit: row.unit, columnName: row.columnName) : row
+        } catch {
             if case .unknownName(let name, let span, _, _) = error, !catalog.datasets(withColumn: name).isEmpty {
                 throw .keyMissing(name, span: span, dataset: dataset.name)
             }
@@ -152,88 +192,13 @@ package struct QueryBinder {
             throw error
         }
     }
+}
 
-    // MARK: Requests
-
-    private func addRequests(
-        to plan: inout QueryPlan, measures: [DatasetMeasure], clauses: Clauses, keyed: Dataset?
-    ) throws(BindError) {
-        var names: [String] = []
-        for measure in measures where !names.contains(measure.dataset) { names.append(measure.dataset) }
-        if names.isEmpty, let keyed, !clauses.by.isEmpty { names = [keyed.name] }
-        for name in names {
-            guard let dataset = catalog.dataset(named: name) else { continue }
-            var request = AggregateRequest(dataset: name, keys: [], measures: [])
-            do {
-                for key in clauses.by { request.keys.append(try bind(key, in: dataset).expression) }
-                if let filter = clauses.filter {
-                    request.filter =
-                        try RowBinder(dataset: dataset, catalog: catalog, inFilter: true).condition(filter).expression
-                }
-            } catch {
-                if names.count > 1, case .unknownName(let name, let span, _, _) = error {
-                    throw .keyMissing(name, span: span, dataset: dataset.name)
-                }
-                throw error
-            }
-            if let first = dataset.period?.first { plan.firstDay = min(plan.firstDay ?? first, first) }
-            if let last = dataset.period?.last { plan.today = max(plan.today ?? last, last.adding(days: 1) ?? last) }
-            plan.requests.append(request)
-        }
-        plan.today = today ?? plan.today
-        for measure in measures {
-            guard let index = plan.requests.firstIndex(where: { $0.dataset == measure.dataset }) else { continue }
-            if let perKey = measure.perKey {
-                plan.places.append(.init(request: plan.requests.count, measure: 0, perKey: perKey))
-                plan.requests.append(try request(for: perKey, beside: plan.requests[index]))
-                continue
-            }
-            plan.places.append(.init(request: index, measure: plan.requests[index].measures.count))
-            plan.requests[index].measures.append(measure.measure)
-        }
-        if let comparison = clauses.comparison {
-            try compare(&plan, with: comparison, clauses: clauses)
-        } else if let over = clauses.over {
-            guard let today = plan.today else {
-                throw .noTimeColumn("period", span: over.span, dataset: plan.datasets.first ?? "the query")
-            }
-            let days = over.thing.days(today: today)
-            if plan.usesWindow { plan.days = days } else { try restrict(&plan, to: days, span: over.span) }
-        }
-    }
-
-    /// The request of an aggregate per key: its keys behind those of `by`, its own filter beside `where`.
-    private func request(
-        for perKey: PerKey, beside plain: AggregateRequest
-    ) throws(BindError) -> AggregateRequest {
-        var request = plain
-        request.measures = perKey.measures
-        guard let dataset = catalog.dataset(named: plain.dataset) else { return request }
-        for key in perKey.keys { request.keys.append(try bind(Query.Item(key), in: dataset).expression) }
-        if let filter = perKey.filter {
-            let own = try RowBinder(dataset: dataset, catalog: catalog, inFilter: true).condition(filter).expression
-            request.filter = request.filter.map { .binary(.and, $0, own, type: .boolean) } ?? own
-        }
-        return request
-    }
-
-    /// `over`: only rows whose main time lies in the period.
-    func restrict(_ plan: inout QueryPlan, to days: (first: Day, last: Day), span: SourceSpan) throws(BindError) {
-        plan.days = days
-        for index in plan.requests.indices {
-            guard let dataset = catalog.dataset(named: plan.requests[index].dataset) else { continue }
-            let binder = RowBinder(dataset: dataset, catalog: catalog)
-            guard let name = dataset.timeColumn, let place = dataset.columnIndex(named: name) else {
-                throw .noTimeColumn("period", span: span, dataset: dataset.name)
-            }
-            let time = BoundRow(.column(index: place, type: dataset.table.columns[place].type))
-            let first = BoundRow(.constant(.date(days.first), type: .date), literal: .date(days.first))
-            let last = BoundRow(.constant(.date(days.last), type: .date), literal: .date(days.last))
-            let from = try binder.compare(.greaterOrEqual, time, first, span: span).expression
-            let to = try binder.compare(.lessOrEqual, time, last, span: span).expression
-            let inside = RowExpression.binary(.and, from, to, type: .boolean)
-            plan.requests[index].filter =
-                plan.requests[index].filter.map { .binary(.and, $0, inside, type: .boolean) } ?? inside
-        }
+extension Query {
+    /// The same query of one dataset.
+    func from(_ dataset: String) -> Query {
+        var copy = self
+        copy.clauses.from = Name([dataset])
+        return copy
     }
 }

@@ -1,51 +1,51 @@
 package import FunnelSyntax
 package import FunnelValues
 
-/// A query bound to data: what to aggregate in one pass per dataset, and what to compute and show after.
+/// A query bound to data: the one form between the binder and a backend. What to aggregate in one pass per dataset,
+/// how groups find each other, what is computed of them and what is shown. `explain … plan` prints it.
 package struct QueryPlan: Sendable {
-    package struct Key: Sendable {
-        package var name: String
-        package var type: DataType
-        package var unit: Unit
-        /// A key of periods: those without rows appear too.
-        package var grain: Grain?
-    }
-
     package struct Item: Sendable {
         package var name: String
         package var formula: Expression
         package var metric: BoundMetric
     }
 
-    /// Where a measure of the list is found: which request, which of its measures.
-    package struct Place: Sendable, Hashable {
-        package var request: Int
-        /// Of an aggregate per key, which has a request of its own: unused.
-        package var measure: Int
-        package var perKey: PerKey?
-    }
-
-    package var keys: [Key] = []
+    /// The groups of the answer and where their measures are found.
+    package var grouping = Grouping()
     package var items: [Item] = []
     package var keep: MetricExpression?
     package var keepText: String?
-    package var sort: [(expression: MetricExpression, descending: Bool)] = []
+    package var sort: [SortBy] = []
     package var limit: Limit?
     package var limitKey: Int?
-    /// One per dataset, in the order the query first names them.
+    /// One per dataset, in the order the query first names them, then those with keys of their own and those that reach
+    /// back before the period shown.
     package var requests: [AggregateRequest] = []
-    package var places: [Place] = []
+    /// Requests that see the rows before `over`, for `prev`, `rolling` and the like.
+    package var reachingBack: Set<Int> = []
     /// The days shown (`over`), and the day after the data's last.
     package var days: (first: Day, last: Day)?
     package var today: Day?
     /// The first day of the data of the query.
     package var firstDay: Day?
+    /// The days of the data, where all of its periods are to appear without `over`.
+    package var dataDays: (first: Day, last: Day)?
     /// The other side of `vs`.
     package var comparison: ComparisonPlan?
     package var filterText: String?
+    /// What `with` lets names mean.
+    package var assumptions: [Assumption] = []
     package var notes: [String] = []
     package var warnings: [UnitWarning] = []
     package var destination: Located<String>?
+
+    package struct SortBy: Sendable {
+        package var expression: MetricExpression
+        package var descending: Bool
+        package var text: String
+    }
+
+    package var keys: [Grouping.Key] { grouping.keys }
 
     /// Whether no earlier request reads the same dataset: its rows are told once.
     package func isFirst(_ request: Int) -> Bool {

@@ -28,6 +28,10 @@ package struct RowBinder {
         case .unary(.minus, let operand):
             let bound = try bind(operand)
             guard bound.type.isNumeric else { throw mismatch("a minus before \(bound.kindOfThing)", span) }
+            if let negated = bound.literal?.negated {
+                let (value, type, unit) = try negated.bound(at: span)
+                return BoundRow(.constant(value, type: type), unit: unit, literal: negated)
+            }
             let unit = try UnitCheck.negated(UnitCheck.operand(bound), span: span)
             return BoundRow(.unary(.minus, bound.expression), unit: unit, literal: bound.literal?.negated)
         case .unary(.not, let operand):
@@ -112,10 +116,16 @@ package struct RowBinder {
 
     /// The period of the file's main time column that a row lies in.
     package func period(_ grain: Grain, span: SourceSpan) throws(BindError) -> BoundRow {
-        guard let name = dataset.timeColumn, let index = dataset.columnIndex(named: name) else {
+        guard let time = try time(span: span) else {
             throw .noTimeColumn(grain.rawValue, span: span, dataset: dataset.name)
         }
-        return try period(grain, of: .column(index: index, type: dataset.table.columns[index].type), span: span)
+        return try period(grain, of: time.expression, span: span)
+    }
+
+    /// The main time of a row, as `with` may have it; nil where the dataset has none.
+    func time(span: SourceSpan) throws(BindError) -> BoundRow? {
+        guard let name = dataset.timeColumn, dataset.columnIndex(named: name) != nil else { return nil }
+        return try bind(Expression(.name(Name([name])), span: span))
     }
 
     func period(_ grain: Grain, of time: RowExpression, span: SourceSpan) throws(BindError) -> BoundRow {

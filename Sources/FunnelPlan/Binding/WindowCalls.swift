@@ -20,11 +20,16 @@ extension MetricBinder {
             throw .wrongArgumentCount(name, span: span, parameters: parameters, given: call.arguments.count)
         }
         let inner = try bind(call.arguments[0])
+        // The same once more, of the rows of other periods.
+        let wasInWindow = inWindow
+        inWindow = true
+        defer { inWindow = wasInWindow }
+        let other = try bind(call.arguments[0])
         guard inner.type.isNumeric else { throw .wrongArgumentType(name, span: span, given: [inner.kindOfThing]) }
         var expanded = call
         expanded.arguments[0] = inner.expanded
         let unit = try windowUnit(name, inner, span: span)
-        let previous = MetricExpression.window(.previous(1), inner.expression)
+        let previous = MetricExpression.window(.previous(1), other.expression)
         let figure: MetricExpression
         switch name {
         case "prev": figure = previous
@@ -32,14 +37,16 @@ extension MetricBinder {
         case "growth":
             figure = .binary(.minus, .binary(.dividedBy, inner.expression, previous), .constant(.integer(1), .number))
         case "cumulative": figure = .window(.cumulative, inner.expression)
-        case "rolling": figure = .window(try rollingWindow(call.arguments[1]), inner.expression)
-        case "to_date": figure = .window(try toDateWindow(call.arguments[1]), inner.expression)
+        case "rolling": figure = .window(try rollingWindow(call.arguments[1]), other.expression)
+        case "to_date": figure = .window(try toDateWindow(call.arguments[1]), other.expression)
         default: figure = .window(try movingMeanWindow(call.arguments[1]), inner.expression)
         }
         let keepsType = ["prev", "cumulative", "rolling", "to_date"].contains(name)
-        return BoundMetric(
+        var bound = BoundMetric(
             figure, unit: unit, type: keepsType ? inner.type : .number,
             expanded: Expression(.call(expanded), span: span), label: inner.label)
+        bound.isChange = name == "change"
+        return bound
     }
 
     private func windowUnit(_ name: String, _ inner: BoundMetric, span: SourceSpan) throws(BindError) -> Unit {

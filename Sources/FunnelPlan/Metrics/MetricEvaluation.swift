@@ -1,88 +1,60 @@
 import FunnelFunctions
 import FunnelSyntax
-package import FunnelValues
+import FunnelValues
+
+/// What a metric expression is computed from at one place of an answer: a group, a total, a group in another period.
+protocol FigureSource {
+    func measure(_ place: Int) throws(EngineError) -> Value
+    func key(_ place: Int) -> Value
+    /// The figure over all groups that share these keys.
+    func total(_ inner: MetricExpression, by keys: [Int]) throws(EngineError) -> Value
+    /// The figure that `vs` compares with; no value without a base.
+    func base(_ inner: MetricExpression) throws(EngineError) -> Value
+    func window(_ window: Window, _ inner: MetricExpression) throws(EngineError) -> Value
+}
 
 extension MetricExpression {
-    /// The figure of one group.
+    /// The figure at one place.
     ///
-    /// - Parameters: the finished measures and the keys of the group, in the plan's order; `totals` the measures over
-    ///   all groups (without them the group is all there is).
-    package func value(measures: [Value], keys: [Value], totals: [Value]? = nil) -> Value {
-        value(measures: measures, keys: keys, totals: totals, windows: nil)
-    }
-
-    func value(measures: [Value], keys: [Value], totals: [Value]?, windows: WindowSource?) -> Value {
-        func value(_ expression: MetricExpression) -> Value {
-            expression.value(measures: measures, keys: keys, totals: totals, windows: windows)
-        }
+    /// - Nulls: as `ValueArithmetic`; a condition without a value holds nowhere.
+    /// - Throws: what a measure throws, `only(x)` of two values.
+    func value(_ source: some FigureSource) throws(EngineError) -> Value {
         switch self {
         case .constant(let constant, _): return constant
-        case .measure(let index, _): return measures[index]
-        case .key(let index): return keys[index]
-        case .named(_, let expression, _): return value(expression)
-        case .total(let expression): return expression.value(measures: totals ?? measures, keys: keys)
-        case .window(let window, let inner):
-            // A period that has not happened has no past to be told of either.
-            if value(inner) == .notYet { return .notYet }
-            let figures = (windows?.measures(window) ?? []).map { inner.value(measures: $0, keys: keys) }
-            guard case .movingMean(let count) = window else { return figures.first ?? .null }
-            let known = figures.compactMap(\.double)
-            guard known.count == count else { return .null }
-            return .number(known.reduce(0, +) / Double(count))
-        case .unary(.minus, let operand): return ValueArithmetic.negate(value(operand))
+        case .measure(let place, _): return try source.measure(place)
+        case .key(let place): return source.key(place)
+        case .named(_, let inner, _): return try inner.value(source)
+        case .total(let inner, let keys): return try source.total(inner, by: keys)
+        case .base(let inner): return try source.base(inner)
+        case .window(let window, let inner): return try source.window(window, inner)
+        case .unary(.minus, let operand): return ValueArithmetic.negate(try operand.value(source))
         case .unary(.not, let operand):
-            guard case .boolean(let flag) = value(operand) else { return .null }
+            guard case .boolean(let flag) = try operand.value(source) else { return .null }
             return .boolean(!flag)
         case .binary(let operation, let left, let right):
-            return ValueArithmetic.apply(operation, value(left), value(right))
-        case .isNull(let operand, let negated): return .boolean(value(operand).isNull != negated)
+            return ValueArithmetic.apply(operation, try left.value(source), try right.value(source))
+        case .isNull(let operand, let negated): return .boolean(try operand.value(source).isNull != negated)
         case .isIn(let operand, let choices, let negated):
-            let sought = value(operand)
+            let sought = try operand.value(source)
             guard !sought.isNull else { return .null }
-            let found = choices.contains { ValueArithmetic.compare(sought, value($0)) == 0 }
+            var found = false
+            for choice in choices where ValueArithmetic.compare(sought, try choice.value(source)) == 0 { found = true }
             return .boolean(found != negated)
         case .isInRange(let operand, let low, let high, let negated):
-            let sought = value(operand)
-            guard let below = ValueArithmetic.compare(sought, value(low)),
-                let above = ValueArithmetic.compare(sought, value(high))
+            let sought = try operand.value(source)
+            guard let below = ValueArithmetic.compare(sought, try low.value(source)),
+                let above = ValueArithmetic.compare(sought, try high.value(source))
             else { return .null }
             return .boolean((below >= 0 && above <= 0) != negated)
         case .call(let name, let arguments):
-            return ScalarFunction.named(name)?.apply(arguments.map(value)) ?? .null
+            var values: [Value] = []
+            for argument in arguments { values.append(try argument.value(source)) }
+            return ScalarFunction.named(name)?.apply(values) ?? .null
         case .cases(let branches, let otherwise):
-            for branch in branches where value(branch.condition) == .boolean(true) { return value(branch.value) }
-            return otherwise.map(value) ?? .null
-        }
-    }
-
-    /// Whether it holds a `total(x)`.
-    var usesTotal: Bool {
-        switch self {
-        case .constant, .measure, .key: false
-        case .total: true
-        case .named(_, let inner, _), .unary(_, let inner), .isNull(let inner, _), .window(_, let inner):
-            inner.usesTotal
-        case .binary(_, let left, let right): left.usesTotal || right.usesTotal
-        case .isIn(let inner, let choices, _): inner.usesTotal || choices.contains(where: \.usesTotal)
-        case .isInRange(let inner, let low, let high, _): inner.usesTotal || low.usesTotal || high.usesTotal
-        case .call(_, let arguments): arguments.contains(where: \.usesTotal)
-        case .cases(let branches, let otherwise):
-            branches.contains { $0.condition.usesTotal || $0.value.usesTotal } || otherwise?.usesTotal == true
-        }
-    }
-
-    /// Whether it looks at other periods.
-    package var usesWindow: Bool {
-        switch self {
-        case .constant, .measure, .key: false
-        case .window: true
-        case .named(_, let inner, _), .unary(_, let inner), .isNull(let inner, _), .total(let inner): inner.usesWindow
-        case .binary(_, let left, let right): left.usesWindow || right.usesWindow
-        case .isIn(let inner, let choices, _): inner.usesWindow || choices.contains(where: \.usesWindow)
-        case .isInRange(let inner, let low, let high, _): inner.usesWindow || low.usesWindow || high.usesWindow
-        case .call(_, let arguments): arguments.contains(where: \.usesWindow)
-        case .cases(let branches, let otherwise):
-            branches.contains { $0.condition.usesWindow || $0.value.usesWindow } || otherwise?.usesWindow == true
+            for branch in branches where try branch.condition.value(source) == .boolean(true) {
+                return try branch.value.value(source)
+            }
+            return try otherwise?.value(source) ?? .null
         }
     }
 }

@@ -30,9 +30,21 @@ package enum Window: Sendable, Hashable {
     }
 }
 
-/// Gives the measures over the periods of a window, for one group.
-struct WindowSource {
-    /// One list of measures for a window whose rows are taken together (none when there is no such period); for a
-    /// moving mean one for each period.
-    let measures: (Window) -> [[Value]]
+extension Window {
+    /// Whether it is so many whole periods of a time key's grain.
+    func fits(_ key: Grain) -> Bool {
+        guard case .rolling(let count, let grain) = self, key > .day else { return true }
+        if key == .week || grain == .week || grain <= .day {
+            guard let days = grain.count(of: .day), key == .week else { return false }
+            return count * days % 7 == 0
+        }
+        guard let months = grain.count(of: .month), let whole = key.count(of: .month) else { return false }
+        return count * months % whole == 0
+    }
+
+    /// `3 months`; empty for a window without a length.
+    package var length: String {
+        guard case .rolling(let count, let grain) = self else { return "" }
+        return "\(count) \(count == 1 ? grain.rawValue : grain.plural)"
+    }
 }

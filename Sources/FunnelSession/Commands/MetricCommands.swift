@@ -75,31 +75,3 @@ struct ForgetCommand: Command {
         return report
     }
 }
-
-struct ExplainCommand: Command {
-    static let help = CommandHelp(
-        "explain [QUERY]", "Shows how a figure comes about: formula, numbers put in, rows used and skipped.",
-        example: "explain cac by channel", group: .metrics, details: ["Alone it explains the last answer."])
-    static let kind = Transcript.Entry.Kind.question
-    var query: Query?
-    var comparison: CompareCommand?
-
-    init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
-        if arguments.isAtEnd { return }
-        if arguments.word("ab") {
-            comparison = try CompareCommand(&arguments)
-        } else {
-            query = try arguments.query()
-        }
-    }
-
-    func run(in session: inout Session) async throws -> Report {
-        if let comparison { return try await comparison.explain(in: session) }
-        guard let query = query ?? session.lastQuery else {
-            if let last = session.lastComparison { return try await last.explain(in: session) }
-            throw Diagnostic("nothing has been asked yet", remedies: ["explain cac by channel"])
-        }
-        let (plan, answer) = try await QueryAction.answer(query, in: session)
-        return ExplanationReporting(plan: plan, answer: answer, catalog: session.catalog).report
-    }
-}

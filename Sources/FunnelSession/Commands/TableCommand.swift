@@ -50,8 +50,8 @@ extension View {
     /// The view's rows as they are now: those of one dataset that pass `where`, or the answer of a query.
     func dataset(in session: Session) async throws -> Dataset {
         if let base = rowsOf(session) { return try await filtered(base, in: session) }
-        let (plan, answer) = try await QueryAction.answer(query, in: session)
-        let report = QueryReporting(plan: plan, answer: answer, catalog: session.catalog).table
+        let (planned, answers) = try await QueryAction.answer(query, in: session)
+        let report = SweepReporting(planned, answers, catalog: session.catalog).table
         var columns: [Column] = []
         for (place, shown) in report.columns.enumerated() {
             let cells = report.rows.map { $0[place] }

@@ -1,0 +1,39 @@
+import FunnelValues
+
+extension MatchedGroups {
+    /// The cells of a window that ends with a cell's period: one whose rows are taken together, or, for a moving mean, one
+    /// for each period.
+    ///
+    /// - Returns: none for a cell of several periods, and for a window that begins before there is data; a rolling
+    ///   quarter in the first month is none. A period without rows is a cell of none.
+    package func cells(in window: Window, endingWith cell: Cell) -> [Cell] {
+        guard let place = grouping.timeKey, case .period(let period) = cell.keys[place],
+            let firstShown, let firstWithData, let start = window.first(endingWith: period, firstShown: firstShown)
+        else { return [] }
+        switch window {
+        case .previous: return start < firstWithData ? [] : [moved(cell, to: start)]
+        case .movingMean:
+            guard start >= firstShown else { return [] }
+            return steps(from: start, to: period).map { moved(cell, to: $0) }
+        case .rolling where start < firstWithData: return []
+        case .cumulative, .rolling, .toDate:
+            let members = steps(from: max(start, firstWithData), to: period).flatMap {
+                moved(cell, to: $0).groups
+            }
+            return [Cell(groups: members, keys: cell.keys)]
+        }
+    }
+
+    private func steps(from first: Period, to last: Period) -> [Period] {
+        guard first <= last else { return [] }
+        let count = min(Int(last.index) - Int(first.index), QueryPlan.mostFilledGroups)
+        return (0...count).map(first.advanced)
+    }
+
+    /// The groups of a cell in another period.
+    private func moved(_ cell: Cell, to period: Period) -> Cell {
+        Cell(
+            groups: cell.groups.compactMap { index[grouping.moved(groups[$0].keys, to: period)] },
+            keys: grouping.moved(cell.keys, to: period))
+    }
+}

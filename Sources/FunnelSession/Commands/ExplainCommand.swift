@@ -1,0 +1,57 @@
+import FunnelAnalyses
+import FunnelPlan
+import FunnelReport
+import FunnelSyntax
+
+struct ExplainCommand: Command {
+    static let help = CommandHelp(
+        "explain [QUERY] [plan]", "Shows how a figure comes about: formula, numbers put in, rows used and skipped.",
+        example: "explain cac by channel", group: .metrics,
+        details: [
+            "Alone it explains the last answer.",
+            "With plan at the end: what is asked of each file, in one pass, and what is computed of the groups.",
+        ])
+    static let kind = Transcript.Entry.Kind.question
+    var query: Query?
+    var comparison: CompareCommand?
+    var showsPlan = false
+
+    init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
+        if arguments.isAtEnd { return }
+        if arguments.word("ab") {
+            comparison = try CompareCommand(&arguments)
+            return
+        }
+        query = try arguments.query(before: "plan")
+        showsPlan = arguments.word("plan")
+        try arguments.expectEnd()
+    }
+
+    func run(in session: inout Session) async throws -> Report {
+        if let comparison { return try await comparison.explain(in: session) }
+        guard let query = asked(in: session) ?? session.lastQuery else {
+            if let last = session.lastComparison { return try await last.explain(in: session) }
+            throw Diagnostic("nothing has been asked yet", remedies: ["explain cac by channel"])
+        }
+        if showsPlan || isPlanOfLast(in: session) {
+            let planned = try QueryBinder(catalog: session.catalog, today: session.settings.today).planned(query)
+            let text = PlanText(planned.plans, catalog: session.catalog)
+            return Report(.text(TextReport(lines: text?.lines ?? [])))
+        }
+        let (planned, answers) = try await QueryAction.answer(query, in: session)
+        guard let plan = planned.plans.first, let answer = answers.first else { return .text("nothing was asked") }
+        let sweep = planned.sweeps.isEmpty ? nil : SweepReporting(planned, answers, catalog: session.catalog).table
+        return try ExplanationReporting(plan: plan, answer: answer, catalog: session.catalog, sweep: sweep).report()
+    }
+
+    private func asked(in session: Session) -> Query? { isPlanOfLast(in: session) ? nil : query }
+
+    /// `explain plan` alone: the plan of the last query, unless something is called plan.
+    private func isPlanOfLast(in session: Session) -> Bool {
+        guard let query, query.clauses.isEmpty, query.items.count == 1, !showsPlan,
+            case .name(let name) = query.items[0].expression.form, name.text.lowercased() == "plan"
+        else { return false }
+        return session.catalog.metric(named: name.text) == nil
+            && session.catalog.datasets(withColumn: name.text).isEmpty
+    }
+}

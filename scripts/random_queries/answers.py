@@ -1,0 +1,216 @@
+"""What the answer of a query must be, put together from DuckDB's figures; and how it differs from the shell's answer."""
+import dataclasses
+import datetime
+import decimal
+
+from twins import is_same, shown
+
+from .expressions import Node
+from .translate import OTHERS, SUBTOTALS, TOTAL, Translation
+
+
+@dataclasses.dataclass
+class Expected:
+    """Rows of (keys, cells); a cell is (value, size of the numbers it was made of)."""
+
+    rows: list
+    total: list = None
+    subtotals: list = dataclasses.field(default_factory=list)
+    others: list = None
+    keys: int = 0
+    # Numbers that are equal but for the last digits stand in any order, and any of them may be the last of `top`.
+    tied: bool = False
+
+
+def expected_answer(database, query, log=None):
+    if query.sweeps:
+        return swept(database, query, log)
+    translation = Translation(database, query, log)
+    translation.make_rows()
+    translation.make_groups()
+    trees = [figure.tree for figure in query.figures]
+    sorts = [tree for tree, _ in query.sort if isinstance(tree, Node)]
+    groups = translation.groups()
+    kept = sorted(groups)
+    if query.keep:
+        # A share in keep is one of all groups.
+        translation.make_output([(TOTAL, "true")])
+        found = translation.ask("value", [query.keep])
+        kept = [sid for sid in kept if found[sid][1][0][0] is True]
+    gids = f"gid IN ({', '.join(map(str, kept)) or 'NULL'})"
+    members = [(TOTAL, gids)]
+    order, rest, tied = kept, [], False
+    if query.sort or query.top:
+        translation.make_output(members)
+        found = translation.ask("value", [trees[0], *sorts])
+        order, rest, tied = arranged(query, {sid: found[sid] for sid in kept})
+        if rest:
+            members.append((OTHERS, f"gid IN ({', '.join(map(str, rest))})"))
+    shared = {}
+    if len(query.keys) > 1 and not query.sort and not query.top:
+        for sid in kept:
+            for width in range(1, len(query.keys)):
+                shared.setdefault(groups[sid][:width], []).append(sid)
+        members += [(SUBTOTALS - number, f"gid IN ({', '.join(map(str, sids))})")
+                    for number, sids in enumerate(shared.values())]
+    bound = [SUBTOTALS - number for number, keys in enumerate(shared)
+             if translation.time_key is not None and len(keys) > translation.time_key]
+    translation.make_output(members, bound)
+    sides = [translation.ask("value", trees)]
+    if query.versus:
+        sides.append(translation.ask("base", trees))
+
+    def cells(sid):
+        return [cell for number in range(len(trees)) for cell in compared([side[sid][1][number] for side in sides])]
+
+    written = lambda keys: tuple(key_text(key, of) for key, of in zip(keys, query.keys))
+    answer = Expected([(written(groups[sid]), cells(sid)) for sid in order], keys=len(query.keys), tied=tied)
+    if query.keys:
+        answer.total = cells(TOTAL)
+        answer.others = cells(OTHERS) if rest else None
+        answer.subtotals = [(written(keys), cells(SUBTOTALS - number)) for number, keys in enumerate(shared)]
+    return answer
+
+
+def compared(sides):
+    """The cells of one figure: its value, or base, value, change and change in %."""
+    if len(sides) == 1:
+        return sides
+    (value, size), (base, base_size) = sides
+    both = value is not None and base is not None
+    scale = max(abs(float(value or 0)), abs(float(base or 0)), float(size or 0), float(base_size or 0))
+    change = float(value) - float(base) if both else None
+    part = float(value) / float(base) - 1 if both and base > 0 else None
+    return [(base, base_size), (value, size), (change, scale), (part, (scale / float(base)) * (1 + scale / float(base)) + 1 if part is not None else 0)]
+
+
+def arranged(query, rows):
+    """(sids in the order of the answer, sids of the others, whether only rounding orders some of them)"""
+    sids = sorted(rows)
+    falling_first = not query.sort and query.top is not None
+    keys = query.sort or ([(0, query.top[0] == "top")] if query.top else [])
+    position = 1
+    columns = []
+    for item, falling in keys:
+        if isinstance(item, int) and query.sort:
+            columns.append((lambda sid, item=item: rows[sid][0][item], falling))
+        elif falling_first:
+            columns.append((lambda sid: rows[sid][1][0][0], falling))
+        else:
+            columns.append((lambda sid, position=position: rows[sid][1][position][0], falling))
+            position += 1
+    for of, falling in reversed(columns):
+        present = [sid for sid in sids if of(sid) is not None]
+        absent = [sid for sid in sids if of(sid) is None]
+        sids = sorted(present, key=of, reverse=falling) + absent
+    tied = any(nearly(*pair) for of, _ in columns for pair in neighbours(map(of, rows)))
+    if not query.top:
+        return sids, [], tied
+    word, count, per = query.top
+    parts = {}
+    for sid in sids:
+        parts.setdefault(rows[sid][0][per] if per is not None else None, []).append(sid)
+    chosen = set()
+    for part in parts.values():
+        of = columns[0][0]
+        valued = [sid for sid in part if of(sid) is not None]
+        if word == "top":
+            chosen.update(part[:count])
+        else:
+            chosen.update(valued[-count:] if query.sort else part[:count])
+    return [sid for sid in sids if sid in chosen], [sid for sid in sids if sid not in chosen], tied
+
+
+def neighbours(values):
+    """The numbers beside each other when they are sorted; whole numbers are never rounded, so equal ones are left out."""
+    numbers = sorted(float(value) for value in values if isinstance(value, (int, float, decimal.Decimal)))
+    return [(one, two) for one, two in zip(numbers, numbers[1:]) if one != two or not one.is_integer()]
+
+
+def nearly(one, two):
+    """Whether two numbers that differ may differ by rounding alone."""
+    return abs(one - two) <= 1e-11 * max(abs(one), abs(two))
+
+
+def key_text(value, key):
+    """A key's value as JSON has it."""
+    if value is None or not isinstance(value, datetime.date):
+        return value
+    match key.grain:
+        case "month":
+            return f"{value:%Y-%m}"
+        case "quarter":
+            return f"{value.year}-Q{(value.month - 1) // 3 + 1}"
+        case "year":
+            return f"{value.year}"
+    return value
+
+
+def swept(database, query, log):
+    """A row for each value of a sweep; with two, a column for each value of the second."""
+    sweep, *more = query.sweeps
+    rows = []
+    for value in sweep[2]:
+        cells = []
+        for other in more[0][2] if more else [None]:
+            replaced = [(sweep[0], value)] + ([(more[0][0], other)] if more else [])
+            one = dataclasses.replace(query, sweeps=[], replaced=query.replaced + replaced)
+            cells += expected_answer(database, one, log).rows[0][1]
+        rows.append(((value.data[0],), cells))
+    return Expected(rows, keys=1)
+
+
+def differences(answer, expected):
+    """What differs between the shell's answer and the expected one, in words."""
+    kind = answer.get("kind")
+    if kind == "value":
+        return cell_differences("value", [answer["value"]], [answer["name"]], expected.rows[0][1])
+    if kind != "table":
+        return [f"answered as {kind}: {answer.get('message', '')} {answer.get('cause') or ''}"]
+    names = [column["name"] for column in answer["columns"]]
+    found = []
+    width = expected.keys
+    if expected.tied:
+        theirs = {tuple(map(shown, keys)): (keys, cells) for keys, cells in expected.rows}
+        order = [tuple(row[:width]) for row in answer["rows"]]
+        if sorted(map(str, order)) == sorted(map(str, theirs)):
+            expected = dataclasses.replace(expected, rows=[theirs[keys] for keys in order])
+        elif answer.get("others") is not None and len(order) == len(theirs):
+            return []
+    if len(answer["rows"]) != len(expected.rows):
+        found.append(f"{len(answer['rows'])} rows, DuckDB has {len(expected.rows)}:"
+                     f" {[row[:expected.keys] for row in answer['rows']][:8]},"
+                     f" DuckDB {[list(map(shown, keys)) for keys, _ in expected.rows][:8]}")
+    else:
+        for number, (ours, (keys, cells)) in enumerate(zip(answer["rows"], expected.rows), start=1):
+            found += row_differences(f"row {number}", ours, names, keys, cells)
+    for part in ("total", "others"):
+        ours, theirs = answer.get(part), getattr(expected, part)
+        if (ours is None) != (theirs is None):
+            found.append(f"{part}: {ours}, DuckDB has {theirs}")
+        elif ours is not None:
+            found += cell_differences(part, ours[width:], names[width:], theirs)
+    ours = {tuple(part["keys"]): part["row"] for part in answer["subtotals"]}
+    theirs = {tuple(map(shown, keys)): cells for keys, cells in expected.subtotals}
+    if set(ours) != set(theirs):
+        found.append(f"subtotals of {sorted(map(str, ours))}, DuckDB has {sorted(map(str, theirs))}")
+    else:
+        for keys, row in ours.items():
+            found += cell_differences(f"subtotal of {keys}", row[width:], names[width:], theirs[keys])
+    return found if len(found) <= 8 else found[:8] + [f"and {len(found) - 8} more"]
+
+
+def row_differences(where, ours, names, keys, cells):
+    found = []
+    for name, our_key, their_key in zip(names, ours, map(shown, keys)):
+        if not is_same(our_key, their_key, exactly=not isinstance(their_key, decimal.Decimal)):
+            found.append(f"{where}, key {name}: {our_key!r}, DuckDB has {their_key!r}")
+    return found + cell_differences(where, ours[len(keys):], names[len(keys):], cells)
+
+
+def cell_differences(where, ours, names, cells):
+    if len(ours) != len(cells):
+        return [f"{where}: {len(ours)} figures, DuckDB has {len(cells)}"]
+    return [f"{where}, {name}: {our_value}, DuckDB has {shown(value)}"
+            for name, our_value, (value, size) in zip(names, ours, cells)
+            if not is_same(our_value, shown(value), exactly=False, size=decimal.Decimal(repr(float(size or 0))))]
