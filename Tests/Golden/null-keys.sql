@@ -65,3 +65,11 @@ SELECT avg(s) FROM (SELECT total(sold) AS s FROM orders WHERE shop IS NOT NULL G
 -- 26: max(units per member, shop) over 2025-Q2
 SELECT max(u) FROM (SELECT total(units) AS u FROM orders
     WHERE quarter = '2025-Q2' AND member IS NOT NULL AND shop IS NOT NULL GROUP BY member, shop);
+
+-- a text column alone: its values, the most frequent first, ties in the order of the values
+-- 29: shop
+SELECT shop, count(*) AS n FROM orders GROUP BY shop ORDER BY n DESC, shop;
+-- 30: shop where member
+SELECT shop, count(*) AS n FROM orders WHERE member GROUP BY shop ORDER BY n DESC, shop;
+-- 31: member
+SELECT count(*) FILTER (member) FROM orders;
