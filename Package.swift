@@ -80,7 +80,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "FunnelCommandTests", dependencies: ["funnel", "FunnelFiles", "JSONReading"], swiftSettings: settings),
-        .testTarget(name: "FunnelValuesTests", dependencies: ["FunnelValues"], swiftSettings: settings),
+        .testTarget(
+            name: "FunnelValuesTests", dependencies: ["FunnelFiles", "FunnelValues"], exclude: ["Zones"],
+            swiftSettings: settings),
         .testTarget(
             name: "FunnelSyntaxTests", dependencies: ["FunnelSyntax", "FunnelValues", "FuzzSyntax"],
             swiftSettings: settings),

@@ -164,7 +164,9 @@ extension MetricExpression {
         switch self {
         case .measure: true
         case .named(_, let inner, _): inner.isMeasureAlone
-        case .constant, .key, .base, .total, .window, .unary, .binary, .isNull, .isIn, .isInRange, .call, .cases: false
+        case .constant, .key, .base, .total, .window, .unary, .binary, .isNull, .isIn, .isInRange, .call, .cases,
+            .wallClock:
+            false
         }
     }
 }

@@ -36,6 +36,7 @@ struct FigureFormula {
             let range = "\(text(low, within: 5))..\(text(high, within: 5))"
             return bracketed("\(text(operand, within: 4)) \(negated ? "not " : "")in \(range)", 4, within)
         case .call(let name, let arguments): return "\(name)(\(arguments.map { text($0) }.joined(separator: ", ")))"
+        case .wallClock(let operand, let zone): return "\(text(operand, within: 9)) in \(zone.name)"
         case .cases(let branches, let otherwise):
             let whens = branches.map { "when \(text($0.condition)) then \(text($0.value)) " }.joined()
             return "case \(whens)" + (otherwise.map { "else \(text($0)) " } ?? "") + "end"

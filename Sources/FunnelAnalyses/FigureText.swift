@@ -40,8 +40,11 @@ struct FigureText {
                 try write(left, within: strength) + [.text(" \(FigureText.sign(operation)) ")]
                 + write(right, within: strength + 1)
             return strength < within ? [.text("(")] + inner + [.text(")")] : inner
+        case .call("text_in_zone", let arguments):
+            return [.text("text(")] + (try list(Array(arguments.prefix(1)))) + [.text(")")]
         case .call(let name, let arguments):
             return [.text("\(name)(")] + (try list(arguments)) + [.text(")")]
+        case .wallClock(let operand, _): return try write(operand, within: within)
         case .cases(let branches, let otherwise): return try chosen(branches, otherwise, within: within)
         case .isNull, .isIn, .isInRange: return try figure(.number)
         }

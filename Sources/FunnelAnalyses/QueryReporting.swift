@@ -50,7 +50,8 @@ package struct QueryReporting {
         case .named(_, let inner, _): return try figuresPutIn(inner, row)
         case .binary, .call, .unary:
             return try FigureText(FigureReader(answer.groups), row.cell).pieces(expression)
-        case .constant, .measure, .key, .base, .total, .window, .isNull, .isIn, .isInRange, .cases: return nil
+        case .constant, .measure, .key, .base, .total, .window, .isNull, .isIn, .isInRange, .cases, .wallClock:
+            return nil
         }
     }
 

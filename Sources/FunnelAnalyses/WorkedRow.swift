@@ -67,7 +67,7 @@ struct WorkedRow {
         switch expression {
         case .measure, .constant: true
         case .named(_, let inner, _): isMeasureAlone(inner)
-        case .key, .base, .total, .window, .unary, .binary, .isNull, .isIn, .isInRange, .call, .cases: false
+        case .key, .base, .total, .window, .unary, .binary, .isNull, .isIn, .isInRange, .call, .cases, .wallClock: false
         }
     }
 
@@ -165,7 +165,8 @@ extension MetricExpression {
     fileprivate var shownUnit: Unit {
         switch self {
         case .measure(_, let unit), .named(_, _, let unit), .constant(_, let unit): unit
-        case .key, .base, .total, .window, .unary, .binary, .isNull, .isIn, .isInRange, .call, .cases: .number
+        case .key, .base, .total, .window, .unary, .binary, .isNull, .isIn, .isInRange, .call, .cases, .wallClock:
+            .number
         }
     }
 }

@@ -57,3 +57,15 @@ package struct Column: Sendable {
         }
     }
 }
+
+extension Column {
+    /// The instants at which a zone's clocks show those of the column.
+    package func instants(ofWallClocksIn zone: Zone) -> Column {
+        var read = self
+        for place in read.chunks.indices {
+            guard case .int64(let cells) = read.chunks[place].cells else { continue }
+            read.chunks[place].cells = .int64(zone.instants(ofWallClocks: cells))
+        }
+        return read
+    }
+}

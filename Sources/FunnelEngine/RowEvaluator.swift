@@ -55,6 +55,10 @@ final class RowEvaluator {
         case .call(let name, let arguments, let type): return call(name, arguments.map(vector), type: type)
         case .cases(let branches, let otherwise, let type): return cases(branches, otherwise, type: type)
         case .period(let grain, let operand): return period(grain, vector(operand))
+        case .wallClock(let operand, let zone):
+            return moved(vector(operand), zone.wallClocks) { zone.wallClock(of: $0) }
+        case .instant(let operand, let zone):
+            return moved(vector(operand), zone.instants) { zone.instant(ofWallClock: $0) }
         }
     }
 
@@ -258,6 +262,17 @@ final class RowEvaluator {
         }
         let rest = otherwise.map(vector)
         return packed((0..<count).map { values[$0] ?? rest?.value(at: $0) ?? .null }, type: type)
+    }
+
+    /// Instants moved in or out of a zone: whole cells at once, values one by one.
+    private func moved(_ operand: Vector, _ all: ([Int64]) -> [Int64], _ one: (Instant) -> Instant) -> Vector {
+        if case .int64(let cells) = operand.cells {
+            return Vector(.int64(all(cells)), type: .instant, validity: operand.validity, count: count)
+        }
+        return mapped(operand, type: .instant) { value in
+            guard case .instant(let instant) = value else { return .null }
+            return .instant(one(instant))
+        }
     }
 
     private func period(_ grain: Grain, _ operand: Vector) -> Vector {

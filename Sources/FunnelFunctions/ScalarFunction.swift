@@ -17,19 +17,22 @@ package struct ScalarFunction: Sendable {
     package let parameters: [String]
     package let summary: String
     package let examples: [Example]
+    /// Whether it reads the clock or the calendar, so that an instant is given to it as the wall clock of its zone.
+    package let readsWallClock: Bool
     /// The type it gives for arguments of these types; nil when they do not fit.
     package let resultType: @Sendable ([DataType]) -> DataType?
     /// One row; null arguments give null unless the function says otherwise. Never traps.
     package let apply: @Sendable ([Value]) -> Value
 
     package init(
-        name: String, parameters: [String], summary: String, examples: [Example],
+        name: String, parameters: [String], summary: String, examples: [Example], readsWallClock: Bool = false,
         resultType: @escaping @Sendable ([DataType]) -> DataType?, apply: @escaping @Sendable ([Value]) -> Value
     ) {
         self.name = name
         self.parameters = parameters
         self.summary = summary
         self.examples = examples
+        self.readsWallClock = readsWallClock
         self.resultType = resultType
         self.apply = apply
     }
@@ -52,7 +55,7 @@ extension ScalarFunction {
 
     private static let byName: [String: ScalarFunction] = {
         var found: [String: ScalarFunction] = [:]
-        for function in all + timeShifts { found[function.name] = function }
+        for function in all + timeShifts + [textInZone] { found[function.name] = function }
         found["min"] = found["least"]
         found["max"] = found["greatest"]
         return found

@@ -63,6 +63,7 @@ package struct CSVLoader: Sendable {
         return LoadResult(
             table: table, source: account.source(decimalSign: inference.decimalSign),
             rejects: account.rejects(bytes.span), notes: notes, timeColumn: MainTimeColumn.name(in: columns),
+            wallClockColumns: Set(inference.plans.filter { $0.type == .instant && !$0.saysZone }.map(\.name)),
             ledger: LoadLedger(loaded: index.rows, rejected: index.rejects.count, leftOut: index.leftOut.count))
     }
 }

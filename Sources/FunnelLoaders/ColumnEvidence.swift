@@ -50,6 +50,8 @@ struct ColumnEvidence: Sendable {
     var (zeros, ones, compactDates) = (0, 0, 0)
     /// Dates with the day or the month first: how many, and how many are valid in which order.
     var (numericDates, dmy, mdy, dotted, twoDigitYears) = (0, 0, 0, 0, 0)
+    /// Times that say their zone.
+    var zoned = 0
     /// Lines that prove an order: the other one would make no date.
     var (dmyProof, mdyProof) = (0, 0)
     var firstNumericDate: Range<Int> = 0..<0
@@ -143,6 +145,7 @@ struct ColumnEvidence: Sendable {
             if date.separator == 0x2E { dotted += 1 }
             if date.hasTwoDigitYear { twoDigitYears += 1 }
         }
+        if date.saysZone { zoned += 1 }
         return date.time == nil ? .date : .instant
     }
 
@@ -190,6 +193,7 @@ struct ColumnEvidence: Sendable {
         mdy += later.mdy
         dotted += later.dotted
         twoDigitYears += later.twoDigitYears
+        zoned += later.zoned
         if dmyProof == 0 { dmyProof = later.dmyProof }
         if mdyProof == 0 { mdyProof = later.mdyProof }
         booleanPairs &= later.booleanPairs

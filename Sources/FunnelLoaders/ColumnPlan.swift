@@ -27,6 +27,8 @@ struct ColumnPlan: Sendable {
     var percentDigits = 0
     var decimalSign = NumberCell.point
     var booleanWords: (true: String, false: String)?
+    /// Times say their zone, or the header does: `Created (UTC)`.
+    var saysZone = false
     /// The type was asked for: a row with a value that does not fit is kept apart.
     var isRequested = false
 

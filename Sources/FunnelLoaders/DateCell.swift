@@ -20,6 +20,8 @@ struct DateCell {
     var hasTwoDigitYear = false
     /// Microseconds since midnight, zone offset taken off; nil for a date alone.
     var time: Int64?
+    /// Whether the time says its zone: `Z`, ` UTC`, `+02:00`.
+    var saysZone = false
 
     static let compactYears = 1900...2199
 
@@ -69,7 +71,7 @@ struct DateCell {
         guard cell.day(.dmy) != nil || cell.day(.mdy) != nil else { return nil }
         guard at < end else { return cell }
         guard let time = readTime(bytes, at, end) else { return nil }
-        cell.time = time
+        (cell.time, cell.saysZone) = time
         return cell
     }
 
@@ -114,7 +116,7 @@ struct DateCell {
     }
 
     /// `T14:05`, ` 14:05:30.123456 PM +02:00`, `Z`, ` UTC`; nil for anything else.
-    private static func readTime(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int64? {
+    private static func readTime(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (time: Int64, saysZone: Bool)? {
         var at = start
         guard bytes[at] == 0x54 || bytes[at] == 0x20 else { return nil }
         at += 1
@@ -144,9 +146,10 @@ struct DateCell {
             at += 2
             if at < end, bytes[at] == 0x20 { at += 1 }
         }
+        let saysZone = at < end
         guard hour < 24, let offset = readZone(bytes, at, end) else { return nil }
         let seconds = Int64(hour * 3_600 + minute * 60 + second - offset * 60)
-        return seconds * Instant.perSecond + Int64(micros)
+        return (seconds * Instant.perSecond + Int64(micros), saysZone)
     }
 
     /// Minutes east of UTC; no zone is UTC.

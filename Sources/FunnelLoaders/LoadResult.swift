@@ -41,17 +41,20 @@ package struct LoadResult: Sendable {
     package var notes: [LoadNote]
     /// The main time column, by name.
     package var timeColumn: String?
+    /// Columns of instants that say no zone; their cells stand as if they said UTC.
+    package var wallClockColumns: Set<String>
     package var ledger: LoadLedger
 
     package init(
         table: Table, source: SourceDescription, rejects: Table, notes: [LoadNote], timeColumn: String?,
-        ledger: LoadLedger
+        wallClockColumns: Set<String> = [], ledger: LoadLedger
     ) {
         self.table = table
         self.source = source
         self.rejects = rejects
         self.notes = notes
         self.timeColumn = timeColumn
+        self.wallClockColumns = wallClockColumns
         self.ledger = ledger
     }
 }

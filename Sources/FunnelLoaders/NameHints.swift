@@ -81,6 +81,9 @@ struct NameHints {
         has(["date", "day", "datum", "dt", "dato", "data", "fecha", "created", "updated", "yyyymmdd", "tag", "time"])
     }
 
+    /// `Created (UTC)`, `created_gmt`: times without a zone are in that one.
+    var isUTC: Bool { has(["utc", "gmt"]) }
+
     /// How well a time column serves as the main one; lower is better.
     var timePreference: Int {
         if words == ["date"] || words == ["day"] || words == ["datum"] { return 0 }

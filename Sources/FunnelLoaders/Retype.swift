@@ -1,5 +1,5 @@
 package import FunnelColumns
-import FunnelValues
+package import FunnelValues
 
 /// The column with another type, unit or additivity: `type spend: USD`, `type zip: text`.
 ///
@@ -7,10 +7,15 @@ import FunnelValues
 /// order that fits; numbers become texts in their shortest form; 20250630 becomes a day. `number` is integer, decimal
 /// or double, whichever holds all cells exactly.
 ///
+/// Times without a zone are wall clocks of `zone`, unless others of the column say theirs: then they are UTC's, as in a
+/// file. The day of an instant is the zone's.
+///
 /// - Nulls: stay null; among texts also the words for no value (`n/a`, `-`).
 /// - Throws: `.doesNotFit` with the first row whose value the type cannot hold; the column stays as it was.
-package func retype(_ column: Column, to request: TypeRequest) throws(LoadError) -> Column {
-    var result = try Retyping(column: column, request: request).retyped()
+package func retype(
+    _ column: Column, to request: TypeRequest, in zone: Zone = .utc
+) throws(LoadError) -> Column {
+    var result = try Retyping(column: column, request: request, zone: zone).retyped()
     if let unit = request.unit { result.unit = unit }
     // A stock that is told its currency is still a stock.
     let staysStock = column.additivity == .lastOverTime && request.additivity == .added && !request.saysAdditivity
@@ -27,6 +32,7 @@ package func retype(_ column: Column, to request: TypeRequest) throws(LoadError)
 private struct Retyping {
     let column: Column
     let request: TypeRequest
+    let zone: Zone
 
     func retyped() throws(LoadError) -> Column {
         guard let wanted else {
@@ -36,8 +42,13 @@ private struct Retyping {
         }
         if column.type == .text {
             let order = dateOrder
+            let isWallClock = wanted == .instant && !saysZone
             // Each distinct text is read once.
-            let values = column.dictionary.map { read($0, as: wanted, order) }
+            let values = column.dictionary.map { text -> Value? in
+                let value = read(text, as: wanted, order)
+                guard isWallClock, case .instant(let wall)? = value else { return value }
+                return .instant(zone.instant(ofWallClock: wall))
+            }
             return try build(wanted, values.lazy.compactMap(\.self)) { row in
                 guard let place = code(row) else { return .null }
                 return values[place]
@@ -152,11 +163,12 @@ private struct Retyping {
         case (.integer, .decimal), (.decimal, .decimal), (.number, .decimal), (.number, .number): return value
         case (.date, .decimal(let decimal)):
             return decimal.integer.flatMap { DateCell.compactDay(Int64($0)) }.map { .date($0) }
-        case (.date, .instant(let instant)): return .date(instant.day)
+        case (.date, .instant(let instant)): return .date(zone.day(of: instant))
         case (.date, .period(let period)): return .date(period.firstDay)
-        case (.instant, .date(let day)): return .instant(Instant(day))
+        case (.instant, .date(let day)): return .instant(zone.instant(ofWallClock: Instant(day)))
         case (.period(let grain), .date(let day)): return .period(Period(grain, containing: day))
-        case (.period(let grain), .instant(let instant)): return .period(Period(grain, containing: instant.day))
+        case (.period(let grain), .instant(let instant)):
+            return .period(Period(grain, containing: zone.day(of: instant)))
         case (.boolean, _), (.integer, _), (.decimal, _), (.number, _), (.date, _), (.instant, _), (.period, _):
             return nil
         }
@@ -170,7 +182,7 @@ private struct Retyping {
         case .boolean(let flag): column.booleanWords.map { flag ? $0.true : $0.false } ?? (flag ? "true" : "false")
         case .text(let text): text
         case .date(let day): day.description
-        case .instant(let instant): instant.description
+        case .instant(let instant): zone.text(of: instant)
         case .period(let period): period.description
         }
     }
@@ -184,6 +196,15 @@ private struct Retyping {
         }
         let isNumeric = column.type.isNumeric
         return (words.true ?? (isNumeric ? "1" : "true"), words.false ?? (isNumeric ? "0" : "false"))
+    }
+
+    /// Whether a text of the column says its zone.
+    private var saysZone: Bool {
+        NameHints(column.header).isUTC
+            || column.dictionary.contains { text in
+                let bytes = Array(text.utf8)
+                return DateCell.read(bytes.span, 0, bytes.count)?.saysZone ?? false
+            }
     }
 
     /// Day first unless only month first fits all texts.

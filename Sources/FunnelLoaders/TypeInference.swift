@@ -28,6 +28,7 @@ struct TypeInference {
             if let request = options.types[names[index]] ?? options.types[headers[index]] {
                 apply(request, to: &plan, column, bytes)
             }
+            if case .instant = plan.reading { decideZone(&plan, column, hints) }
             plans.append(plan)
         }
     }
@@ -96,6 +97,17 @@ struct TypeInference {
         case .some, .none:
             return column.dmy == column.numericDates ? .dmy : column.mdy == column.numericDates ? .mdy : nil
         }
+    }
+
+    /// Times without a zone beside such as say theirs are in UTC: one column holds one kind of time.
+    private mutating func decideZone(_ plan: inout ColumnPlan, _ column: ColumnEvidence, _ hints: NameHints) {
+        plan.saysZone = column.zoned > 0 || hints.isUTC
+        let bare = column.count(.instant) + column.count(.date) - column.zoned
+        guard column.zoned > 0, bare > 0 else { return }
+        notes.append(
+            LoadNote(
+                "\(plan.name): \(bare) of \(bare + column.zoned) times say no zone, read as UTC beside those that do",
+                isWarning: true))
     }
 
     // MARK: one column

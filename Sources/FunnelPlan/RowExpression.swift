@@ -17,8 +17,14 @@ package indirect enum RowExpression: Sendable, Hashable {
     case call(String, [RowExpression], type: DataType)
     /// The first branch whose condition is true; null and false are not true.
     case cases([Branch], otherwise: RowExpression?, type: DataType)
-    /// The period of a date, instant or finer period: `month(created)`, the key `month`.
+    /// The period of a date, instant or finer period: `month(created)`, the key `month`. Of an instant by UTC; that of a
+    /// zone is the period of its wall clock.
     case period(Grain, RowExpression)
+    /// The wall clock of an instant in a zone: what hours, days and periods of the zone are taken of. (`t AT TIME ZONE z`
+    /// of SQL.)
+    case wallClock(of: RowExpression, Zone)
+    /// The instant at which a zone's clocks show a wall clock.
+    case instant(ofWallClock: RowExpression, Zone)
 
     package struct Branch: Sendable, Hashable {
         package var condition: RowExpression
@@ -37,6 +43,7 @@ package indirect enum RowExpression: Sendable, Hashable {
         case .unary(.minus, let operand): operand.type
         case .unary(.not, _), .isNull, .isIn, .isInRange: .boolean
         case .period(let grain, _): .period(grain)
+        case .wallClock, .instant: .instant
         }
     }
 }
@@ -52,7 +59,9 @@ extension RowExpression {
     var children: [RowExpression] {
         switch self {
         case .column, .constant: []
-        case .unary(_, let inner), .isNull(let inner, _), .isIn(let inner, _, _), .period(_, let inner): [inner]
+        case .unary(_, let inner), .isNull(let inner, _), .isIn(let inner, _, _), .period(_, let inner),
+            .wallClock(let inner, _), .instant(let inner, _):
+            [inner]
         case .binary(_, let left, let right, _): [left, right]
         case .isInRange(let inner, let low, let high, _): [inner, low, high]
         case .call(_, let arguments, _): arguments

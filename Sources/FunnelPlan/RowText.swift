@@ -45,6 +45,8 @@ package struct RowText {
             let whens = branches.map { "when \(text($0.condition)) then \(text($0.value)) " }.joined()
             return "case \(whens)" + (otherwise.map { "else \(text($0)) " } ?? "") + "end"
         case .period(let grain, let operand): return "\(grain)(\(text(operand)))"
+        case .wallClock(let operand, let zone): return "\(text(operand, within: 9)) in \(zone.name)"
+        case .instant(let operand, let zone): return "\(text(operand, within: 9)) of \(zone.name)"
         }
     }
 

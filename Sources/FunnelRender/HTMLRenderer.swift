@@ -16,10 +16,10 @@ package struct HTMLRenderer: Sendable {
         var lines = ["<div class=\"funnel funnel-\(report.kind)\">"]
         if !statement.isEmpty { lines.append("<p class=\"statement\"><code>\(escaped(statement))</code></p>") }
         switch report.body {
-        case .table(let table): lines += self.table(table)
+        case .table(let table): lines += self.table(table, in: report.zone)
         case .dataset(let dataset) where dataset.isDetailed:
             lines.append("<p><strong>\(escaped(dataset.name))</strong>, \(dataset.rows) rows</p>")
-            lines += table(Tabulation.table(of: dataset, showsEmpty: false))
+            lines += table(Tabulation.table(of: dataset, showsEmpty: false), in: report.zone)
         case .value, .definition:
             lines.append("<p>\(escaped(terminal.renderAnswer(report).map(\.text).joined(separator: " ")))</p>")
         case .dataset, .comparison, .explanation, .replay, .text, .error:
@@ -40,8 +40,8 @@ package struct HTMLRenderer: Sendable {
         }
     }
 
-    private func table(_ table: TableReport) -> [String] {
-        let cells = TabularCells(table, digits: digits)
+    private func table(_ table: TableReport, in zone: Zone) -> [String] {
+        let cells = TabularCells(table, digits: digits, zone: zone)
         func row(_ texts: [String], _ tag: String, isSum: Bool = false, isLast: Bool = false) -> String {
             let rule = isLast ? "border-top:1px solid;" : ""
             let parts = zip(table.columns, texts).map { column, text in

@@ -27,10 +27,10 @@ package struct MarkdownRenderer: Sendable {
 
     private func body(of report: Report, _ terminal: TerminalRenderer) -> String {
         switch report.body {
-        case .table(let table): return self.table(table)
+        case .table(let table): return self.table(table, in: report.zone)
         case .dataset(let dataset) where dataset.isDetailed:
             return "**\(escaped(dataset.name))**, \(dataset.rows) rows\n\n"
-                + table(Tabulation.table(of: dataset, showsEmpty: false))
+                + table(Tabulation.table(of: dataset, showsEmpty: false), in: report.zone)
         case .value, .definition: return escaped(terminal.renderAnswer(report).map(\.text).joined(separator: " "))
         case .dataset, .comparison, .explanation, .replay, .text, .error:
             let lines = terminal.renderAnswer(report).map(\.text)
@@ -41,8 +41,8 @@ package struct MarkdownRenderer: Sendable {
         }
     }
 
-    private func table(_ table: TableReport) -> String {
-        let cells = TabularCells(table, digits: digits)
+    private func table(_ table: TableReport, in zone: Zone) -> String {
+        let cells = TabularCells(table, digits: digits, zone: zone)
         var lines = [row(table.columns.map { escaped($0.name) })]
         lines.append(row(table.columns.map { $0.type.isNumeric ? "---:" : "---" }))
         for (kind, texts) in cells.rows {

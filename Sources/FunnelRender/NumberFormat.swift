@@ -18,6 +18,8 @@ package struct NumberFormat: Hashable, Sendable {
 
     /// `$49.00 per month`: where there is room for words.
     package var showsTime = false
+    /// In which instants read.
+    package var zone = Zone.utc
 
     /// - Parameters:
     ///   - digits: places behind the decimal sign that the user has set, for all but whole counts.
@@ -34,10 +36,11 @@ package struct NumberFormat: Hashable, Sendable {
     /// One value in the format that fits it alone.
     package static func text(
         _ value: Value, unit: Unit, isSigned: Bool = false, digits: Int? = nil, showsTime: Bool = false,
-        glyphs: Glyphs = .init(isUnicode: true)
+        zone: Zone = .utc, glyphs: Glyphs = .init(isUnicode: true)
     ) -> String {
         var format = NumberFormat(for: [value], unit: unit, isSigned: isSigned, digits: digits, glyphs: glyphs)
         format.showsTime = showsTime
+        format.zone = zone
         return format.text(value)
     }
 
@@ -48,7 +51,7 @@ package struct NumberFormat: Hashable, Sendable {
         case .boolean(let truth): return truth ? "true" : "false"
         case .text(let text): return glyphs.clean(text)
         case .date(let day): return day.description
-        case .instant(let instant): return instant.description
+        case .instant(let instant): return zone.text(of: instant)
         case .period(let period): return period.description
         case .decimal(let decimal): return text(DecimalDigits(decimal))
         case .number(let number):

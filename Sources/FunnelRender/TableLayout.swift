@@ -10,6 +10,7 @@ struct TableLayout {
     let width: Int
     let glyphs: Glyphs
     let digits: Int?
+    var zone = Zone.utc
 
     private struct Column {
         var source: ReportColumn
@@ -59,6 +60,7 @@ struct TableLayout {
             var format = NumberFormat(
                 for: values, unit: source.unit, isSigned: source.isChange, digits: digits, glyphs: glyphs)
             if source.role == .key { format.isGrouped = false }
+            format.zone = zone
             return Column(
                 source: source, place: place, format: format,
                 fewestPlaces: min(format.places, PlaceRule(unit: source.unit).fewestPlaces(for: values)))

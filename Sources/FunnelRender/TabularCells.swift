@@ -5,13 +5,14 @@ import FunnelValues
 struct TabularCells {
     let rows: [(kind: ArrangedTable.Kind, cells: [String])]
 
-    init(_ table: TableReport, digits: Int?) {
+    init(_ table: TableReport, digits: Int?, zone: Zone) {
         let arranged = ArrangedTable(table)
         let formats = table.columns.enumerated().map { place, column in
             var format = NumberFormat(
                 for: arranged.rows.compactMap { $0.values.indices.contains(place) ? $0.values[place] : nil },
                 unit: column.unit, isSigned: column.isChange, digits: digits)
             if column.role == .key { format.isGrouped = false }
+            format.zone = zone
             return format
         }
         rows = arranged.rows.map { row in

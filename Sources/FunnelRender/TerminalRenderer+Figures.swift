@@ -6,7 +6,7 @@ extension TerminalRenderer {
     func lines(of value: ValueReport) -> [Line] {
         let text =
             value.value.double == nil
-            ? NumberFormat.text(value.value, unit: value.unit, glyphs: glyphs)
+            ? NumberFormat.text(value.value, unit: value.unit, zone: zone, glyphs: glyphs)
             : NumberFormat.text(value.value, unit: value.unit, digits: digits, showsTime: true, glyphs: glyphs)
         var remarks = value.details.map { detail in
             detail.pieces.map { self.text(of: $0, isExact: false) }.joined()
@@ -21,6 +21,7 @@ extension TerminalRenderer {
         case .text(let text): return glyphs.clean(text)
         case .figure(let value, let unit):
             var format = NumberFormat(for: [value], unit: unit, digits: digits, glyphs: glyphs)
+            format.zone = zone
             if isExact { format.places = max(format.places, exactPlaces(value, unit)) }
             return format.text(value)
         }

@@ -12,6 +12,8 @@ package struct TerminalRenderer: Sendable {
     /// Cells before a statement typed at the prompt: an error then points at the line already on the screen. Nil where
     /// the statement is not on the screen, and is shown with the error.
     package var promptWidth: Int?
+    /// In which instants read: the report's.
+    var zone = Zone.utc
 
     package init(width: Int, style: Style = .plain, unicode: Bool = true, digits: Int? = nil, promptWidth: Int? = nil) {
         self.width = max(1, width)
@@ -34,7 +36,11 @@ package struct TerminalRenderer: Sendable {
     }
 
     /// The answer without its notes, for when they go to another stream.
-    package func renderAnswer(_ report: Report) -> [Line] { lines(of: report.body) }
+    package func renderAnswer(_ report: Report) -> [Line] {
+        var placed = self
+        placed.zone = report.zone
+        return placed.lines(of: report.body)
+    }
 
     package func renderNotes(_ report: Report) -> [Line] { notes(report.notes) }
 
@@ -63,7 +69,7 @@ package struct TerminalRenderer: Sendable {
     }
 
     func lines(of table: TableReport) -> [Line] {
-        TableLayout(table: table, width: width, glyphs: glyphs, digits: digits).lines()
+        TableLayout(table: table, width: width, glyphs: glyphs, digits: digits, zone: zone).lines()
             + captions(of: table).flatMap { note($0) }
     }
 

@@ -1,4 +1,5 @@
 package import FunnelSyntax
+package import FunnelValues
 
 /// The answer to one statement as a value, before any width, colour or format: everything that is shown or exported is
 /// in it.
@@ -17,6 +18,8 @@ package struct Report: Sendable {
 
     package var body: Body
     package var notes: [Note]
+    /// In which a person reads its instants; formats for programs have them in UTC.
+    package var zone = Zone.utc
 
     package init(_ body: Body, notes: [Note] = []) {
         self.body = body

@@ -4,7 +4,8 @@ import FunnelValues
 extension ArgumentReader {
     /// All that is left, as text without blanks at its ends; then nothing is left.
     mutating func takeRest() -> Located<String> {
-        let rest = Located(restOfSource.trimmed, span: spanOfNext)
+        let (text, next) = (restOfSource.trimmed, spanOfNext)
+        let rest = Located(text, span: SourceSpan(start: next.start, end: max(next.end, next.start + text.utf8.count)))
         while let token = peek { skip(token) }
         return rest
     }

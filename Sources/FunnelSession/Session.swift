@@ -46,7 +46,8 @@ package struct Session: Sendable {
         let statement = answered?.statement ?? typed
         do {
             let action = try Action(statement)
-            let report = try await action.run(in: &next)
+            var report = try await action.run(in: &next)
+            report.zone = next.catalog.zone
             if action.changesSession, !next.catalog.views.isEmpty { try await next.refreshViews() }
             if action.changesSession {
                 next.past.append(

@@ -11,7 +11,7 @@ package struct Settings: Sendable, Hashable {
     /// Every setting, with what it is without being set.
     package static let names: [(name: String, standard: String, summary: String)] = [
         ("today", "the day after the last day of the data", "the day periods are counted from"),
-        ("timezone", "UTC", "where days begin"),
+        ("timezone", "UTC", "where days begin: Europe/Warsaw, UTC"),
         ("week_start", "Monday", "the first day of a week"),
         ("locale", "en", "how figures are shown"),
         ("currency", "none", "the currency of plain numbers that are money"),

@@ -46,17 +46,21 @@ extension Instant {
     /// Without a zone the text is taken as UTC. Digits past the microsecond are dropped. Nil for anything else, for
     /// 24:00 and for leap seconds.
     package init?(text: some StringProtocol) {
+        guard let read = Instant.read(text) else { return nil }
+        self = read.time
+    }
+
+    /// The same, and whether the text itself says its zone (`Z`, `+02:00`).
+    package static func read(_ text: some StringProtocol) -> (time: Instant, saysZone: Bool)? {
         var reader = TimeReader(text)
         guard let day = reader.day() else { return nil }
-        if reader.isAtEnd {
-            self.init(day)
-            return
+        if reader.isAtEnd { return (Instant(day), false) }
+        guard reader.take("T") || reader.take("t") || reader.take(" "), let time = reader.timeOfDay() else {
+            return nil
         }
-        guard reader.take("T") || reader.take("t") || reader.take(" "), let time = reader.timeOfDay(),
-            let offset = reader.offset(), reader.isAtEnd
-        else { return nil }
-        let start = Instant(day).microseconds
-        self.init(microseconds: start + time - offset)
+        let saysZone = !reader.isAtEnd
+        guard let offset = reader.offset(), reader.isAtEnd else { return nil }
+        return (Instant(microseconds: Instant(day).microseconds + time - offset), saysZone)
     }
 }
 

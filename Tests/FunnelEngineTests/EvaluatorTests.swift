@@ -124,7 +124,7 @@ import Testing
                 return value(branch.value, row)
             }
             return otherwise.map { value($0, row) } ?? .null
-        case .call, .period: return .null
+        case .call, .period, .wallClock, .instant: return .null
         }
     }
 

@@ -118,10 +118,12 @@ struct ColumnCase: CustomTestStringConvertible, Sendable {
             additivity: .added),
         .init(
             header: "at", cells: ["2025-06-30 14:05", "2025-06-30T14:05:09.25Z"], type: .instant,
-            shown: ["2025-06-30T14:05:00Z", "2025-06-30T14:05:09.250Z"]),
+            shown: ["2025-06-30T14:05:00Z", "2025-06-30T14:05:09.250Z"],
+            note: "1 of 2 times say no zone, read as UTC"),
         .init(
             header: "at", cells: ["2025-06-30 14:05:00+02:00", "2025-06-30"], type: .instant,
-            shown: ["2025-06-30T12:05:00Z", "2025-06-30T00:00:00Z"]),
+            shown: ["2025-06-30T12:05:00Z", "2025-06-30T00:00:00Z"],
+            note: "1 of 2 times say no zone, read as UTC"),
         .init(
             header: "at", cells: ["12/31/2025 11:05 PM", "1/2/2025 12:00 AM"], type: .instant,
             shown: ["2025-12-31T23:05:00Z", "2025-01-02T00:00:00Z"]),

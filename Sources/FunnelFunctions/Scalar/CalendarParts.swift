@@ -6,8 +6,9 @@ extension ScalarFunction {
             part("month_number", "The month of the year, 1 to 12.", "2025-06-30", "6") { $0.civil.month },
             part("weekday", "The day of the week: 1 is Monday, 7 is Sunday.", "2025-06-30", "1") { $0.weekday },
             ScalarFunction(
-                name: "hour", parameters: ["instant"], summary: "The hour of the day, 0 to 23 (UTC).",
-                examples: [Example("hour(2025-06-30T14:05:00Z)", gives: "14")],
+                name: "hour", parameters: ["instant"],
+                summary: "The hour of the day, 0 to 23, in the time zone that is set.",
+                examples: [Example("hour(2025-06-30T14:05:00Z)", gives: "14")], readsWallClock: true,
                 resultType: { $0 == [.instant] ? .integer : nil },
                 apply: { arguments in
                     guard case .instant(let instant)? = arguments.first else { return .null }
@@ -31,7 +32,7 @@ extension ScalarFunction {
         let example = Period(grain, containing: Day(number: 20_269))  // 2025-06-30
         return ScalarFunction(
             name: grain.rawValue, parameters: ["date"], summary: "The \(grain.rawValue) a date lies in.",
-            examples: [Example("\(grain.rawValue)(2025-06-30)", gives: "\(example)")],
+            examples: [Example("\(grain.rawValue)(2025-06-30)", gives: "\(example)")], readsWallClock: true,
             resultType: { types in
                 guard types.count == 1, types[0].isTime else { return nil }
                 return .period(grain)
@@ -44,7 +45,7 @@ extension ScalarFunction {
     ) -> ScalarFunction {
         ScalarFunction(
             name: name, parameters: ["date"], summary: summary,
-            examples: [Example("\(name)(\(example))", gives: gives)],
+            examples: [Example("\(name)(\(example))", gives: gives)], readsWallClock: true,
             resultType: { $0.count == 1 && $0[0].isTime ? .integer : nil },
             apply: { arguments in
                 switch arguments.first {

@@ -37,13 +37,14 @@ extension ScalarFunction {
             resultType: { $0.count == 1 ? .text : nil }, apply: { strict($0) { .text(written($0[0])) } }),
         ScalarFunction(
             name: "date", parameters: ["x", "format?"],
-            summary: "The day of an instant (UTC) or of a text: ISO, or in a format of %Y %y %m %d %b %B %H %M %S.",
+            summary: "The day of an instant or of a text: ISO, or in a format of %Y %y %m %d %b %B %H %M %S.",
             examples: [
                 Example("date(\"2025-06-30\")", gives: "2025-06-30"),
                 Example("date(\"30.6.25\", \"%d.%m.%y\")", gives: "2025-06-30"),
                 Example("date(\"Jun 3, 2025\", \"%b %d, %Y\")", gives: "2025-06-03"),
                 Example("date(\"2025-02-30\")", gives: "null"),
             ],
+            readsWallClock: true,
             resultType: { types in
                 switch types {
                 case [.text], [.text, .text], [.date], [.instant]: .date
@@ -65,6 +66,18 @@ extension ScalarFunction {
                 }
             }),
     ]
+
+    /// What the binder lowers `text(instant)` to where a zone is set; nobody types it.
+    static let textInZone = ScalarFunction(
+        name: "text_in_zone", parameters: ["instant", "wall_clock"],
+        summary: "An instant with its offset, beside what the zone's clocks show.", examples: [],
+        resultType: { $0 == [.instant, .instant] ? .text : nil },
+        apply: { arguments in
+            guard case .instant(let instant)? = arguments.first, case .instant(let wall)? = arguments.last else {
+                return .null
+            }
+            return .text(Zone.text(of: instant, wallClock: wall))
+        })
 
     static func trimmed(_ text: String) -> String {
         let inner = text.drop(while: \.isWhitespace)

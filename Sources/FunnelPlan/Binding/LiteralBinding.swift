@@ -2,8 +2,11 @@ package import FunnelSyntax
 package import FunnelValues
 
 extension Literal {
-    /// The value a literal stands for, its type and its unit. Spans are numbers of their grain.
-    package func bound(at span: SourceSpan) throws(BindError) -> (value: Value, type: DataType, unit: Unit) {
+    /// The value a literal stands for, its type and its unit. Spans are numbers of their grain; a time of day without `Z`
+    /// or an offset is one of the zone's clocks.
+    package func bound(
+        at span: SourceSpan, in zone: Zone
+    ) throws(BindError) -> (value: Value, type: DataType, unit: Unit) {
         switch self {
         case .number(let number): return (.decimal(number), Literal.type(of: number), .number)
         case .percent(let share): return (.decimal(share), Literal.type(of: share), .share)
@@ -16,13 +19,14 @@ extension Literal {
         case .money(let amount, let currency): return (.decimal(amount), Literal.type(of: amount), .money(currency))
         case .span(let amount, let grain): return (.decimal(amount), Literal.type(of: amount), .span(grain))
         case .per(let literal, let grain):
-            var (value, type, unit) = try literal.bound(at: span)
+            var (value, type, unit) = try literal.bound(at: span, in: zone)
             if unit.kind == .share { unit = .rate }
             unit.timeGrain = grain
             unit.timePower = -1
             return (value, type, unit)
         case .date(let day): return (.date(day), .date, .number)
-        case .instant(let instant, utc: _): return (.instant(instant), .instant, .number)
+        case .instant(let time, utc: true): return (.instant(time), .instant, .number)
+        case .instant(let wall, utc: false): return (.instant(zone.instant(ofWallClock: wall)), .instant, .number)
         case .period(let period): return (.period(period), .period(period.grain), .number)
         case .text(let text): return (.text(text), .text, .number)
         case .boolean(let flag): return (.boolean(flag), .boolean, .number)

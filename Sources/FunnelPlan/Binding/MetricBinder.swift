@@ -33,7 +33,7 @@ package struct MetricBinder {
         if let place = keys.firstIndex(where: { $0.expression == expression }) { return key(place, expression) }
         switch expression.form {
         case .literal(let literal):
-            let (value, type, unit) = try literal.bound(at: span)
+            let (value, type, unit) = try literal.bound(at: span, in: catalog.zone)
             return BoundMetric(
                 .constant(value, unit), unit: unit, type: type, expanded: expression, literal: literal)
         case .name(let name): return try bind(name, span: span)

@@ -43,8 +43,19 @@ extension MetricBinder {
         var expanded = call
         expanded.arguments = arguments.map(\.expanded)
         return BoundMetric(
-            .call(function.name, arguments.map(\.expression)), unit: unit, type: type,
-            expanded: Expression(.call(expanded), span: span))
+            called(function, arguments), unit: unit, type: type, expanded: Expression(.call(expanded), span: span))
+    }
+
+    /// A call whose instants are given as the zone shows them, where the function asks for that.
+    private func called(_ function: ScalarFunction, _ arguments: [BoundMetric]) -> MetricExpression {
+        func local(_ argument: BoundMetric) -> MetricExpression {
+            argument.type == .instant && !catalog.zone.isUTC
+                ? .wallClock(of: argument.expression, catalog.zone) : argument.expression
+        }
+        if function.name == "text", let time = arguments.first, time.type == .instant, !catalog.zone.isUTC {
+            return .call("text_in_zone", [time.expression, local(time)])
+        }
+        return .call(function.name, arguments.map(function.readsWallClock ? local : \.expression))
     }
 
     /// `total(x)`: x over all groups; `share(x)`: x as a part of it.

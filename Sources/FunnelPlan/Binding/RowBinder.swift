@@ -22,14 +22,14 @@ package struct RowBinder {
         let span = expression.span
         switch expression.form {
         case .literal(let literal):
-            let (value, type, unit) = try literal.bound(at: span)
+            let (value, type, unit) = try literal.bound(at: span, in: catalog.zone)
             return BoundRow(.constant(value, type: type), unit: unit, literal: literal)
         case .name(let name): return try bind(name, span: span)
         case .unary(.minus, let operand):
             let bound = try bind(operand)
             guard bound.type.isNumeric else { throw mismatch("a minus before \(bound.kindOfThing)", span) }
             if let negated = bound.literal?.negated {
-                let (value, type, unit) = try negated.bound(at: span)
+                let (value, type, unit) = try negated.bound(at: span, in: catalog.zone)
                 return BoundRow(.constant(value, type: type), unit: unit, literal: negated)
             }
             let unit = try UnitCheck.negated(UnitCheck.operand(bound), span: span)
@@ -130,7 +130,7 @@ package struct RowBinder {
 
     func period(_ grain: Grain, of time: RowExpression, span: SourceSpan) throws(BindError) -> BoundRow {
         switch time.type {
-        case .date, .instant: return BoundRow(.period(grain, time))
+        case .date, .instant: return BoundRow(.period(grain, local(time)))
         case .period(let finer) where finer == grain: return BoundRow(time)
         case .period(let finer) where finer < grain && !(finer == .week): return BoundRow(.period(grain, time))
         case .period(let coarser):
@@ -139,6 +139,11 @@ package struct RowBinder {
         case .text, .boolean, .integer, .decimal, .number:
             throw .typeMismatch("the \(grain) of \(time.type.name)", span: span, cause: "it is no date", remedies: [])
         }
+    }
+
+    /// What the clocks of the session's zone show at an instant; other times are of its calendar already.
+    func local(_ time: RowExpression) -> RowExpression {
+        time.type == .instant && !catalog.zone.isUTC ? .wallClock(of: time, catalog.zone) : time
     }
 
     // MARK: Conditions

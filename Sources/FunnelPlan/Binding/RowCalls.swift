@@ -31,7 +31,18 @@ extension RowBinder {
         for argument in call.arguments { arguments.append(try bind(argument)) }
         let (type, unit) = try function.check(
             arguments.map { ($0.type, UnitCheck.operand($0), $0.kindOfThing) }, span: span)
-        return BoundRow(.call(function.name, arguments.map(\.expression), type: type), unit: unit)
+        return BoundRow(called(function, arguments.map(\.expression), type: type), unit: unit)
+    }
+}
+
+extension RowBinder {
+    /// A call whose instants are given as the zone shows them, where the function asks for that.
+    private func called(_ function: ScalarFunction, _ arguments: [RowExpression], type: DataType) -> RowExpression {
+        if function.name == "text", let time = arguments.first, local(time) != time {
+            return .call("text_in_zone", [time, local(time)], type: type)
+        }
+        let shown = function.readsWallClock ? arguments.map(local) : arguments
+        return .call(function.name, shown, type: type)
     }
 }
 

@@ -100,9 +100,10 @@ extension RowBinder {
     private func compare(
         _ operation: BinaryOperator, time: BoundRow, _ right: BoundRow, span: SourceSpan
     ) throws(BindError) -> BoundRow {
-        if case .instant(let instant, _)? = right.literal {
+        if case .instant(let instant, _)? = right.literal, let literal = right.literal {
             if time.type == .instant {
-                return comparison(operation, time.expression, .constant(.instant(instant), type: .instant))
+                let value = try literal.bound(at: span, in: catalog.zone).value
+                return comparison(operation, time.expression, .constant(value, type: .instant))
             }
             throw mismatch("a \(time.type.name) compared with a time of day", span, remedies: ["\(instant.day)"])
         }
@@ -121,6 +122,8 @@ extension RowBinder {
         guard let days = literal?.days else {
             throw mismatch("a \(time.type.name) compared with \(right.kindOfThing)", span)
         }
+        // Days begin and end by the zone's clocks.
+        let shown = local(time.expression)
         let (first, last) = (
             value(time.type, day: days.first, isLast: false), value(time.type, day: days.last, isLast: true)
         )
@@ -128,12 +131,12 @@ extension RowBinder {
             RowExpression.constant(first, type: time.type), RowExpression.constant(last, type: time.type)
         )
         switch operation {
-        case .less, .greaterOrEqual: return comparison(operation, time.expression, low)
-        case .lessOrEqual, .greater: return comparison(operation, time.expression, high)
+        case .less, .greaterOrEqual: return comparison(operation, shown, low)
+        case .lessOrEqual, .greater: return comparison(operation, shown, high)
         default:
-            if first == last { return comparison(operation, time.expression, low) }
+            if first == last { return comparison(operation, shown, low) }
             let inside = RowExpression.isInRange(
-                time.expression, low: low, high: high, negated: operation == .notEqual)
+                shown, low: low, high: high, negated: operation == .notEqual)
             return BoundRow(inside)
         }
     }
@@ -210,7 +213,7 @@ extension RowBinder {
     }
 
     private func asDate(_ expression: RowExpression) -> RowExpression {
-        expression.type == .instant ? .call("date", [expression], type: .date) : expression
+        expression.type == .instant ? .call("date", [local(expression)], type: .date) : expression
     }
 
     private func shift(
@@ -229,7 +232,10 @@ extension RowBinder {
         case (.date, .month), (.date, .quarter), (.date, .year), (.instant, .month), (.instant, .quarter),
             (.instant, .year):
             let months = grain == .month ? 1 : grain == .quarter ? 3 : 12
-            return BoundRow(.call("add_months", [time.expression, times(months)], type: time.type))
+            let moved = RowExpression.call("add_months", [local(time.expression), times(months)], type: time.type)
+            // The same time of day by the zone's clocks.
+            return BoundRow(
+                local(time.expression) == time.expression ? moved : .instant(ofWallClock: moved, catalog.zone))
         case (.instant, let grain):
             let seconds = UnitCheck.seconds(of: grain) ?? 1
             return BoundRow(.call("add_seconds", [time.expression, times(seconds)], type: .instant))
@@ -270,8 +276,8 @@ extension Literal {
             self = .date(day)
         } else if let period = Period(text: text) {
             self = .period(period)
-        } else if let instant = Instant(text: text) {
-            self = .instant(instant, utc: true)
+        } else if let (time, saysZone) = Instant.read(text) {
+            self = .instant(time, utc: saysZone)
         } else {
             return nil
         }

@@ -1,5 +1,6 @@
 import FunnelColumns
 package import FunnelSyntax
+package import FunnelValues
 
 /// Everything that has a name: datasets and metrics. A value, so a copy is a checkpoint.
 package struct Catalog: Sendable {
@@ -12,6 +13,9 @@ package struct Catalog: Sendable {
     package internal(set) var views: [View] = []
     /// The dataset that `use` chose; it decides where several have a name.
     package var current: String?
+
+    /// Whose days and hours instants are told in (`set timezone`).
+    package internal(set) var zone = Zone.utc
 
     /// Columns replaced row by row for one query (`with spend = spend * 0.8`); inside, a name is the column itself.
     package var assumedColumns: [String: Expression] = [:]
@@ -35,6 +39,8 @@ package struct Catalog: Sendable {
     }
 
     mutating func store(_ dataset: Dataset) {
+        var dataset = dataset
+        dataset.zone = zone
         if let index = datasets.firstIndex(where: { $0.name == dataset.name }) {
             datasets[index] = dataset
         } else {

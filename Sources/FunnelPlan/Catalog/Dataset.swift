@@ -14,6 +14,10 @@ package struct Dataset: Sendable {
     package var roles: [String: String]
     /// Columns that links lend it, by name (`customers.segment`).
     package var lent: [String] = []
+    /// What it was before its times were put in a zone; nil for a table made of others.
+    package var origin: DatasetOrigin?
+    /// The zone its days are counted in: the catalog's.
+    package internal(set) var zone = Zone.utc
 
     package init(
         name: String, table: Table, source: SourceDescription, rejects: Table? = nil, timeColumn: String? = nil,
@@ -63,7 +67,7 @@ package struct Dataset: Sendable {
         guard least <= greatest else { return nil }
         switch (Column.value(least, of: column.type), Column.value(greatest, of: column.type)) {
         case (.date(let first), .date(let last)): return (first, last)
-        case (.instant(let first), .instant(let last)): return (first.day, last.day)
+        case (.instant(let first), .instant(let last)): return (zone.day(of: first), zone.day(of: last))
         case (.period(let first), .period(let last)): return (first.firstDay, last.lastDay)
         default: return nil
         }

@@ -50,6 +50,9 @@ extension MetricExpression {
             var values: [Value] = []
             for argument in arguments { values.append(try argument.value(source)) }
             return ScalarFunction.named(name)?.apply(values) ?? .null
+        case .wallClock(let operand, let zone):
+            guard case .instant(let instant) = try operand.value(source) else { return .null }
+            return .instant(zone.wallClock(of: instant))
         case .cases(let branches, let otherwise):
             for branch in branches where try branch.condition.value(source) == .boolean(true) {
                 return try branch.value.value(source)

@@ -24,6 +24,8 @@ package indirect enum MetricExpression: Sendable, Hashable {
     case isInRange(MetricExpression, low: MetricExpression, high: MetricExpression, negated: Bool)
     /// A `ScalarFunction` by its name.
     case call(String, [MetricExpression])
+    /// The wall clock of an instant in a zone, as among row expressions.
+    case wallClock(of: MetricExpression, Zone)
     case cases([Branch], otherwise: MetricExpression?)
 
     package struct Branch: Sendable, Hashable {
@@ -42,7 +44,7 @@ extension MetricExpression {
         switch self {
         case .constant, .measure, .key: []
         case .named(_, let inner, _), .total(let inner, _), .window(_, let inner), .unary(_, let inner),
-            .isNull(let inner, _), .base(let inner):
+            .isNull(let inner, _), .base(let inner), .wallClock(let inner, _):
             [inner]
         case .binary(_, let left, let right): [left, right]
         case .isIn(let inner, let choices, _): [inner] + choices

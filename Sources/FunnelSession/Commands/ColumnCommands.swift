@@ -30,14 +30,15 @@ struct TypeCommand: Command {
         guard var dataset = try binder.owner(of: column),
             let place = RowBinder(dataset: dataset, catalog: session.catalog).columnIndex(of: column)
         else { throw binder.unknown(column) }
-        let before = dataset.table.columns[place]
-        do { dataset.table.columns[place] = try retype(before, to: TypeRequest(words)) } catch {
+        let edit = DatasetOrigin.Edit.type(column: dataset.table.columns[place].name, words: words)
+        let after: Column
+        do { after = try await session.apply(edit, to: &dataset) } catch let error as LoadError {
             throw Diagnostic(
                 error.message, at: wordsSpan, cause: error.cause,
                 remedies: error.remedies)
         }
+        dataset.origin?.edits.append(edit)
         session.catalog.insert(dataset)
-        let after = dataset.table.columns[place]
         return .text("\(after.name) is \(TypeCommand.words(after))")
     }
 
@@ -75,15 +76,9 @@ struct ColumnCommand: Command {
         else {
             throw Diagnostic("no data is loaded", remedies: ["load \"file.csv\""])
         }
-        let bound = try RowBinder(dataset: dataset, catalog: session.catalog).bind(formula)
-        var column = try await session.backend.column(bound.expression, name: name.text, of: dataset.name)
-        column.unit = bound.unit
-        column.additivity = ColumnCommand.additivity(of: bound, formula, in: dataset)
-        if let place = dataset.columnIndex(named: name.text) {
-            dataset.table.columns[place] = column
-        } else {
-            dataset.table.columns.append(column)
-        }
+        let edit = DatasetOrigin.Edit.column(name: name.text, formula: formula)
+        let column = try await session.apply(edit, to: &dataset)
+        dataset.origin?.edits.append(edit)
         session.catalog.insert(dataset)
         return .text("\(dataset.name).\(name.text) is \(TypeCommand.words(column)): \(formula)")
     }

@@ -47,7 +47,12 @@ struct DatasetReporting {
                 if least.isNull || ValueArithmetic.compare(value, least) == -1 { least = value }
                 if greatest.isNull || ValueArithmetic.compare(value, greatest) == 1 { greatest = value }
             }
-            return least.isNull ? "no values" : "\(Session.text(least)) … \(Session.text(greatest))"
+            return least.isNull ? "no values" : "\(text(least)) … \(text(greatest))"
         }
+    }
+
+    private func text(_ value: Value) -> String {
+        if case .instant(let instant) = value { return dataset.zone.text(of: instant) }
+        return Session.text(value)
     }
 }

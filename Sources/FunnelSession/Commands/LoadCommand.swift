@@ -4,6 +4,7 @@ import FunnelLoaders
 import FunnelPlan
 import FunnelReport
 import FunnelSyntax
+import FunnelValues
 
 struct LoadCommand: Command {
     static let help = CommandHelp(
@@ -11,7 +12,7 @@ struct LoadCommand: Command {
         example: "load \"orders.csv\" as orders", group: .data,
         details: [
             "Options: delimiter \";\"  decimal \",\"  header 3  skip 2  dates dmy|mdy|ymd  null \"-\"",
-            "         types (zip: text, spend: USD)  strict",
+            "         types (zip: text, spend: USD)  timezone UTC (of times that say none)  strict",
             "load text \"\"\"a,b\"\"\" as NAME reads what stands between the quotes.",
         ])
     static let kind = Transcript.Entry.Kind.change
@@ -20,6 +21,8 @@ struct LoadCommand: Command {
     var text: String?
     var name: Name?
     var options = LoadOptions()
+    /// Of the file's times that say no zone; else they are the session's.
+    var timezone: Located<String>?
 
     init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
         if arguments.word("text"), let text = arguments.text() {
@@ -31,6 +34,8 @@ struct LoadCommand: Command {
         while !arguments.isAtEnd {
             if arguments.word("as") {
                 name = try arguments.name("the dataset's name")
+            } else if arguments.word("timezone") {
+                timezone = try arguments.path()
             } else {
                 try LoadCommand.readOption(&arguments, into: &options)
             }
@@ -51,12 +56,23 @@ struct LoadCommand: Command {
                 "\(taken) is a metric", at: name?.span ?? path.span, cause: "names are shared by datasets and metrics",
                 remedies: ["load \"\(path.thing)\" as \(taken)_data"])
         }
-        let dataset = Dataset(
-            name: taken, table: loaded.table, source: loaded.source, rejects: loaded.rejects,
+        var origin = DatasetOrigin(table: loaded.table, wallClockColumns: loaded.wallClockColumns)
+        if let timezone {
+            let told = try ZoneChoice(name: timezone.thing, span: timezone.span, prefix: "\(typed) timezone ").zone()
+            origin = DatasetOrigin(table: origin.table(in: told))
+        }
+        var dataset = Dataset(
+            name: taken, table: origin.table(in: session.catalog.zone), source: loaded.source, rejects: loaded.rejects,
             timeColumn: loaded.timeColumn)
+        dataset.origin = origin
         session.catalog.insert(dataset)
         var notes = loaded.notes.map { note in
             Note(note.text, level: note.isWarning ? .warning : .note, remedy: remedy(of: note, for: taken))
+        }
+        if !session.catalog.zone.isUTC, !origin.wallClockColumns.isEmpty {
+            let columns = origin.wallClockColumns.sorted().joined(separator: ", ")
+            let text = "\(columns): no zone is said, read as \(session.catalog.zone.name)"
+            notes.append(Note(text, remedy: "\(typed) timezone UTC"))
         }
         for metric in session.catalog.metrics where dataset.columnIndex(named: metric.name) != nil {
             notes.append(Note("\(metric.name) is also a metric: the column is \(taken).\(metric.name)"))
@@ -91,8 +107,11 @@ struct LoadCommand: Command {
     private func remedy(of note: LoadNote, for dataset: String) -> String? {
         guard let remedy = note.remedy else { return nil }
         if remedy == "rejects" { return "rejects \(dataset)" }
-        return note.hasOption ? "load \"\(path.thing)\" \(name.map { "as \($0.text) " } ?? "")\(remedy)" : remedy
+        return note.hasOption ? "\(typed) \(remedy)" : remedy
     }
+
+    /// The line without options.
+    private var typed: String { "load \"\(path.thing)\"\(name.map { " as \($0.text)" } ?? "")" }
 
     private func place(in session: Session) -> String {
         path.thing == "-" ? "-" : Paths.absolute(Paths.expandingHome(path.thing), in: session.folder)

@@ -4,8 +4,8 @@ import FunnelSyntax
 
 extension LoadCommand {
     private static let names = [
-        "as", "delimiter", "quote", "encoding", "decimal", "header", "skip", "dates", "null", "types", "strict",
-        "unique",
+        "as", "delimiter", "quote", "encoding", "decimal", "header", "skip", "dates", "null", "types", "timezone",
+        "strict", "unique",
     ]
 
     /// Reads one option of LOADING.md: `delimiter ";"`, `dates mdy`, `types (zip: text)`.

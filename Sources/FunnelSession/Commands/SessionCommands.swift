@@ -1,3 +1,4 @@
+import FunnelPlan
 import FunnelReport
 import FunnelSyntax
 import FunnelValues
@@ -71,7 +72,11 @@ struct QuitCommand: Command {
 
 struct SetCommand: Command {
     static let help = CommandHelp(
-        "set [NAME VALUE]", "Changes a setting; alone it lists them.", example: "set today 2025-07-01", group: .session)
+        "set [NAME VALUE]", "Changes a setting; alone it lists them.", example: "set today 2025-07-01", group: .session,
+        details: [
+            "set timezone Europe/Warsaw: days, hours and periods of instants are those of the zone, and times in files that",
+            "say no zone are read in it.",
+        ])
     static let kind = Transcript.Entry.Kind.change
     var name: Name?
     var value = ""
@@ -100,9 +105,23 @@ struct SetCommand: Command {
         if value.isEmpty {
             return .text("\(lowered) is \(session.settings[lowered] ?? Settings.standard(lowered))")
         }
+        if lowered == "timezone" {
+            let zone = try ZoneChoice(name: value, span: valueSpan).zone()
+            try await session.enter(zone)
+            return Report(.text(TextReport(lines: ["timezone is \(zone.name)"])), notes: SetCommand.readAgain(session))
+        }
         try check(lowered)
         session.settings[lowered] = value
         return .text("\(lowered) is \(value)")
+    }
+
+    /// What another zone has changed in data that is loaded.
+    private static func readAgain(_ session: Session) -> [Note] {
+        session.catalog.datasets.compactMap { dataset in
+            guard let columns = dataset.origin?.wallClockColumns.sorted(), !columns.isEmpty else { return nil }
+            let list = columns.joined(separator: ", ")
+            return Note("\(list) of \(dataset.name): no zone is said, read as \(session.catalog.zone.name)")
+        }
     }
 
     private func check(_ name: String) throws {
@@ -125,10 +144,12 @@ struct SetCommand: Command {
             guard let number = Int(value), number >= 0, name == "seed" || number <= 15 else {
                 throw refuse("it is a whole number", name == "seed" ? "1" : "2")
             }
-        case "timezone":
-            if value != "UTC" { throw Diagnostic("not in this version: time zones but UTC", at: valueSpan) }
         case "week_start":
-            if value != "Monday" { throw Diagnostic("not in this version: weeks from another day", at: valueSpan) }
+            if value.lowercased() != "monday" {
+                throw Diagnostic(
+                    "weeks start on Monday", at: valueSpan, cause: "2025-W07 is a week of ISO 8601, here and in files",
+                    remedies: ["set week_start Monday"])
+            }
         case "output":
             let known = ["table", "csv", "tsv", "json", "md", "html", "plain"]
             if !known.contains(value) { throw refuse(known.joined(separator: ", "), "table") }

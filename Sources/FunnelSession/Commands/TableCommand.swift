@@ -82,6 +82,7 @@ extension View {
         dataset.name = name
         dataset.source = source
         dataset.rejects = nil
+        dataset.origin = nil
         guard let filter = query.clauses.filter else { return dataset }
         let condition = try RowBinder(dataset: base, catalog: session.catalog, inFilter: true).condition(filter)
         let rows = try await session.backend.rows(of: base.name, filter: condition.expression, limit: .max)

@@ -18,9 +18,9 @@ struct SavedScript {
 
     var text: String {
         var lines = ["# funnel 1", "# saved \(date)", ""]
-        if let seed = session.settings["seed"], !session.transcript.sets("seed") {
-            // Given on the command line; where it stands in the script, it is a statement like any other.
-            lines += ["set seed \(seed)", "#> seed is \(seed)", ""]
+        // Given on the command line; where it stands in the script, it is a statement like any other.
+        for name in ["timezone", "seed"] where !session.transcript.sets(name) {
+            if let value = session.settings[name] { lines += ["set \(name) \(value)", "#> \(name) is \(value)", ""] }
         }
         let entries = session.transcript.entries.filter { includesLooks || $0.kind != .look }
         for (place, entry) in entries.enumerated() {
