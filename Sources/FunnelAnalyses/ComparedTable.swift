@@ -8,10 +8,10 @@ extension QueryReporting {
     var comparedTable: TableReport {
         guard let comparison = plan.comparison, let base = answer.base else { return table }
         var columns = plan.keys.map { ReportColumn($0.name, type: $0.type, unit: $0.unit, role: .key) }
-        for item in plan.items {
+        for (place, item) in plan.items.enumerated() {
             // One metric needs no name on its columns.
             let prefix = plan.items.count == 1 ? "" : "\(item.name) "
-            let unit = item.metric.unit
+            let unit = unit(ofItem: place)
             columns.append(.init(prefix + comparison.baseLabel, type: item.metric.type, unit: unit, role: .metric))
             columns.append(.init(prefix + comparison.valueLabel, type: item.metric.type, unit: unit, role: .metric))
             columns.append(
@@ -22,7 +22,10 @@ extension QueryReporting {
             var cells = row.keys
             for place in plan.items.indices {
                 let (before, now) = (other?.items[place] ?? .null, row.items[place])
-                let change = ValueArithmetic.apply(.minus, now, before)
+                // Amounts in two currencies have no difference.
+                let isOneCurrency =
+                    row.currencies(ofItem: place).union(other?.currencies(ofItem: place) ?? []).count < 2
+                let change: Value = isOneCurrency ? ValueArithmetic.apply(.minus, now, before) : .null
                 let relative: Value =
                     before.double.map { $0 > 0 } == true ? ValueArithmetic.apply(.dividedBy, change, before) : .null
                 cells += [before, now, change, relative]

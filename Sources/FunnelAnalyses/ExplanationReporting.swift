@@ -38,7 +38,8 @@ package struct ExplanationReporting {
         var steps = heading(item)
         let expanded = "\(item.metric.expanded)"
         if expanded != "\(item.formula)" { steps.append(.init([.text("= \(expanded)")], indent: 4)) }
-        guard let worked = WorkedRow(plan: plan, answer: answer, item: index) else { return steps }
+        let unit = QueryReporting(plan: plan, answer: answer, catalog: catalog).unit(ofItem: index)
+        guard let worked = WorkedRow(plan: plan, answer: answer, item: index, unit: unit) else { return steps }
         if answer.base != nil {
             steps += try worked.comparison()
         } else {

@@ -38,7 +38,7 @@ package struct QueryReporting {
             details.append(.init([.text("\(grouped(rows)) row\(rows == 1 ? "" : "s") skipped: \(reason)")]))
         }
         return ValueReport(
-            name: item.name, formula: "\(item.metric.expanded)", value: row.items[index], unit: item.metric.unit,
+            name: item.name, formula: "\(item.metric.expanded)", value: row.items[index], unit: unit(ofItem: index),
             type: QueryReporting.type(of: row.items[index], item.metric.type), details: details)
     }
 
@@ -82,7 +82,7 @@ package struct QueryReporting {
             let type = QueryReporting.type(of: sample, item.metric.type)
             columns.append(
                 ReportColumn(
-                    item.name, type: type, unit: item.metric.unit, role: .metric, isChange: item.metric.isChange))
+                    item.name, type: type, unit: unit(ofItem: index), role: .metric, isChange: item.metric.isChange))
         }
         func cells(_ row: QueryAnswer.Row) -> [Value] { row.keys + row.items }
         return TableReport(
@@ -133,7 +133,7 @@ package struct QueryReporting {
         if !plan.assumptions.isEmpty {
             notes.append(Note("with " + plan.assumptions.map(\.description).joined(separator: ", ")))
         }
-        notes += plan.notes.map { Note($0) } + answer.notes.map { Note($0) }
+        notes += currencyNotes + plan.notes.map { Note($0) } + answer.notes.map { Note($0) }
         if let keep = plan.keepText { notes.append(Note("the total is of the groups kept: \(keep)")) }
         for (index, used) in answer.rowsUsed.enumerated()
         where plan.isFirst(index) && used == 0 && answer.rowsRead[index] > 0 {

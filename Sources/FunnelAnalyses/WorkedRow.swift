@@ -8,6 +8,8 @@ import FunnelValues
 struct WorkedRow {
     private let plan: QueryPlan
     private let answer: QueryAnswer
+    /// The unit of the item as its figures turned out.
+    private let unit: Unit
     private let item: QueryPlan.Item
     private let index: Int
     private let row: QueryAnswer.Row
@@ -16,10 +18,11 @@ struct WorkedRow {
     /// `all groups`, `2025-Q4`; nil without groups.
     private let place: String?
 
-    init?(plan: QueryPlan, answer: QueryAnswer, item index: Int) {
+    init?(plan: QueryPlan, answer: QueryAnswer, item index: Int, unit: Unit) {
         self.plan = plan
         self.answer = answer
         self.index = index
+        self.unit = unit
         item = plan.items[index]
         if plan.keys.isEmpty {
             guard let first = answer.rows.first else { return nil }
@@ -58,7 +61,7 @@ struct WorkedRow {
     private func result(_ row: QueryAnswer.Row) -> [ValueReport.Piece] {
         var pieces: [ValueReport.Piece] = []
         if case .number(let number) = row.items[index] { pieces.append(.text("\(number) → ")) }
-        pieces.append(.figure(row.items[index], item.metric.unit))
+        pieces.append(.figure(row.items[index], unit))
         if let per = item.metric.unit.per { pieces.append(.text(" per \(per)")) }
         return pieces
     }
@@ -90,7 +93,6 @@ struct WorkedRow {
         try side(comparison.valueLabel, row, answer.groups)
         guard let before = base?.items[index], !before.isNull, !row.items[index].isNull else { return steps }
         let now = row.items[index]
-        let unit = item.metric.unit
         let change = ValueArithmetic.apply(.minus, now, before)
         let shown = QueryReporting.changeUnit(unit)
         steps.append(
@@ -132,7 +134,7 @@ struct WorkedRow {
         let unit = perKey.figure.shownUnit
         var (count, missing) = (0, 0)
         var shown: [ValueReport.Piece] = []
-        try answer.groups.eachFigure(of: perKey, in: row.cell) { keys, value, weight in
+        try answer.groups.eachFigure(of: perKey, in: row.cell) { keys, value, weight, _ in
             if value.isNull { missing += 1 }
             count += 1
             guard count <= 5 else { return }
@@ -153,6 +155,7 @@ struct WorkedRow {
     }
 
     private var reason: String {
+        if row.currencies(ofItem: index).count > 1 { return "no value: amounts of two currencies are never added" }
         if row.items[index] == .notYet { return "not yet: the period has not begun" }
         if row.rows == 0 { return "no value: no row passes the filter" }
         return item.metric.expression.usesWindow

@@ -25,6 +25,7 @@ struct Accumulate {
         let vector = evaluator.vector(argument)
         let weights = measure.weight.map(evaluator.vector)
         let times = measure.latestBy.map(evaluator.vector)
+        let currencies = measure.currency.map(evaluator.vector)
         for group in states.indices {
             let all = self.rows(of: group)
             var rows = passing.map { truths in all.filter { truths[$0] } } ?? all
@@ -36,6 +37,7 @@ struct Accumulate {
                 rows = rows.filter { times.value(at: $0).order(beside: latest) == 0 }
                 states[group].mark(time: latest)
             }
+            if let currencies { meet(currencies, of: vector, weights, rows, &states[group]) }
             if let weights {
                 for row in rows { states[group].add(vector.value(at: row), weight: weights.value(at: row)) }
             } else {
@@ -55,6 +57,24 @@ struct Accumulate {
             default: nil
             }
         return row.map { evaluator.table.rows(ofChunk: evaluator.chunk).lowerBound + $0 }
+    }
+
+    /// The currencies of the amounts that count: 0 of one currency is 0 of any.
+    private func meet(
+        _ currencies: Vector, of amounts: Vector, _ weights: Vector?, _ rows: [Int], _ state: inout AggregateState
+    ) {
+        var codes: Set<UInt32> = []
+        func isZero(_ row: Int) -> Bool { (weights ?? amounts).value(at: row).double == 0 }
+        for row in rows where !amounts.isNull(at: row) && weights?.isNull(at: row) != true {
+            let isNull = currencies.isNull(at: row)
+            if !isNull, case .codes(let cells, _) = currencies.cells {
+                if !codes.contains(cells[row]), !isZero(row) { codes.insert(cells[row]) }
+            } else if !isZero(row) {
+                state.meet(currency: isNull ? .null : currencies.value(at: row))
+            }
+        }
+        guard case .codes(_, let dictionary) = currencies.cells else { return }
+        for code in codes { state.meet(currency: .text(dictionary[Int(code)])) }
     }
 
     private func size(_ group: Int) -> Int { index.starts[group + 1] - index.starts[group] }

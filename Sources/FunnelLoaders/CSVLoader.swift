@@ -54,11 +54,13 @@ package struct CSVLoader: Sendable {
             rule.excluded = await reading.misfits(index, rule, inference.plans)
             if !rule.excluded.isEmpty { index = RecordIndex(bytes.span, layout, rule, chunkRows: Chunk.rows) }
         }
-        let columns = await reading.columns(index, rule, inference.plans)
+        let told = Set(inference.plans.filter { options.types[$0.name] ?? options.types[$0.header] != nil }.map(\.name))
+        let currencies = try CurrencyColumns(await reading.columns(index, rule, inference.plans), told: told)
+        let columns = currencies.columns
         if Task.isCancelled { throw .cancelled }
         let account = LoadAccount(path: path, text: text, layout: layout, index: index)
         let table = Table(columns: columns, rowCount: index.rows)
-        let notes = account.notes(names: names, inference: inference)
+        let notes = account.notes(names: names, inference: inference) + currencies.notes
         if options.isStrict, !notes.isEmpty { throw .strict(notes: notes) }
         return LoadResult(
             table: table, source: account.source(decimalSign: inference.decimalSign),

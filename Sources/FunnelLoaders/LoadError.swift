@@ -9,6 +9,8 @@ package enum LoadError: Error, Hashable, Sendable {
     case unknownType(String)
     /// The first value of a column that does not fit the type asked for; `place` is a row (from 1) of the table.
     case doesNotFit(column: String, value: String, type: String, row: Int)
+    /// A column that is to name currencies, and its first text that is none; nil for a column that is no text.
+    case noCurrency(column: String, value: String?)
     /// `strict`: the notes that would have been told.
     case strict(notes: [LoadNote])
     case unreadable(path: String?, reason: String)
@@ -23,6 +25,8 @@ package enum LoadError: Error, Hashable, Sendable {
         case .noSuchColumn(let name, _): "no such column: \(name)"
         case .unknownType(let word): "unknown type: \(word)"
         case .doesNotFit(_, let value, let type, _): "not \(type): \"\(value)\""
+        case .noCurrency(let column, let value):
+            value.map { "not a currency: \"\($0)\"" } ?? "no currencies in \(column)"
         case .strict(let notes): "strict: \(notes.first?.text ?? "a note")"
         case .unreadable(let path, let reason): "cannot read \(path ?? "the input"): \(reason)"
         case .cancelled: "stopped"
@@ -38,8 +42,10 @@ package enum LoadError: Error, Hashable, Sendable {
         case .noSuchHeaderLine: nil
         case .noSuchColumn(_, let columns): "the columns are \(columns.prefix(8).joined(separator: ", "))"
         case .unknownType:
-            "types are text, id, boolean, integer, decimal, number, date, instant, month, count, share, rate, a currency"
+            "types are text, id, boolean, integer, decimal, number, date, instant, month, count, share, rate, a "
+                + "currency, money in COLUMN"
         case .doesNotFit(let column, _, _, let row): "\(column) has this value in row \(row)"
+        case .noCurrency(let column, _): "\(column) has to hold ISO codes like USD in every row"
         case .strict(let notes): notes.count > 1 ? "and \(notes.count - 1) more" : nil
         case .unreadable, .cancelled: nil
         }
@@ -52,7 +58,7 @@ package enum LoadError: Error, Hashable, Sendable {
         case .unsupportedOption(let name, _, let supported): supported.map { "\(name) \($0)" }
         case .doesNotFit(let column, _, _, _): ["type \(column): text"]
         case .strict(let notes): notes.compactMap(\.remedy)
-        case .empty, .noSuchHeaderLine, .noSuchColumn, .unknownType, .unreadable, .cancelled: []
+        case .empty, .noSuchHeaderLine, .noSuchColumn, .unknownType, .noCurrency, .unreadable, .cancelled: []
         }
     }
 }

@@ -4,16 +4,19 @@ package import FunnelColumns
 package struct LoadNote: Sendable, Hashable {
     /// A fact: `created 03/04/2025 read as day/month, no date proves it`.
     package var text: String
-    /// What to type: an option of `load` (`dates mdy`), or the statement `rejects`.
+    /// What to type: an option of `load` (`dates mdy`), or a statement.
     package var remedy: String?
+    /// The remedy is a statement of its own, to be typed after the load.
+    package var isStatement: Bool
     /// Whether the remedy goes behind `load PATH`.
-    package var hasOption: Bool { remedy.map { $0 != "rejects" } ?? false }
+    package var hasOption: Bool { remedy.map { $0 != "rejects" && !isStatement } ?? false }
     /// Rows are missing from the table, or a guess could be wrong.
     package var isWarning: Bool
 
-    package init(_ text: String, remedy: String? = nil, isWarning: Bool = false) {
+    package init(_ text: String, remedy: String? = nil, isStatement: Bool = false, isWarning: Bool = false) {
         self.text = text
         self.remedy = remedy
+        self.isStatement = isStatement
         self.isWarning = isWarning
     }
 }

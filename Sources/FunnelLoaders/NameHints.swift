@@ -46,6 +46,38 @@ struct NameHints {
     /// A stock: a sum over customers, but the last value over time.
     var isStock: Bool { has(["mrr", "arr"]) }
 
+    /// Amounts of money, beside a column that says of which currency: `Amount Refunded`, `mrr`, `total`.
+    var isAmount: Bool {
+        if isIdentifier || isPercent { return false }
+        if has([
+            "count", "number", "nr", "no", "qty", "quantity", "rate", "ratio", "share", "score", "rank", "index",
+            "date",
+            "day", "days", "hour", "hours", "minutes", "status", "type", "code", "users", "customers", "orders",
+            "visitors", "sessions", "clicks", "leads", "units", "seats", "points", "version",
+        ]) {
+            return false
+        }
+        return has([
+            "amount", "amounts", "price", "prices", "revenue", "mrr", "arr", "fee", "fees", "cost", "costs", "spend",
+            "arpu", "arpa", "ltv", "clv", "aov", "cac", "cpc", "cpm", "cpa", "cpl", "gmv", "acv", "tcv", "net", "gross",
+            "total", "subtotal", "value", "tax", "vat", "refund", "refunded", "balance", "budget", "charge", "charges",
+            "payment", "payments", "discount", "profit", "sales", "income", "turnover", "commission", "salary",
+            "payout",
+            "kosten", "betrag", "umsatz", "preis", "montant", "prix", "kwota", "cena", "importe", "beløp", "summa",
+        ])
+    }
+
+    /// The words before `currency` or around it, when the column names a currency; nil for other columns.
+    ///
+    /// `currency`, `Currency code` have none, `Amount Currency` has amount, `plan_currency` plan.
+    var currencyOf: [String]? {
+        let names: Set<String> = [
+            "currency", "currencycode", "währung", "währungscode", "devise", "waluta", "moneda", "valuta",
+        ]
+        guard has(names) else { return nil }
+        return words.filter { !names.contains($0) && $0 != "code" && $0 != "iso" }
+    }
+
     /// Values that mean nothing when added up: rates, prices, scores, ranks, ages, times since, coordinates.
     var isNeverAdded: Bool {
         if isIdentifier { return true }

@@ -17,9 +17,8 @@ package func retype(
 ) throws(LoadError) -> Column {
     var result = try Retyping(column: column, request: request, zone: zone).retyped()
     if let unit = request.unit { result.unit = unit }
-    // A stock that is told its currency is still a stock.
-    let staysStock = column.additivity == .lastOverTime && request.additivity == .added && !request.saysAdditivity
-    if let additivity = request.additivity, !staysStock {
+    let wasMeasure = column.type.isNumeric && [.number, .count, .money, .span].contains(column.unit.kind)
+    if let additivity = request.additivity(header: column.header, now: column.additivity, wasMeasure: wasMeasure) {
         result.additivity = additivity
     } else if request.type != nil, result.type != column.type {
         let isCounted = result.type.isNumeric || result.type == .boolean

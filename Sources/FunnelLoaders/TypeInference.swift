@@ -276,8 +276,11 @@ struct TypeInference {
         case nil:
             if let unit = request.unit, unit != .number, before == .text { plan.reading = fixed }
         }
+        let wasMeasure = plan.type.isNumeric && [.number, .count, .money, .span].contains(plan.unit.kind)
+        if let additivity = request.additivity(header: plan.header, now: plan.additivity, wasMeasure: wasMeasure) {
+            plan.additivity = additivity
+        }
         if let unit = request.unit { plan.unit = unit }
-        if let additivity = request.additivity { plan.additivity = additivity }
         if request.unit?.kind == .money, plan.reading == .integer { plan.reading = .decimal(scale: 0) }
         plan.isRequested = plan.reading != before || before == .text
     }

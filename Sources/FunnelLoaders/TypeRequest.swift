@@ -32,6 +32,12 @@ package struct TypeRequest: Sendable, Hashable {
             break
         }
         self.init(words: text)
+        if let column = TypeRequest.currencyColumn(&words) {
+            let grain = words.count == 2 && words[0].lowercased() == "per" ? Grain(word: words[1]) : nil
+            guard words.isEmpty || grain != nil else { throw .unknownType(text) }
+            (unit, self.additivity) = (.money(in: .column(column), per: grain), .added)
+            words = []
+        }
         if let word = words.first {
             let grain = words.count == 3 && words[1].lowercased() == "per" ? Grain(word: words[2]) : nil
             guard words.count == 1 || grain != nil else { throw .unknownType(text) }
@@ -39,6 +45,37 @@ package struct TypeRequest: Sendable, Hashable {
         }
         saysAdditivity = additivity != nil
         self.additivity = additivity ?? self.additivity
+    }
+
+    /// Takes `money in COLUMN` from the front, with the column as typed.
+    private static func currencyColumn(_ words: inout [String]) -> String? {
+        guard words.count >= 3, ["money", "currency"].contains(words[0].lowercased()), words[1].lowercased() == "in"
+        else {
+            return nil
+        }
+        var name = words[2]
+        var length = 3
+        if name.hasPrefix("`") {
+            while !name.dropFirst().hasSuffix("`"), length < words.count {
+                name += " " + words[length]
+                length += 1
+            }
+            name = String(name.dropFirst().prefix { $0 != "`" })
+        }
+        words.removeFirst(length)
+        return name.isEmpty ? nil : name
+    }
+
+    /// What the column becomes when it is told; nil when nothing is said.
+    ///
+    /// Decided here: a stock that is told its currency is still a stock, and a price a price: only the words
+    /// `added`, `last over time`, `never added` change what a name stands for.
+    func additivity(header: String, now: Additivity, wasMeasure: Bool) -> Additivity? {
+        guard !saysAdditivity, additivity == .added else { return additivity }
+        let hints = NameHints(header)
+        if now == .lastOverTime || hints.isStock { return .lastOverTime }
+        guard let kind = unit?.kind, kind == .money || kind == .span else { return .added }
+        return hints.isNeverAdded || wasMeasure && now == .never ? .never : .added
     }
 
     private mutating func read(_ word: String, per grain: Grain?) throws(LoadError) {

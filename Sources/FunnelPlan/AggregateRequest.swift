@@ -13,10 +13,13 @@ package struct Measure: Sendable, Hashable {
     package var parameter: Double?
     /// Of a stock: the time it is taken by; per group only the rows at the latest time are used.
     package var latestBy: RowExpression?
+    /// Of amounts whose currency stands in a column: that column. The states say which currencies they met.
+    package var currency: RowExpression?
 
     package init(
         _ function: AggregateFunction, of argument: RowExpression? = nil, weight: RowExpression? = nil,
-        filter: RowExpression? = nil, parameter: Double? = nil, latestBy: RowExpression? = nil
+        filter: RowExpression? = nil, parameter: Double? = nil, latestBy: RowExpression? = nil,
+        currency: RowExpression? = nil
     ) {
         self.function = function
         self.argument = argument
@@ -24,6 +27,7 @@ package struct Measure: Sendable, Hashable {
         self.filter = filter
         self.parameter = parameter
         self.latestBy = latestBy
+        self.currency = currency
     }
 }
 

@@ -57,7 +57,7 @@ extension UnitRules {
         if left.isPlainLiteral || right.isPlainLiteral { return result }
         if left.isPercentLiteral, b.isFraction || b == .number { return result }
         if right.isPercentLiteral, a.isFraction || a == .number { return result }
-        guard a.currencyPower == b.currencyPower, a.currency == b.currency else {
+        guard a.currencyPower == b.currencyPower, a.denomination == b.denomination else {
             throw moneyError(operation, left, a, right, b)
         }
         if a.timePower == b.timePower, a.timeGrain == b.timeGrain {

@@ -70,7 +70,8 @@ package enum UnitError: Error, Hashable, Sendable {
         switch self {
         case .twoPeriods(let sign, let left, let right): UnitError.onePeriod(sign, left, right)
         case .plainBesideMoney(_, _, _, let plain, let money): "type \(plain.label ?? "COLUMN"): \(money.withoutPer)"
-        case .literalWithoutUnit(_, _, _, let literal, let unit): unit.written(after: literal.description)
+        case .literalWithoutUnit(_, _, _, let literal, let unit):
+            unit.currencyColumn == nil ? unit.written(after: literal.description) : nil
         case .percentAdded(let sign, let left, let right): UnitError.moved(sign, left, right)
         case .literalOf(let left, let right): "\(left) * \(right.label ?? "x")"
         case .booleanAsNumber(_, let left, let right):
@@ -88,12 +89,25 @@ package enum UnitError: Error, Hashable, Sendable {
         }
     }
 
-    /// `annualize(churn) + yearly_churn` for a monthly and a yearly rate.
+    /// `annualize(churn) + yearly_churn` for a monthly and a yearly rate, `mrr * monthly(yearly_churn)` beside money.
     private static func onePeriod(_ sign: BinaryOperator, _ left: Operand, _ right: Operand) -> String? {
-        guard let a = left.type.unit, let b = right.type.unit, a.kind == .rate, b.kind == .rate, a.timePower == -1,
-            b.timePower == -1
+        guard let a = left.type.unit, let b = right.type.unit, a.timePower == -1, b.timePower == -1,
+            a.kind == .rate || b.kind == .rate
         else { return nil }
-        let (first, second) = (left.label ?? "a", right.label ?? "b")
+        let (first, second) = (left.written(or: "a"), right.written(or: "b"))
+        if a.kind != .rate || b.kind != .rate {
+            // The rate is brought to the period of the other side.
+            let (rate, other) = a.kind == .rate ? (a, b) : (b, a)
+            let converted: String
+            switch (rate.timeGrain, other.timeGrain) {
+            case (_, .year): converted = "annualize"
+            case (.year, .month), (.quarter, .month): converted = "monthly"
+            default: return nil
+            }
+            return a.kind == .rate
+                ? "\(converted)(\(first)) \(sign.rawWord) \(second)"
+                : "\(first) \(sign.rawWord) \(converted)(\(second))"
+        }
         if b.timeGrain == .year { return "annualize(\(first)) \(sign.rawWord) \(second)" }
         if a.timeGrain == .year { return "\(first) \(sign.rawWord) annualize(\(second))" }
         return "annualize(\(first)) \(sign.rawWord) annualize(\(second))"

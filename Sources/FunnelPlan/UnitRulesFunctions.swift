@@ -117,23 +117,48 @@ package enum FunctionUnits {
         return .quantity(.percentagePoints)
     }
 
+    /// A rate compounds to a year, an amount or a count per month is twelve times itself.
     private static func yearly(_ operand: Operand) throws(UnitError) -> OperandType {
-        guard let unit = operand.type.unit, unit.kind == .rate, unit.timePower == -1 else {
+        guard let unit = operand.type.unit, converts(unit) else {
             throw .argument(
-                function: "annualize", operand, needs: "a rate per month, week, day or quarter",
-                remedy: operand.label.map { "type \($0): rate per month" })
+                function: "annualize", operand, needs: "a rate or an amount per month, week, day or quarter",
+                remedy: unitRemedy(operand, .month))
         }
-        return .quantity(.rate(per: .year))
+        return .quantity(unit.per(.year))
+    }
+
+    private static func converts(_ unit: Unit) -> Bool {
+        unit.timePower == -1 && (unit.kind == .rate || unit.kind == .money || unit.kind == .count)
+    }
+
+    /// `type churn: rate per month`, for a column that was not told its period.
+    private static func unitRemedy(_ operand: Operand, _ grain: Grain) -> String? {
+        guard let label = operand.label, let unit = operand.type.unit, unit.timePower == 0 else { return nil }
+        switch unit.kind {
+        case .number, .share, .rate, .ratio: return "type \(label): rate per \(grain.rawValue)"
+        case .money: return unit.denomination.map { "type \(label): \($0) per \(grain.rawValue)" }
+        case .count: return "type \(label): count per \(grain.rawValue)"
+        case .percentagePoints, .points, .span, .compound: return nil
+        }
     }
 
     private static func perMonth(_ operand: Operand) throws(UnitError) -> OperandType {
-        guard let unit = operand.type.unit, unit.kind == .rate, unit.timePower == -1,
+        guard let unit = operand.type.unit, converts(unit),
             unit.timeGrain == .year || unit.timeGrain == .quarter || unit.timeGrain == .month
         else {
             throw .argument(
-                function: "monthly", operand, needs: "a rate per year or quarter",
-                remedy: operand.label.map { "type \($0): rate per year" })
+                function: "monthly", operand, needs: "a rate or an amount per year or quarter",
+                remedy: unitRemedy(operand, .year))
         }
-        return .quantity(.rate(per: .month))
+        return .quantity(unit.per(.month))
+    }
+}
+
+extension Unit {
+    /// The same per another period.
+    func per(_ grain: Grain) -> Unit {
+        var unit = self
+        (unit.timeGrain, unit.timePower) = (grain, -1)
+        return unit
     }
 }

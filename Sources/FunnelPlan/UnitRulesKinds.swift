@@ -42,19 +42,23 @@ extension UnitRules {
         }
     }
 
-    /// `churn * 12` and `yearly / 12`: a rate is compounded, not multiplied.
+    /// `churn * 12` and `yearly / 12`: a rate is compounded, not multiplied; `mrr * 12` is still per month.
     static func compounding(
         _ operation: BinaryOperator, _ left: Operand, _ a: Unit, _ right: Operand, _ b: Unit
     ) -> UnitWarning? {
         let (rate, unit, number, other) =
-            a.kind == .rate ? (left, a, right, b) : operation == .times ? (right, b, left, a) : (left, a, right, b)
-        guard unit.kind == .rate, unit.timePower == -1, let grain = unit.timeGrain, let times = number.constant?.integer
-        else { return nil }
-        let name = rate.label ?? "rate"
+            a.timePower == -1
+            ? (left, a, right, b) : operation == .times ? (right, b, left, a) : (left, a, right, b)
+        guard unit.timePower == -1, let grain = unit.timeGrain, let times = number.constant?.integer else { return nil }
+        let isRate = unit.kind == .rate
+        guard isRate || unit.kind == .money && other == .number else { return nil }
+        let name = rate.written(or: isRate ? "rate" : "amount")
         if operation == .dividedBy {
             guard grain == .year, times == 12, other == .number else { return nil }
             return UnitWarning(
-                message: "a twelfth of a yearly rate is not its monthly rate, which compounds",
+                message: isRate
+                    ? "a twelfth of a yearly rate is not its monthly rate, which compounds"
+                    : "a twelfth of \(unit.withoutPer) is still an amount per year",
                 remedy: "monthly(\(name))")
         }
         let periods: [Int]
@@ -69,19 +73,27 @@ extension UnitRules {
             other == .number
             ? periods.contains(times) : other == .span(grain) ? periods.contains(times) : other == .span(.year)
         guard isYear, grain != .year else { return nil }
+        guard isRate else {
+            return UnitWarning(
+                message: "\(unit.withoutPer) times \(times) is still per \(grain.rawValue)",
+                remedy: "annualize(\(name))")
+        }
+        let factor =
+            other.kind == .span
+            ? "\(times) \(number.type.unit?.timeGrain.map { times == 1 ? $0.rawValue : $0.plural } ?? "")" : "\(times)"
         return UnitWarning(
-            message: "a rate per \(grain.rawValue) times \(times) is not a rate per year, which compounds",
+            message: "a rate per \(grain.rawValue) times \(factor) is not a rate per year, which compounds",
             remedy: "annualize(\(name))")
     }
 
     /// `arpa * lifetime` with an ARPA that says no period.
     static func moneyAndTime(_ a: Unit, _ b: Unit, _ result: Unit) -> UnitWarning? {
-        guard result.currencyPower == 1, result.timePower == 1, let currency = result.currency,
+        guard result.currencyPower == 1, result.timePower == 1, let denomination = result.denomination,
             let grain = result.timeGrain, a.kind == .money || b.kind == .money
         else { return nil }
         return UnitWarning(
             message: "the result is \(result): an amount without a period met a span or a rate per \(grain.rawValue)",
-            remedy: "\(currency) per \(grain.rawValue)")
+            remedy: "\(denomination) per \(grain.rawValue)")
     }
 }
 

@@ -54,17 +54,30 @@ package struct Operand: Hashable, Sendable {
     /// The name of the column, metric or counted thing (`new_customers`): shown after "per" and put into remedies; two
     /// counts with one label count the same thing.
     package var label: String?
+    /// As it was typed, for remedies; without it the label stands there.
+    package var typed: String?
+    /// A growth compounds upwards, any other rate (a churn) is a loss.
+    package var isGrowth = false
 
-    package init(_ type: OperandType, isLiteral: Bool = false, constant: Decimal? = nil, label: String? = nil) {
+    package init(
+        _ type: OperandType, isLiteral: Bool = false, constant: Decimal? = nil, label: String? = nil,
+        typed: String? = nil
+    ) {
         self.type = type
         self.isLiteral = isLiteral
         self.constant = constant
         self.label = label
+        self.typed = typed
     }
 
-    package init(unit: Unit, isLiteral: Bool = false, constant: Decimal? = nil, label: String? = nil) {
-        self.init(.quantity(unit), isLiteral: isLiteral, constant: constant, label: label)
+    package init(
+        unit: Unit, isLiteral: Bool = false, constant: Decimal? = nil, label: String? = nil, typed: String? = nil
+    ) {
+        self.init(.quantity(unit), isLiteral: isLiteral, constant: constant, label: label, typed: typed)
     }
+
+    /// What a remedy calls it.
+    func written(or other: String) -> String { typed ?? label ?? other }
 
     /// A plain number as typed.
     package static func literal(_ value: Decimal) -> Operand {

@@ -51,7 +51,7 @@ extension UnitRules {
     /// `a of b`: a share of two quantities of one kind; a literal percentage before it wants `*`.
     static func part(_ left: Operand, _ a: Unit, _ right: Operand, _ b: Unit) throws(UnitError) -> TypedResult {
         if left.isPercentLiteral { throw .literalOf(left, right) }
-        guard a.currencyPower == b.currencyPower, a.currency == b.currency else {
+        guard a.currencyPower == b.currencyPower, a.denomination == b.denomination else {
             throw moneyError(.of, left, a, right, b)
         }
         let areCounts = (a.kind == .count || a.kind == .number) && (b.kind == .count || b.kind == .number)
@@ -94,7 +94,7 @@ extension UnitRules {
         let (money, time) = (a.currencyPower * twice / 2, a.timePower * twice / 2)
         guard abs(money) <= highestPower, abs(time) <= highestPower else { throw .tooHigh(.power, left, right) }
         return TypedResult(
-            unit(.number, currency: a.currency, currencyPower: money, timeGrain: a.timeGrain, timePower: time, per: nil)
+            unit(.number, in: a.denomination, currencyPower: money, timeGrain: a.timeGrain, timePower: time, per: nil)
         )
     }
 
@@ -103,7 +103,7 @@ extension UnitRules {
         _ operation: BinaryOperator, _ left: Operand, _ a: Unit, _ right: Operand, _ b: Unit, base: Unit.Kind,
         per: String?
     ) throws(UnitError) -> TypedResult {
-        if let first = a.currency, let second = b.currency, first != second {
+        if let first = a.denomination, let second = b.denomination, first != second {
             throw .twoCurrencies(operation, left, right)
         }
         let sign = operation == .times ? 1 : -1
@@ -140,7 +140,8 @@ extension UnitRules {
         }
         guard abs(money) <= highestPower, abs(time) <= highestPower else { throw .tooHigh(operation, left, right) }
         let unit = unit(
-            base, currency: a.currency ?? b.currency, currencyPower: money, timeGrain: grain, timePower: time, per: per)
+            base, in: a.denomination ?? b.denomination, currencyPower: money, timeGrain: grain, timePower: time,
+            per: per)
         return TypedResult(
             .quantity(unit), leftFactor: leftFactor, rightFactor: rightFactor, divisor: divisor,
             warning: moneyAndTime(a, b, unit))
@@ -148,7 +149,8 @@ extension UnitRules {
 
     /// The unit of a currency and a time to their powers, and the kind of what is left when both are gone.
     private static func unit(
-        _ base: Unit.Kind, currency: String?, currencyPower: Int, timeGrain: Grain?, timePower: Int, per: String?
+        _ base: Unit.Kind, in denomination: Unit.Denomination?, currencyPower: Int, timeGrain: Grain?, timePower: Int,
+        per: String?
     ) -> Unit {
         let kind: Unit.Kind
         switch (currencyPower, timePower) {
@@ -159,7 +161,7 @@ extension UnitRules {
         default: kind = .compound
         }
         return Unit(
-            kind, currency: currencyPower == 0 ? nil : currency, currencyPower: currencyPower,
+            kind, in: currencyPower == 0 ? nil : denomination, currencyPower: currencyPower,
             timeGrain: timePower == 0 ? nil : timeGrain, timePower: timePower, per: per)
     }
 }

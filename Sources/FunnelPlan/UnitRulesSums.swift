@@ -21,7 +21,7 @@ extension UnitRules {
             throw .percentAdded(operation, left, right)
         }
         let per = commonPer(a, b)
-        guard a.currencyPower == b.currencyPower, a.currency == b.currency else {
+        guard a.currencyPower == b.currencyPower, a.denomination == b.denomination else {
             throw moneyError(operation, left, a, right, b)
         }
         if a.timePower == b.timePower, a.timeGrain == b.timeGrain {
@@ -71,7 +71,7 @@ extension UnitRules {
     static func moneyError(
         _ operation: BinaryOperator, _ left: Operand, _ a: Unit, _ right: Operand, _ b: Unit
     ) -> UnitError {
-        if a.currencyPower == b.currencyPower, a.currency != b.currency {
+        if a.currencyPower == b.currencyPower, a.denomination != b.denomination {
             return .twoCurrencies(operation, left, right)
         }
         if left.isPlainLiteral { return .literalWithoutUnit(operation, left, right, literal: left, unit: b) }

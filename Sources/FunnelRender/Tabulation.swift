@@ -34,7 +34,8 @@ enum Tabulation {
             var row: [Value] = [.text(column.name)]
             if hasHeaders { row.append(.text(column.header)) }
             row += [
-                .text(column.type.name), optional(column.unit.symbol), .integer(column.nulls),
+                .text(column.type.name), optional(column.unit.symbol ?? column.unit.currencyColumn.map { "by \($0)" }),
+                .integer(column.nulls),
                 .text(column.additivity.rawValue),
             ]
             if hasSummaries { row.append(optional(column.summary)) }

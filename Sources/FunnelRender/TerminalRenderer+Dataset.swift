@@ -45,7 +45,7 @@ extension TerminalRenderer {
     private func currencies(_ dataset: DatasetReport) -> String? {
         var found: [(currency: String, columns: [String])] = []
         for column in dataset.columns where column.unit.kind == .money {
-            let currency = column.unit.currency ?? "money"
+            let currency = column.unit.currency ?? column.unit.currencyColumn.map { "currency of \($0)" } ?? "money"
             if let place = found.firstIndex(where: { $0.currency == currency }) {
                 found[place].columns.append(column.name)
             } else {

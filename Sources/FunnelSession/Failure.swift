@@ -33,16 +33,29 @@ extension Session {
         }
     }
 
-    /// An unknown name with the whole statement as it was meant; at the statement's start it may be a mistyped verb.
+    /// A name that is unknown or cannot be added up with the whole statement as it was meant; at the statement's start
+    /// it may be a mistyped verb.
     private static func unbound(_ error: BindError, in statement: Statement) -> Diagnostic {
         var diagnostic = error.diagnostic
-        guard case .unknownName(let name, let span, _, let nearest) = error else { return diagnostic }
+        let (span, choices): (SourceSpan, [String])
+        switch error {
+        case .unknownName(let name, let place, _, let nearest): (span, choices) = (place, nearest.filter { $0 != name })
+        case .notAdditive(_, let place, _, let ways): (span, choices) = (place, ways)
+        default: return diagnostic
+        }
         let bytes = Array(statement.source.utf8)
+        if case .notAdditive(let name, _, _, _) = error {
+            // Inside another metric's formula there is nothing to put it in the place of.
+            guard span.start >= 0, span.start < span.end, span.end <= bytes.count,
+                String(decoding: bytes[span.start..<span.end], as: UTF8.self) == name
+            else { return diagnostic }
+        }
         if span.start >= 0, span.start < span.end, span.end <= bytes.count {
-            diagnostic.remedies = nearest.filter { $0 != name }.map { meant in
+            diagnostic.remedies = choices.map { meant in
                 String(decoding: bytes[..<span.start] + Array(meant.utf8) + bytes[span.end...], as: UTF8.self)
             }
         }
+        guard case .unknownName = error else { return diagnostic }
         if case .query = statement.form, span.start == 0, let verb = MistypedVerb(statement.source) {
             diagnostic.remedies += verb.remedies
         }

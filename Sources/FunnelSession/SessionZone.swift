@@ -47,7 +47,11 @@ extension Session {
         switch edit {
         case .type(let name, let words):
             guard let place = dataset.columnIndex(named: name) else { throw Diagnostic("no column is called \(name)") }
-            let column = try retype(dataset.table.columns[place], to: TypeRequest(words), in: catalog.zone)
+            var request = try TypeRequest(words)
+            if let named = request.unit?.currencyColumn, let currency = dataset.column(named: named) {
+                request.unit?.denomination = .column(currency.name)
+            }
+            let column = try retype(dataset.table.columns[place], to: request, in: catalog.zone)
             dataset.table.columns[place] = column
             return column
         case .column(let name, let formula):

@@ -27,23 +27,50 @@ package struct Unit: Hashable, Sendable {
         case compound
     }
 
+    /// What an amount of money is counted in.
+    package enum Denomination: Hashable, Sendable {
+        /// An ISO code in capitals: `USD`.
+        case currency(String)
+        /// Whatever a text column of the same file names in each row: amounts are added within one currency only.
+        case column(String)
+    }
+
     package var kind: Kind
-    package var currency: String?
+    package var denomination: Denomination?
     package var currencyPower: Int
     package var timeGrain: Grain?
     package var timePower: Int
     package var per: String?
 
     package init(
-        _ kind: Kind, currency: String? = nil, currencyPower: Int = 0, timeGrain: Grain? = nil, timePower: Int = 0,
-        per: String? = nil
+        _ kind: Kind, in denomination: Denomination? = nil, currencyPower: Int = 0, timeGrain: Grain? = nil,
+        timePower: Int = 0, per: String? = nil
     ) {
         self.kind = kind
-        self.currency = currency
+        self.denomination = denomination
         self.currencyPower = currencyPower
         self.timeGrain = timeGrain
         self.timePower = timePower
         self.per = per
+    }
+
+    package init(
+        _ kind: Kind, currency: String?, currencyPower: Int = 0, timeGrain: Grain? = nil, timePower: Int = 0,
+        per: String? = nil
+    ) {
+        self.init(
+            kind, in: currency.map(Denomination.currency), currencyPower: currencyPower, timeGrain: timeGrain,
+            timePower: timePower, per: per)
+    }
+
+    /// The currency, where it is the same in every row.
+    package var currency: String? {
+        if case .currency(let code)? = denomination { code } else { nil }
+    }
+
+    /// The column that names the currency of each row.
+    package var currencyColumn: String? {
+        if case .column(let name)? = denomination { name } else { nil }
     }
 
     package static let number = Unit(.number)
@@ -55,26 +82,40 @@ package struct Unit: Hashable, Sendable {
     package static let ratio = Unit(.ratio)
 
     package static func money(_ currency: String, per grain: Grain? = nil) -> Unit {
-        Unit(.money, currency: currency, currencyPower: 1, timeGrain: grain, timePower: grain == nil ? 0 : -1)
+        money(in: .currency(currency), per: grain)
+    }
+    package static func money(in denomination: Denomination, per grain: Grain? = nil) -> Unit {
+        Unit(.money, in: denomination, currencyPower: 1, timeGrain: grain, timePower: grain == nil ? 0 : -1)
     }
     package static func rate(per grain: Grain) -> Unit { Unit(.rate, timeGrain: grain, timePower: -1) }
     package static func span(_ grain: Grain) -> Unit { Unit(.span, timeGrain: grain, timePower: 1) }
     package static func count(per grain: Grain) -> Unit { Unit(.count, timeGrain: grain, timePower: -1) }
 
     /// The unit of the JSON contract: `USD`, `USD/month`, `share`, `rate/month`, `pp`, `points`, `days`, `count`; nil
-    /// for a plain number.
+    /// for a plain number, and for money whose currency stands in another column.
     package var symbol: String? {
         let suffix = timePower == -1 ? timeGrain.map { "/" + $0.rawValue } ?? "" : ""
         switch kind {
         case .number, .ratio: return suffix.isEmpty ? nil : "1" + suffix
         case .count, .share, .rate, .points: return kind.rawValue + suffix
         case .percentagePoints: return "pp" + suffix
-        case .money: return (currency ?? "") + suffix
+        case .money: return currency.map { $0 + suffix }
         case .span: return timeGrain?.plural
         case .compound:
-            let money = currency.map { currencyPower == 1 ? $0 : "\($0)^\(currencyPower)" }
+            let word = denomination.map { _ in currency ?? "money" }
+            let money = word.map { currencyPower == 1 ? $0 : "\($0)^\(currencyPower)" }
             let time = timeGrain.map { timePower == 1 ? $0.plural : "\($0.rawValue)^\(timePower)" }
             return [money, time].compactMap(\.self).joined(separator: " ")
+        }
+    }
+}
+
+extension Unit.Denomination: CustomStringConvertible {
+    /// As it is typed: `USD`, `money in currency`.
+    package var description: String {
+        switch self {
+        case .currency(let code): code
+        case .column(let name): "money in \(name)"
         }
     }
 }
@@ -85,7 +126,7 @@ extension Unit: CustomStringConvertible {
         let base: String
         switch kind {
         case .number, .count, .share, .rate, .points, .ratio, .money:
-            let word = kind == .money ? currency ?? "money" : kind.rawValue
+            let word = kind == .money ? denomination?.description ?? "money" : kind.rawValue
             base = timePower == -1 ? timeGrain.map { "\(word) per \($0.rawValue)" } ?? word : word
         case .percentagePoints, .span, .compound: base = symbol ?? kind.rawValue
         }

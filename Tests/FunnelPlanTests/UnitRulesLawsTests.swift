@@ -6,6 +6,9 @@ import Testing
 @Suite struct UnitRulesLawsTests {
     static let units: [Unit] = {
         let currencies = ["USD", "EUR"].flatMap { [Unit.money($0), .money($0, per: .month), .money($0, per: .year)] }
+        let byRow = ["currency", "tax_currency"].flatMap {
+            [Unit.money(in: .column($0)), .money(in: .column($0), per: .month)]
+        }
         let plain: [Unit] = [.number, .count, .share, .rate, .percentagePoints, .points, .ratio]
         let rates = [Grain.second, .day, .week, .month, .quarter, .year].flatMap {
             [Unit.rate(per: $0), .count(per: $0)]
@@ -17,7 +20,7 @@ import Testing
             Unit(.compound, currency: "USD", currencyPower: .max - 1),
             Unit(.compound, timeGrain: .year, timePower: .min),
         ]
-        return currencies + plain + rates + Grain.allCases.map(Unit.span) + compounds
+        return currencies + byRow + plain + rates + Grain.allCases.map(Unit.span) + compounds
     }()
 
     static func attempt(_ sign: BinaryOperator, _ left: Unit, _ right: Unit) -> TypedResult? {
@@ -77,7 +80,7 @@ import Testing
                         of: .dividedBy, Operand(unit: product, isLiteral: true), Operand(unit: b))
                 else { continue }
                 let unit = try #require(back.unit)
-                #expect(unit.currency == a.currency && unit.currencyPower == a.currencyPower, "\(a) * \(b)")
+                #expect(unit.denomination == a.denomination && unit.currencyPower == a.currencyPower, "\(a) * \(b)")
                 #expect(unit.timeGrain == a.timeGrain && unit.timePower == a.timePower, "\(a) * \(b)")
                 checked += 1
             }

@@ -18,6 +18,9 @@ enum Sample {
         "lifetime": .quantity(.span(.month)), "term": .quantity(.span(.year)), "created": .date, "closed": .date,
         "at": .instant, "month": .period(.month), "week": .period(.week), "region": .text, "paid": .boolean,
         "cac": .quantity(Unit(.money, currency: "USD", currencyPower: 1, per: "new_customers")), "null": .null,
+        "pay": .quantity(.money(in: .column("currency"))), "fee": .quantity(.money(in: .column("currency"))),
+        "pay_monthly": .quantity(.money(in: .column("currency"), per: .month)),
+        "tax": .quantity(.money(in: .column("tax_currency"))),
     ]
 
     static func operand(_ word: String) throws -> Operand {
@@ -66,7 +69,8 @@ enum Sample {
         ("null + spend", "USD"), ("closed - created", "days"), ("created + cycle", "date"), ("cycle + created", "date"),
         ("created + ttv", "instant"), ("at - at", "seconds"), ("at - created", "seconds"), ("at + cycle", "instant"),
         ("created - lifetime", "date"), ("month + lifetime", "month"), ("month - term", "month"),
-        ("month - month", "months"), ("week + 7d", "error"),
+        ("month - month", "months"), ("week + 7d", "error"), ("pay + fee", "money in currency"),
+        ("pay - 0", "money in currency"),
     ]
     static let products: [(String, String)] = [
         ("spend * 2", "USD"), ("2 * spend", "USD"), ("spend * conversion", "USD"), ("spend * new_customers", "USD"),
@@ -77,7 +81,9 @@ enum Sample {
         ("churn * contraction", "rate per month"), ("churn * 12", "rate per month"), ("churn * lifetime", "rate"),
         ("churn * 1.1", "rate per month"), ("nps * 2", "points"), ("cycle * 2", "days"), ("cycle * conversion", "days"),
         ("delta * 2", "pp"), ("delta * leads", "count"), ("x * x", "number"), ("spend * spend", "USD^2"),
-        ("roas * roas", "ratio"), ("roas * leads", "count"),
+        ("roas * roas", "ratio"), ("roas * leads", "count"), ("pay / fee", "ratio"), ("pay * 2", "money in currency"),
+        ("pay / leads", "money in currency per leads"), ("pay_monthly / churn", "money in currency"),
+        ("pay_monthly * term", "money in currency"), ("pay * conversion", "money in currency"), ("pay * fee", "money^2"),
         ("spend / new_customers", "USD per new_customers"), ("spend / 12", "USD"), ("spend / x", "USD per x"),
         ("spend / revenue_usd", "ratio"), ("spend / cac", "ratio"), ("mrr / mrr", "ratio"), ("mrr / arr", "ratio"),
         ("mrr / leads", "USD per month per leads"), ("mrr / churn", "USD"), ("1 / churn", "months"),
@@ -99,7 +105,7 @@ enum Sample {
         "churn < contraction", "cycle <= 30", "cycle < ttv", "lifetime > term", "leads >= 30", "leads > x",
         "created < closed", "created < at", "created = month", "created > 2024", "created >= \"2025-01-01\"",
         "region = \"EU\"", "paid = \"Yes\"", "paid = 1", "paid and paid", "null = spend", "nps > 30", "roas > 3",
-        "delta > 1pp", "x < 5%", "month = week",
+        "delta > 1pp", "x < 5%", "month = week", "pay > fee", "pay > 100",
     ]
     static let errors: [(String, String, String?)] = [
         ("spend + revenue", "two currencies: USD + EUR", nil), ("spend * revenue", "two currencies: USD * EUR", nil),
@@ -116,7 +122,9 @@ enum Sample {
             "yearly_churn > annualize(churn)"
         ),
         ("churn * yearly_churn", "two periods: rate per month * rate per year", "annualize(churn) * yearly_churn"),
-        ("mrr * yearly_churn", "two periods: USD per month * rate per year", nil),
+        ("mrr * yearly_churn", "two periods: USD per month * rate per year", "mrr * monthly(yearly_churn)"),
+        ("mrr / yearly_churn", "two periods: USD per month / rate per year", "mrr / monthly(yearly_churn)"),
+        ("churn * arr", "two periods: rate per month * USD per year", "annualize(churn) * arr"),
         ("mrr + arr", "two periods: USD per month + USD per year", nil),
         ("mrr + spend", "two periods: USD per month + USD", nil),
         ("cycle + lifetime", "two periods: days + months", nil),
@@ -153,6 +161,13 @@ enum Sample {
         ("created = region", "unlike units: date = text", nil),
         ("paid and leads", "no condition: boolean and count", nil),
         ("paid < paid", "unlike units: boolean < boolean", nil),
+        ("pay + spend", "two currencies: money in currency + USD", nil),
+        ("pay + tax", "two currencies: money in currency + money in tax_currency", nil),
+        ("pay / tax", "two currencies: money in currency / money in tax_currency", nil),
+        ("pay > $100", "two currencies: money in currency > USD", nil),
+        ("pay + 5", "a number without a unit: money in currency + 5", nil),
+        ("pay + amount", "a plain number beside money: money in currency + number", "type amount: money in currency"),
+        ("pay + pay_monthly", "two periods: money in currency + money in currency per month", nil),
     ]
 
     @Test(arguments: sums + products) func givesTheUnit(_ row: (String, String)) throws {
@@ -182,8 +197,11 @@ enum Sample {
 
     @Test(arguments: [
         ("churn * 12", "annualize(churn)"), ("12 * churn", "annualize(churn)"), ("churn * 12mo", "annualize(churn)"),
-        ("yearly_churn / 12", "monthly(yearly_churn)"), ("churn * 3", nil), ("churn / 12", nil), ("mrr * 12", nil),
-        ("spend * lifetime", "USD per month"), ("spend / churn", "USD per month"),
+        ("yearly_churn / 12", "monthly(yearly_churn)"), ("churn * 3", nil), ("churn / 12", nil),
+        ("mrr * 12", "annualize(mrr)"), ("12 * mrr", "annualize(mrr)"), ("arr / 12", "monthly(arr)"),
+        ("mrr * 3", nil), ("mrr * lifetime", nil), ("mrr * 12mo", nil), ("spend * 12", nil),
+        ("churn * term", "annualize(churn)"), ("pay_monthly * 12", "annualize(pay_monthly)"),
+        ("pay / churn", "money in currency per month"), ("spend * lifetime", "USD per month"), ("spend / churn", "USD per month"),
     ]) func warns(_ row: (String, String?)) throws {
         let (sign, left, right) = try Sample.operation(row.0)
         #expect(try UnitRules.type(of: sign, left, right).warning?.remedy == row.1)

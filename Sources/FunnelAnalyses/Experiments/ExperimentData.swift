@@ -95,7 +95,8 @@ struct ExperimentData {
                 Measure(.rows, filter: .isNull(row.expression, negated: true)),
             ]
         } else if row.type.isNumeric {
-            plan.requests[0].measures = [Measure(.rows), Measure(.moments, of: row.expression)]
+            let currency = try dataset.currency(of: row, under: .moments, span: item.span)
+            plan.requests[0].measures = [Measure(.rows), Measure(.moments, of: row.expression, currency: currency)]
         } else {
             throw Diagnostic(
                 row.type == .text
@@ -103,7 +104,18 @@ struct ExperimentData {
                     : "\(item) is a \(row.type.name)", at: item.span, cause: "a test compares rates or means")
         }
         let table = try await backend.aggregate(plan.requests[0])
-        return try found(table, row, plan)
+        let currencies = table.groups.reduce(into: Set<Value>()) { $0.formUnion($1.states[1].currencies) }
+        if currencies.count > 1, let name = row.unit.currencyColumn {
+            let mixed = MixedCurrencies(column: name, currencies: currencies, dataset: dataset)
+            throw Diagnostic(
+                "\(item) \(mixed.words)", at: item.span, cause: "amounts of two currencies have no common mean",
+                remedies: mixed.narrowed(query).map { ["ab \($0)"] } ?? [])
+        }
+        var unitOfRow = row
+        if case .text(let code)? = currencies.first, row.unit.currencyColumn != nil {
+            unitOfRow.unit.denomination = .currency(code)
+        }
+        return try found(table, unitOfRow, plan)
     }
 
     private func found(_ table: AggregateTable, _ row: BoundRow, _ plan: QueryPlan) throws -> Found {

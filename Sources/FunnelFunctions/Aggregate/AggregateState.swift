@@ -17,6 +17,9 @@ package struct AggregateState: Sendable {
     package private(set) var time: Value?
     /// Of first and last: the row of the data that the value stands in, so that groups merge in any order.
     package private(set) var place: Int?
+    /// Of amounts whose currency stands in a column: those of the values that counted, in capitals; no value where the
+    /// column has none. Amounts of two are never added up: `finish` has no value.
+    package private(set) var currencies: Set<Value> = []
 
     package struct Conflict: Sendable, Hashable {
         package let first: Value
@@ -140,6 +143,19 @@ package struct AggregateState: Sendable {
     /// Says in which row of the data the value of first or last stands.
     package mutating func mark(place: Int) { self.place = place }
 
+    /// Says what currency a value added is in.
+    package mutating func meet(currency: Value) {
+        guard case .text(let code) = currency else {
+            currencies.insert(.null)
+            return
+        }
+        let inner = code.drop(while: \.isWhitespace).prefix { !$0.isWhitespace }
+        currencies.insert(inner.isEmpty ? .null : .text(inner.uppercased()))
+    }
+
+    /// Says what currencies the figures added are in.
+    package mutating func meet(currencies: Set<Value>) { self.currencies.formUnion(currencies) }
+
     package mutating func merge(_ other: AggregateState) {
         if let theirs = other.time {
             guard let ours = time, let order = theirs.order(beside: ours) else {
@@ -157,6 +173,7 @@ package struct AggregateState: Sendable {
         let (isEmpty, isOtherEmpty) = (count == 0, other.count == 0)
         count += other.count
         nulls += other.nulls
+        if !other.currencies.isEmpty { currencies.formUnion(other.currencies) }
         switch (content, other.content) {
         case (.total(var total), .total(let more)):
             total.merge(more)

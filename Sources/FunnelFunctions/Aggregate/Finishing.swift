@@ -1,9 +1,9 @@
 package import FunnelValues
 
 extension AggregateState {
-    /// The aggregate's value; null without values, but for counts and sums.
+    /// The aggregate's value; null without values, but for counts and sums, and of amounts in two currencies.
     package func finish() -> Value {
-        if conflict != nil { return .null }
+        if conflict != nil || currencies.count > 1 { return .null }
         switch content {
         case .nothing: return .integer(count)
         case .distinct(let distinct): return .integer(distinct.count)

@@ -36,7 +36,7 @@ package final class FigureReader {
 /// The measures of a cell that have been asked for.
 private final class KnownMeasures {
     let cell: Cell
-    var values: [Int: Value] = [:]
+    var values: [Int: MatchedGroups.Finished] = [:]
 
     init(_ cell: Cell) { self.cell = cell }
 }
@@ -56,24 +56,37 @@ final class CellFigures: FigureSource {
 
     func key(_ place: Int) -> Value { cell.keys[place] }
 
-    func measure(_ place: Int) throws(EngineError) -> Value {
-        if let value = known.values[place] { return value }
-        let value = try reader.groups.measure(place, of: cell).value
-        known.values[place] = value
-        return value
+    func measure(_ place: Int) throws(EngineError) -> Value { try finished(place).value }
+
+    func currencies(ofMeasure place: Int) throws(EngineError) -> Set<Value> { try finished(place).currencies }
+
+    private func finished(_ place: Int) throws(EngineError) -> MatchedGroups.Finished {
+        if let finished = known.values[place] { return finished }
+        let finished = try reader.groups.measure(place, of: cell)
+        known.values[place] = finished
+        return finished
     }
 
     func total(_ inner: MetricExpression, by keys: [Int]) throws(EngineError) -> Value {
-        guard let origin, let timeKey = reader.groups.grouping.timeKey, keys.contains(timeKey) else {
-            return try inner.value(reader.total(beside: cell, by: keys))
-        }
-        // The total of another period: the total beside the cell it is seen from, moved as that cell was.
-        let moved = reader.total(beside: origin.figures.cell, by: keys).figures(in: origin.window)
-        return moved.indices.contains(origin.step) ? try inner.value(moved[origin.step]) : .null
+        try inner.value(total(by: keys))
     }
 
+    /// The groups that share these keys with the cell. Beside a cell in another period: the total beside the cell it is
+    /// seen from, moved as that cell was.
+    func total(by keys: [Int]) -> CellFigures {
+        guard let origin, let timeKey = reader.groups.grouping.timeKey, keys.contains(timeKey) else {
+            return reader.total(beside: cell, by: keys)
+        }
+        let moved = reader.total(beside: origin.figures.cell, by: keys).figures(in: origin.window)
+        return moved.indices.contains(origin.step)
+            ? moved[origin.step] : reader.figures(of: Cell(groups: [], keys: cell.keys))
+    }
+
+    /// The cell that `vs` compares with.
+    var base: CellFigures? { reader.base(beside: cell) }
+
     func base(_ inner: MetricExpression) throws(EngineError) -> Value {
-        guard let figures = reader.base(beside: cell) else { return .null }
+        guard let figures = base else { return .null }
         return try inner.value(figures)
     }
 

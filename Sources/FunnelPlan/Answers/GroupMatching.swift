@@ -120,8 +120,8 @@ package struct MatchedGroups: Sendable {
     /// One measure over a cell's rows, and how many rows it skipped as null.
     ///
     /// - Nulls: no value for a stock at no date; not yet for a period that has not begun and has no rows.
-    func measure(_ place: Int, of cell: Cell) throws(EngineError) -> (value: Value, nulls: Int) {
-        if isFuture(cell) { return (.notYet, 0) }
+    func measure(_ place: Int, of cell: Cell) throws(EngineError) -> Finished {
+        if isFuture(cell) { return Finished(value: .notYet) }
         switch grouping.places[place] {
         case .measure(let request, let measure):
             var state: AggregateState?
@@ -132,23 +132,35 @@ package struct MatchedGroups: Sendable {
                 }
             }
             // A stock at no date is not known, whereas a sum of no rows is 0.
-            if state?.time == nil, plan.requests[request].measures[measure].latestBy != nil { return (.null, 0) }
+            if state?.time == nil, plan.requests[request].measures[measure].latestBy != nil {
+                return Finished(value: .null)
+            }
             return try finished(state ?? tables[request].empty[measure])
         case .perKey(let figures): return try finished(try state(of: figures, in: cell))
         }
     }
 
-    private func finished(_ state: AggregateState) throws(EngineError) -> (value: Value, nulls: Int) {
+    /// A measure of a cell: its value, rows skipped as null, and the currencies met where a column names them.
+    struct Finished {
+        var value: Value
+        var nulls = 0
+        var currencies: Set<Value> = []
+    }
+
+    private func finished(_ state: AggregateState) throws(EngineError) -> Finished {
         if let conflict = state.conflict {
             throw .moreThanOneValue(first: conflict.first, second: conflict.second)
         }
-        return (state.finish(), state.nulls)
+        return Finished(value: state.finish(), nulls: state.nulls, currencies: state.currencies)
     }
 
     /// The aggregate over the figures of the keys within a cell.
     private func state(of perKey: PerKeyFigures, in cell: Cell) throws(EngineError) -> AggregateState {
         var state = AggregateState(perKey.function, parameter: perKey.parameter, isWeighted: perKey.weight != nil)
-        try eachFigure(of: perKey, in: cell) { _, value, weight in
+        try eachFigure(of: perKey, in: cell) { _, value, weight, currencies in
+            if perKey.addsAmounts || currencies.count > 1 && perKey.function.addsAmounts {
+                state.meet(currencies: currencies)
+            }
             if let weight { state.add(value, weight: weight) } else { state.add(value) }
         }
         return state
@@ -157,7 +169,8 @@ package struct MatchedGroups: Sendable {
     /// Goes through the figures of the keys within a cell: groups of one key are merged first. A row without a key
     /// belongs to nobody.
     package func eachFigure(
-        of perKey: PerKeyFigures, in cell: Cell, _ body: (_ keys: [Value], _ value: Value, _ weight: Value?) -> Void
+        of perKey: PerKeyFigures, in cell: Cell,
+        _ body: (_ keys: [Value], _ value: Value, _ weight: Value?, _ currencies: Set<Value>) -> Void
     ) throws(EngineError) {
         let requests = perKey.grouping.requests
         let within = tables.indices.map { request in
@@ -171,7 +184,9 @@ package struct MatchedGroups: Sendable {
         for (place, group) in inner.groups.enumerated()
         where !group.keys.contains(where: \.isNull) && (allReachBack || inner.hasRows(group)) {
             let figures = reader.figures(of: inner.cell(place))
-            body(group.keys, try perKey.figure.value(figures), try perKey.weight?.value(figures))
+            let currencies = plan.meetsCurrencies ? try perKey.figure.currencies(figures) : []
+            let value = currencies.count > 1 ? .null : try perKey.figure.value(figures)
+            body(group.keys, value, try perKey.weight?.value(figures), currencies)
         }
     }
 

@@ -13,6 +13,13 @@ package struct QueryAnswer: Sendable {
         /// Rows of the data behind it, and values skipped as null per measure.
         package var rows: Int
         package var nulls: [Int]
+        /// The currencies that each item is computed from, of amounts whose currency stands in a column: with more than
+        /// one it has no value.
+        package var itemCurrencies: [Set<Value>] = []
+
+        package func currencies(ofItem index: Int) -> Set<Value> {
+            itemCurrencies.indices.contains(index) ? itemCurrencies[index] : []
+        }
     }
 
     /// What the rows, the subtotals, the others and the total are compared with; nil where the base has no such group.

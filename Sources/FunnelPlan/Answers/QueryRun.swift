@@ -74,14 +74,19 @@ extension QueryPlan {
     func row(of cell: Cell, _ reader: FigureReader) throws(EngineError) -> QueryAnswer.Row {
         let figures = reader.figures(of: cell)
         var values: [Value] = []
-        for item in items { values.append(try item.metric.expression.value(figures)) }
+        var currencies: [Set<Value>] = []
+        for item in items {
+            let met = meetsCurrencies ? try item.metric.expression.currencies(figures) : []
+            values.append(met.count > 1 ? .null : try item.metric.expression.value(figures))
+            currencies.append(met)
+        }
         var order: [Value] = []
         for (expression, _) in orderedBy { order.append(try expression.value(figures)) }
         var skipped: [Int] = []
         for place in grouping.places.indices { skipped.append(try reader.groups.measure(place, of: cell).nulls) }
         return QueryAnswer.Row(
-            keys: cell.keys, items: values, order: order, cell: cell, rows: reader.groups.rows(in: cell), nulls: skipped
-        )
+            keys: cell.keys, items: values, order: order, cell: cell, rows: reader.groups.rows(in: cell),
+            nulls: skipped, itemCurrencies: currencies)
     }
 
     /// A subtotal for each value of the first key, then of the first two, … up to all but the last.

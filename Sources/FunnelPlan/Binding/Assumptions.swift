@@ -17,6 +17,7 @@ extension QueryBinder {
         plain.clauses.with = []
         var plan = try QueryBinder(catalog: assumed, today: today).plan(plain)
         plan.assumptions = query.clauses.with
+        plan.query = query
         return plan
     }
 }

@@ -15,6 +15,10 @@ package struct BoundMetric: Sendable {
     package var countsRowsOf: String?
     /// A `change(x)`, shown with its sign.
     package var isChange = false
+    /// What was typed, for remedies.
+    package var typed: Expression?
+    /// A growth compounds upwards, any other rate is a loss.
+    package var isGrowth = false
 
     package init(
         _ expression: MetricExpression, unit: Unit = .number, type: DataType = .number, expanded: Expression,

@@ -10,6 +10,12 @@ package struct BoundRow: Sendable {
     package var literal: Literal?
     /// The column it is, if it is one: its name.
     package var columnName: String?
+    /// What was typed, for remedies.
+    package var typed: Expression?
+    /// A growth compounds upwards, any other rate is a loss.
+    package var isGrowth = false
+    /// What is computed as asked, but perhaps not as meant.
+    package var warnings: [UnitWarning] = []
 
     package init(_ expression: RowExpression, unit: Unit = .number, literal: Literal? = nil, columnName: String? = nil)
     {

@@ -80,4 +80,6 @@ package struct PerKeyFigures: Sendable, Hashable {
     package var grouping: Grouping
     package var figure: MetricExpression
     package var weight: MetricExpression?
+    /// Whether the figures or their weights are amounts whose currency stands in a column.
+    package var addsAmounts = false
 }

@@ -29,6 +29,12 @@ package struct MetricBinder {
     }
 
     package mutating func bind(_ expression: Expression) throws(BindError) -> BoundMetric {
+        var bound = try bound(expression)
+        bound.typed = expression
+        return bound
+    }
+
+    private mutating func bound(_ expression: Expression) throws(BindError) -> BoundMetric {
         let span = expression.span
         if let place = keys.firstIndex(where: { $0.expression == expression }) { return key(place, expression) }
         switch expression.form {
@@ -44,10 +50,12 @@ package struct MetricBinder {
                     "\(operation.rawValue) before \(bound.kindOfThing)", span: span, cause: nil, remedies: [])
             }
             let unit = operation == .minus ? try UnitCheck.negated(UnitCheck.operand(bound), span: span) : .number
-            return BoundMetric(
+            var result = BoundMetric(
                 .unary(operation, bound.expression), unit: unit, type: bound.type,
                 expanded: Expression(.unary(operation, bound.expanded), span: span),
                 literal: bound.literal?.negated, label: bound.label)
+            result.isGrowth = bound.isGrowth
+            return result
         case .binary(let operation, let left, let right):
             return try bind(operation, try bind(left), try bind(right), expression)
         case .isNull(let operand, let negated):
@@ -65,8 +73,8 @@ package struct MetricBinder {
         case .isInRange(let operand, let low, let high, let negated):
             let bound = try bind(operand)
             let (least, most) = (
-                try comparable(bound, try bind(low), span: low.span),
-                try comparable(bound, try bind(high), span: high.span)
+                try comparable(bound, try bind(low), by: .greaterOrEqual, span: low.span),
+                try comparable(bound, try bind(high), by: .lessOrEqual, span: high.span)
             )
             return BoundMetric(
                 .isInRange(bound.expression, low: least, high: most, negated: negated), type: .boolean,
@@ -81,6 +89,12 @@ package struct MetricBinder {
         case .hole: throw .hole(span: span)
         }
     }
+
+    /// The grain of the query's time key: the period of a growth.
+    var timeKey: Grain?
+
+    /// Whether a column or a parameter is a growth by its name: `mrr_growth`.
+    static func namesGrowth(_ name: String) -> Bool { name.lowercased().contains("growth") }
 
     /// Says which definition is being bound, so that one that needs itself is seen.
     package mutating func beginDefinition(of name: String) { path = [name] }
@@ -129,6 +143,7 @@ package struct MetricBinder {
         var bound = try bind(metric.formula.relocated(to: span))
         bound.expression = .named(metric.name, bound.expression, bound.unit)
         bound.label = metric.name
+        bound.isGrowth = bound.isGrowth || MetricBinder.namesGrowth(metric.name)
         return bound
     }
 
@@ -168,30 +183,34 @@ package struct MetricBinder {
         let column = row.columnName.flatMap(dataset.column(named:))
         let typed = Expression(.name(name), span: span)
         if row.type == .boolean {
-            return aggregate(.count, row, dataset, expanded: .call(Call(function: "count", arguments: [typed])), span)
+            return try aggregate(
+                .count, row, dataset, expanded: .call(Call(function: "count", arguments: [typed])), span)
         }
         guard row.type.isNumeric, column?.additivity != .never else {
             throw .notAdditive(
                 name.text, span: span, why: MetricBinder.reason(row, column),
-                choices: MetricBinder.choices(name.text, row))
+                choices: MetricBinder.choices("\(name)", row, in: dataset))
         }
         let expanded = Expression.Form.call(Call(function: "sum", arguments: [typed]))
         if column?.additivity == .lastOverTime {
             let latest: RowExpression? = dataset.timeColumn.flatMap(dataset.columnIndex(named:)).map {
                 .column(index: $0, type: dataset.table.columns[$0].type)
             }
-            return aggregate(.sum, row, dataset, latestBy: latest, expanded: expanded, span)
+            return try aggregate(.sum, row, dataset, latestBy: latest, expanded: expanded, span)
         }
-        return aggregate(.sum, row, dataset, expanded: expanded, span)
+        return try aggregate(.sum, row, dataset, expanded: expanded, span)
     }
 
     private mutating func aggregate(
         _ function: AggregateFunction, _ row: BoundRow, _ dataset: Dataset, latestBy: RowExpression? = nil,
         expanded: Expression.Form, _ span: SourceSpan
-    ) -> BoundMetric {
+    ) throws(BindError) -> BoundMetric {
         let unit = function == .count ? Unit.count : row.unit
-        let measure = Measure(function, of: row.expression, latestBy: latestBy)
+        let measure = Measure(
+            function, of: row.expression, latestBy: latestBy,
+            currency: try dataset.currency(of: row, under: function, span: span))
         let index = place(DatasetMeasure(dataset: dataset.name, measure: measure))
+        warnings += row.warnings
         return BoundMetric(
             .measure(index, unit), unit: unit, type: function == .count ? .integer : row.type,
             expanded: Expression(expanded, span: span), label: row.columnName)
@@ -201,18 +220,24 @@ package struct MetricBinder {
         switch row.type {
         case .text: "it is text"
         case .date, .instant, .period: "it is a \(row.type.name)"
-        default: row.unit.kind == .number ? "it is taken for an id, a price or a rate" : "it is a \(row.unit)"
+        default:
+            switch row.unit.kind {
+            case .number: "it is taken for an id, a price or a rate"
+            case .share, .rate, .ratio: "it is a \(row.unit)"
+            case .count, .money, .span, .points, .percentagePoints, .compound: "it is \(row.unit), never added"
+            }
         }
     }
 
-    static func choices(_ name: String, _ row: BoundRow) -> [String] {
+    static func choices(_ name: String, _ row: BoundRow, in dataset: Dataset) -> [String] {
         switch row.type {
         case .text: ["distinct(\(name))", "count(\(name))"]
         case .date, .instant, .period: ["min(\(name))", "max(\(name))", "distinct(\(name))"]
         default:
             row.unit.kind == .number
                 ? ["mean(\(name))", "distinct(\(name))", "sum(\(name))"]
-                : ["mean(\(name))", "mean(\(name) weighted by …)", "median(\(name))"]
+                : ["mean(\(name))"] + dataset.weights(for: name).map { "mean(\(name) weighted by \($0))" }
+                    + ["median(\(name))"]
         }
     }
 }

@@ -42,8 +42,10 @@ extension MetricBinder {
             arguments.map { ($0.type, UnitCheck.operand($0), $0.kindOfThing) }, span: span)
         var expanded = call
         expanded.arguments = arguments.map(\.expanded)
-        return BoundMetric(
+        var bound = BoundMetric(
             called(function, arguments), unit: unit, type: type, expanded: Expression(.call(expanded), span: span))
+        bound.isGrowth = arguments.contains(where: \.isGrowth)
+        return bound
     }
 
     /// A call whose instants are given as the zone shows them, where the function asks for that.
@@ -127,8 +129,10 @@ extension MetricBinder {
         }
         let binder = RowBinder(dataset: dataset, catalog: catalog)
         let row = try binder.bind(argument)
+        warnings += row.warnings
         try check(function, row, of: dataset, span: argument.span)
-        var measure = Measure(function, of: row.expression)
+        var measure = Measure(
+            function, of: row.expression, currency: try dataset.currency(of: row, under: function, span: argument.span))
         if let filter = call.filter {
             measure.filter = try RowBinder(dataset: dataset, catalog: catalog, inFilter: true).condition(filter)
                 .expression
@@ -140,6 +144,9 @@ extension MetricBinder {
                     "only mean is weighted, by a number", span: weight.span, cause: nil, remedies: [])
             }
             measure.weight = bound.expression
+            if measure.currency == nil {
+                measure.currency = try dataset.currency(of: bound, under: function, span: weight.span)
+            }
         }
         if function == .quantile {
             guard case .constant(let value, _) = try binder.bind(call.arguments[1]).expression,
@@ -157,9 +164,11 @@ extension MetricBinder {
         }
         let unit = try UnitCheck.unit(ofFunction: function.rawValue, [UnitCheck.operand(row)], span: span)
         let index = place(DatasetMeasure(dataset: dataset.name, measure: measure))
-        return BoundMetric(
+        var bound = BoundMetric(
             .measure(index, unit), unit: unit, type: MetricBinder.type(of: function, row), expanded: expression,
             label: row.columnName, countsRowsOf: function == .count && row.type == .boolean ? dataset.name : nil)
+        bound.isGrowth = row.isGrowth
+        return bound
     }
 
     private mutating func countOfRows(_ call: Call, _ expression: Expression) throws(BindError) -> BoundMetric {

@@ -18,11 +18,11 @@ extension MetricBinder {
                 .binary(operation, left.expression, right.expression), type: .boolean, expanded: expanded)
         case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
             if left.literal != nil, right.literal == nil {
-                let other = try comparable(right, left, span: span)
+                let other = try comparable(right, left, by: operation.mirrored, span: span)
                 return BoundMetric(
                     .binary(operation.mirrored, right.expression, other), type: .boolean, expanded: expanded)
             }
-            let other = try comparable(left, right, span: span)
+            let other = try comparable(left, right, by: operation, span: span)
             return BoundMetric(.binary(operation, left.expression, other), type: .boolean, expanded: expanded)
         case .contains, .startsWith, .endsWith:
             guard left.type == .text, right.type == .text else {
@@ -54,12 +54,16 @@ extension MetricBinder {
             UnitCheck.scaled(left.expression, by: units.leftFactor),
             UnitCheck.scaled(right.expression, by: units.rightFactor)
         )
-        return BoundMetric(
+        var bound = BoundMetric(
             UnitCheck.divided(.binary(operation, a, b), by: units.divisor), unit: unit, expanded: expanded)
+        bound.isGrowth = unit.kind == .rate && (left.isGrowth || right.isGrowth)
+        return bound
     }
 
     /// The right side of a comparison, in the unit of the left.
-    func comparable(_ left: BoundMetric, _ right: BoundMetric, span: SourceSpan) throws(BindError) -> MetricExpression {
+    func comparable(
+        _ left: BoundMetric, _ right: BoundMetric, by operation: BinaryOperator = .equal, span: SourceSpan
+    ) throws(BindError) -> MetricExpression {
         if left.type.isTime, let literal = right.literal {
             let read: Literal? = if case .text(let text) = literal { Literal(isoDate: text) } else { literal }
             if case .date = left.type, let days = read?.days { return .constant(.date(days.first), .number) }
@@ -74,7 +78,7 @@ extension MetricBinder {
             }
             return right.expression
         }
-        let units = try UnitCheck.type(of: .equal, UnitCheck.operand(left), UnitCheck.operand(right), span: span)
+        let units = try UnitCheck.type(of: operation, UnitCheck.operand(left), UnitCheck.operand(right), span: span)
         // (left × a) = (right × b) is left = right × b / a.
         return UnitCheck.divided(
             UnitCheck.scaled(right.expression, by: units.rightFactor), by: units.leftFactor)

@@ -16,6 +16,7 @@ extension MetricBinder {
         var inner = MetricBinder(catalog: catalog, home: home)
         inner.path = path
         inner.keysOfQuery = call.per.map { Query.Item($0) }
+        inner.timeKey = timeKey
         let figure = try inner.bind(call.arguments[0])
         let weight: BoundMetric? = if let weight = call.weight { try inner.bind(weight) } else { nil }
         if weight != nil, function != .mean {
@@ -41,12 +42,15 @@ extension MetricBinder {
         warnings += inner.warnings
         let perKey = PerKey(
             function: function, parameter: parameter, keys: call.per, measures: inner.measures,
-            figure: figure.expression, weight: weight?.expression, filter: call.filter)
+            figure: figure.expression, weight: weight?.expression, filter: call.filter,
+            addsAmounts: [figure, weight].contains { $0?.unit.currencyColumn != nil } && function.addsAmounts)
         let unit = try UnitCheck.unit(ofFunction: function.rawValue, [UnitCheck.operand(figure)], span: span)
         let index = place(DatasetMeasure(dataset: dataset, measure: Measure(function), perKey: perKey))
         let type: DataType = [.min, .max, .first, .last, .only].contains(function) ? figure.type : .number
-        return BoundMetric(
+        var bound = BoundMetric(
             .measure(index, unit), unit: unit, type: [.count, .distinct, .rows].contains(function) ? .integer : type,
             expanded: expression, label: figure.label)
+        bound.isGrowth = figure.isGrowth
+        return bound
     }
 }

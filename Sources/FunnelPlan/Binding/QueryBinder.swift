@@ -28,8 +28,10 @@ package struct QueryBinder {
         let home = try home(of: query)
         var plan = QueryPlan()
         plan.destination = clauses.destination
+        plan.query = query
         var binder = MetricBinder(catalog: catalog, home: home)
         binder.keysOfQuery = clauses.by
+        binder.timeKey = timeKey(of: clauses, home)
         for item in query.items {
             let metric = try binder.bind(item.expression)
             if clauses.from != nil, let home { try check(item.expression, measures: binder.measures, of: home) }
@@ -104,6 +106,16 @@ package struct QueryBinder {
                 cause: "a window ends with each \(grain) and begins with one",
                 remedies: daily == query ? [] : ["\(daily)"])
         }
+    }
+
+    /// The grain of the first key that is a period.
+    private func timeKey(of clauses: Clauses, _ home: Dataset?) -> Grain? {
+        for key in clauses.by {
+            for dataset in home.map({ [$0] }) ?? catalog.datasets {
+                if case .period(let grain)? = try? bind(key, in: dataset).type { return grain }
+            }
+        }
+        return nil
     }
 
     // MARK: Datasets

@@ -38,6 +38,13 @@ package struct QueryPlan: Sendable {
     package var notes: [String] = []
     package var warnings: [UnitWarning] = []
     package var destination: Located<String>?
+    /// What was asked, for remedies that say it otherwise.
+    package var query: Query?
+
+    /// Whether amounts are added whose currency stands in a column.
+    package var meetsCurrencies: Bool {
+        requests.contains { request in request.measures.contains { $0.currency != nil } }
+    }
 
     package struct SortBy: Sendable {
         package var expression: MetricExpression
@@ -46,6 +53,14 @@ package struct QueryPlan: Sendable {
     }
 
     package var keys: [Grouping.Key] { grouping.keys }
+
+    /// The measures behind a place, those of figures per key too, and the datasets they are taken from.
+    package func measures(of place: Place) -> [(dataset: String, measure: Measure)] {
+        switch place {
+        case .measure(let request, let measure): [(requests[request].dataset, requests[request].measures[measure])]
+        case .perKey(let figures): figures.grouping.places.flatMap(measures)
+        }
+    }
 
     /// Whether no earlier request reads the same dataset: its rows are told once.
     package func isFirst(_ request: Int) -> Bool {

@@ -64,7 +64,7 @@ struct RequestList {
             return .perKey(
                 PerKeyFigures(
                     function: perKey.function, parameter: perKey.parameter, grouping: grouping, figure: perKey.figure,
-                    weight: perKey.weight))
+                    weight: perKey.weight, addsAmounts: perKey.addsAmounts))
         }
         let place = try request(
             Identity(dataset: measure.dataset, keys: keys, filters: filters, reachesBack: reachesBack))

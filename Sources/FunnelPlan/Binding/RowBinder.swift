@@ -19,6 +19,12 @@ package struct RowBinder {
     }
 
     package func bind(_ expression: Expression) throws(BindError) -> BoundRow {
+        var bound = try bound(expression)
+        bound.typed = expression
+        return bound
+    }
+
+    private func bound(_ expression: Expression) throws(BindError) -> BoundRow {
         let span = expression.span
         switch expression.form {
         case .literal(let literal):
@@ -33,7 +39,9 @@ package struct RowBinder {
                 return BoundRow(.constant(value, type: type), unit: unit, literal: negated)
             }
             let unit = try UnitCheck.negated(UnitCheck.operand(bound), span: span)
-            return BoundRow(.unary(.minus, bound.expression), unit: unit, literal: bound.literal?.negated)
+            var result = BoundRow(.unary(.minus, bound.expression), unit: unit, literal: bound.literal?.negated)
+            (result.warnings, result.isGrowth) = (bound.warnings, bound.isGrowth)
+            return result
         case .unary(.not, let operand):
             return BoundRow(.unary(.not, try condition(operand).expression))
         case .binary(let operation, let left, let right): return try bind(operation, left, right, span: span)
@@ -73,7 +81,10 @@ package struct RowBinder {
                 bound.literal = nil
                 return bound
             }
-            return BoundRow(.column(index: index, type: column.type), unit: column.unit, columnName: column.name)
+            var bound = BoundRow(
+                .column(index: index, type: column.type), unit: column.unit, columnName: column.name)
+            bound.isGrowth = MetricBinder.namesGrowth(column.name)
+            return bound
         }
         if let metric = catalog.metric(named: name.text) {
             guard !path.contains(metric.name) else { throw .cycle(path + [metric.name], span: span) }
@@ -208,7 +219,9 @@ package struct RowBinder {
         let unit = try UnitCheck.common(
             values.map(UnitCheck.operand), of: "case", span: bound.first?.span ?? otherwise?.span ?? .none)
         let lowered = bound.map { RowExpression.Branch(condition: $0.condition, value: $0.value.expression) }
-        return BoundRow(.cases(lowered, otherwise: rest?.expression, type: type), unit: unit)
+        var result = BoundRow(.cases(lowered, otherwise: rest?.expression, type: type), unit: unit)
+        result.warnings = values.flatMap(\.warnings)
+        return result
     }
 
     /// The type that holds the values of both.

@@ -15,6 +15,9 @@ extension RowBinder {
         if AggregateFunction(word: name) != nil, !(["min", "max"].contains(name) && call.arguments.count > 1) {
             throw .aggregateInRow(call.function, span: call.functionSpan, inFilter: inFilter)
         }
+        if MetricBinder.windowFunctions.contains(name) {
+            throw .aggregateInRow(call.function, span: call.functionSpan, inFilter: inFilter)
+        }
         if name == "if" {
             guard call.arguments.count == 3 else {
                 throw .wrongArgumentCount(
@@ -23,6 +26,7 @@ extension RowBinder {
             let branch = Expression.Branch(condition: call.arguments[0], value: call.arguments[1])
             return try bind(Expression(.cases([branch], otherwise: call.arguments[2]), span: span))
         }
+        if name == "annualize" || name == "monthly" { return try bindConversion(call, span: span) }
         if let grain = Grain(rawValue: name), grain >= .day, call.arguments.count == 1 {
             return try period(grain, of: try bind(call.arguments[0]).expression, span: span)
         }
@@ -31,7 +35,10 @@ extension RowBinder {
         for argument in call.arguments { arguments.append(try bind(argument)) }
         let (type, unit) = try function.check(
             arguments.map { ($0.type, UnitCheck.operand($0), $0.kindOfThing) }, span: span)
-        return BoundRow(called(function, arguments.map(\.expression), type: type), unit: unit)
+        var bound = BoundRow(called(function, arguments.map(\.expression), type: type), unit: unit)
+        bound.warnings = arguments.flatMap(\.warnings)
+        bound.isGrowth = arguments.contains(where: \.isGrowth)
+        return bound
     }
 }
 

@@ -171,7 +171,10 @@ extension RowBinder {
             UnitCheck.scaled(right.expression, by: units.rightFactor)
         )
         let result = RowExpression.binary(operation, a, b, type: resultType(operation, left.type, right.type))
-        return BoundRow(UnitCheck.divided(result, by: units.divisor), unit: units.unit)
+        var bound = BoundRow(UnitCheck.divided(result, by: units.divisor), unit: units.unit)
+        bound.warnings = left.warnings + right.warnings + (units.warning.map { [$0] } ?? [])
+        bound.isGrowth = units.unit.kind == .rate && (left.isGrowth || right.isGrowth)
+        return bound
     }
 
     private func resultType(_ operation: BinaryOperator, _ left: DataType, _ right: DataType) -> DataType {

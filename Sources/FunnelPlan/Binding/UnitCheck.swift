@@ -15,20 +15,31 @@ enum UnitCheck {
     static func operand(_ row: BoundRow) -> Operand {
         operand(
             type: row.type, unit: row.unit, literal: row.literal, constant: constant(row.expression),
-            label: row.columnName)
+            label: row.columnName, typed: row.typed)
     }
 
     static func operand(_ metric: BoundMetric) -> Operand {
         operand(
             type: metric.type, unit: metric.unit, literal: metric.literal, constant: constant(metric.expression),
-            label: metric.label)
+            label: metric.label, typed: metric.typed)
     }
 
     private static func operand(
-        type: DataType, unit: Unit, literal: Literal?, constant: Decimal?, label: String?
+        type: DataType, unit: Unit, literal: Literal?, constant: Decimal?, label: String?,
+        typed: Expression?
     ) -> Operand {
         if literal == .null { return Operand(.null) }
-        return Operand(OperandType(type, unit: unit), isLiteral: literal != nil, constant: constant, label: label)
+        return Operand(
+            OperandType(type, unit: unit), isLiteral: literal != nil, constant: constant, label: label,
+            typed: typed.map(written))
+    }
+
+    /// As it can stand on either side of an operator.
+    private static func written(_ expression: Expression) -> String {
+        switch expression.form {
+        case .literal, .name, .call, .hole: "\(expression)"
+        case .unary, .binary, .isNull, .isIn, .isInRange, .cases: "(\(expression))"
+        }
     }
 
     private static func constant(_ expression: RowExpression) -> Decimal? {
@@ -56,9 +67,11 @@ enum UnitCheck {
         } catch { throw refusal(error, span) }
     }
 
-    static func unit(ofFunction name: String, _ arguments: [Operand], span: SourceSpan) throws(BindError) -> Unit {
+    static func unit(
+        ofFunction name: String, _ arguments: [Operand], timeKey: Grain? = nil, span: SourceSpan
+    ) throws(BindError) -> Unit {
         do {
-            return try FunctionUnits.type(of: name, arguments)?.unit ?? .number
+            return try FunctionUnits.type(of: name, arguments, timeKey: timeKey)?.unit ?? .number
         } catch { throw refusal(error, span) }
     }
 

@@ -46,11 +46,12 @@ extension MetricBinder {
             figure, unit: unit, type: keepsType ? inner.type : .number,
             expanded: Expression(.call(expanded), span: span), label: inner.label)
         bound.isChange = name == "change"
+        bound.isGrowth = name == "growth" || inner.isGrowth && name != "change"
         return bound
     }
 
     private func windowUnit(_ name: String, _ inner: BoundMetric, span: SourceSpan) throws(BindError) -> Unit {
-        let known = try UnitCheck.unit(ofFunction: name, [UnitCheck.operand(inner)], span: span)
+        let known = try UnitCheck.unit(ofFunction: name, [UnitCheck.operand(inner)], timeKey: timeKey, span: span)
         // What has no rule of its own keeps the unit of x.
         return ["prev", "change", "growth", "cumulative"].contains(name) ? known : inner.unit
     }

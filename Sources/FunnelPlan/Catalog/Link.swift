@@ -71,6 +71,7 @@ extension Link {
             lent.header = prefix + column.header
             // Adding up what another file lends would count it once for every row.
             lent.additivity = .never
+            if let currency = column.unit.currencyColumn { lent.unit.denomination = .column(prefix + currency) }
             result.table.columns.append(lent)
             result.lent.append(lent.name)
         }

@@ -11,4 +11,6 @@ package struct PerKey: Sendable, Hashable {
     package var figure: MetricExpression
     package var weight: MetricExpression?
     package var filter: Expression?
+    /// Whether the figures or their weights are amounts whose currency stands in a column.
+    package var addsAmounts = false
 }

@@ -9,7 +9,10 @@ struct TypeCommand: Command {
     static let help = CommandHelp(
         "type COLUMN: TYPE [added | last over time | never added]", "Says what a column holds.",
         example: "type zip: text", group: .data,
-        details: ["Types: text integer decimal number boolean date month share id, a currency (USD)."])
+        details: [
+            "Types: text integer decimal number boolean date month days share points rate id, a currency (USD),",
+            "       rate per month, USD per month, money in COLUMN (the currency of each row stands in COLUMN).",
+        ])
     static let kind = Transcript.Entry.Kind.change
     let column: Name
     let words: String
@@ -32,7 +35,13 @@ struct TypeCommand: Command {
         else { throw binder.unknown(column) }
         let edit = DatasetOrigin.Edit.type(column: dataset.table.columns[place].name, words: words)
         let after: Column
-        do { after = try await session.apply(edit, to: &dataset) } catch let error as LoadError {
+        do {
+            if let name = try TypeRequest(words).unit?.currencyColumn {
+                try checkCurrencyColumn(
+                    Name([name], span: wordsSpan), RowBinder(dataset: dataset, catalog: session.catalog))
+            }
+            after = try await session.apply(edit, to: &dataset)
+        } catch let error as LoadError {
             throw Diagnostic(
                 error.message, at: wordsSpan, cause: error.cause,
                 remedies: error.remedies)
@@ -40,6 +49,12 @@ struct TypeCommand: Command {
         dataset.origin?.edits.append(edit)
         session.catalog.insert(dataset)
         return .text("\(after.name) is \(TypeCommand.words(after))")
+    }
+
+    /// A column that is to name the currency of each row holds codes of currencies.
+    private func checkCurrencyColumn(_ name: Name, _ binder: RowBinder) throws {
+        guard let place = binder.columnIndex(of: name) else { throw binder.unknown(name) }
+        _ = try currencyCodes(of: binder.dataset.table.columns[place])
     }
 
     static func words(_ column: Column) -> String {
