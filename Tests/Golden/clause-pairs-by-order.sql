@@ -56,8 +56,14 @@ SELECT shop, member, s FROM (
     SELECT shop, member, total(units) AS s, row_number() OVER (PARTITION BY member ORDER BY total(units), shop) AS n
     FROM orders GROUP BY shop, member) WHERE n = 1 ORDER BY s, shop;
 
+-- by a key that is computed, and sort by it
+-- 24: rows by weekday(placed) sort weekday(placed) desc
+SELECT isodow(placed) AS d, count(*) FROM orders GROUP BY d ORDER BY d DESC;
+-- 25: rows by units > 2 sort units > 2 desc
+SELECT units > 2 AS k, count(*) FROM orders GROUP BY k ORDER BY k DESC;
+
 -- by and from: two files have a shop
--- 25: rows by shop from visits
+-- 29: rows by shop from visits
 SELECT shop, count(*) FROM read_csv('Tests/Golden/data/visits.csv') GROUP BY shop ORDER BY shop;
--- 26: rows by shop from orders
+-- 30: rows by shop from orders
 SELECT shop, count(*) FROM orders GROUP BY shop ORDER BY shop;

@@ -103,3 +103,27 @@ SELECT coalesce(shop, 'nowhere') AS k, count(*) FROM orders GROUP BY k ORDER BY 
 -- 33: sold * (1 - off) as net by shop with off in 0%..20% step 10%
 SELECT off, shop, total(sold) * (1 - off) FROM orders, (VALUES (0.0), (0.1), (0.2)) AS offs(off)
 GROUP BY off, shop ORDER BY off, shop;
+
+-- by two keys and vs: subtotals on both sides
+-- 36: sold by shop, member over 2025-05 vs last month
+SELECT shop, member, b, a, a - b, rise(b, a) FROM (
+    SELECT shop, member, total_where(sold, month = '2025-04') AS b, total_where(sold, month = '2025-05') AS a
+    FROM orders WHERE month IN ('2025-04', '2025-05') GROUP BY shop, member) ORDER BY shop, member;
+-- subtotals 36: sold by shop, member over 2025-05 vs last month
+SELECT shop, NULL, b, a, a - b, rise(b, a) FROM (
+    SELECT shop, total_where(sold, month = '2025-04') AS b, total_where(sold, month = '2025-05') AS a
+    FROM orders WHERE month IN ('2025-04', '2025-05') GROUP BY shop) ORDER BY shop;
+-- total 36: sold by shop, member over 2025-05 vs last month
+SELECT b, a, a - b, rise(b, a) FROM (
+    SELECT total_where(sold, month = '2025-04') AS b, total_where(sold, month = '2025-05') AS a FROM orders);
+
+-- a replaced day moves rows between periods
+-- 39: rows by month over 2025-02..2025-05 with placed = placed + 30 days
+SELECT m, count(placed) FROM (VALUES ('2025-02'), ('2025-03'), ('2025-04'), ('2025-05')) AS months(m)
+LEFT JOIN orders ON strftime(placed + 30, '%Y-%m') = m GROUP BY m ORDER BY m;
+
+-- by a key and a period and vs: groups that only the base has
+-- 42: sold by shop, month over 2025-05 vs last month
+SELECT shop, '2025-05', b, a, a - b, rise(b, a) FROM (
+    SELECT shop, total_where(sold, month = '2025-04') AS b, total_where(sold, month = '2025-05') AS a
+    FROM orders WHERE month IN ('2025-04', '2025-05') GROUP BY shop) ORDER BY shop;

@@ -61,5 +61,5 @@ SELECT sum(s), count(*) FROM (SELECT total(sold) AS s FROM orders GROUP BY shop 
 -- 38: sum(sold), mean(each) by month from over_months
 SELECT m, total(sold), price(sold, units) FROM months LEFT JOIN orders ON month = m
 WHERE m BETWEEN '2025-02' AND '2025-04' GROUP BY m ORDER BY m;
--- 40: rows, sum(change) by shop from versus
-SELECT shop, 1, a - b FROM may ORDER BY shop;
+-- 40: rows, sum(change), mean(`relative change`) by shop from versus
+SELECT shop, 1, a - b, rise(b, a) FROM may ORDER BY shop;

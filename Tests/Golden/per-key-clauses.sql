@@ -147,3 +147,9 @@ SELECT region, b, a, a - b, rise(b, a) FROM (
 SELECT sum(w * l) / sum(l) FROM (
     SELECT ratio(won, sqls) AS w, CASE channel WHEN 'email' THEN 3 ELSE 1 END * total(leads) AS l
     FROM acquisition GROUP BY channel);
+
+-- shares per key are of the keys
+-- 44: mean(share(spend) per channel), max(share(spend) per channel) by region
+SELECT region, avg(p), max(p) FROM (
+    SELECT region, total(spend) / sum(total(spend)) OVER (PARTITION BY region) AS p
+    FROM acquisition GROUP BY region, channel) GROUP BY region ORDER BY region;

@@ -120,3 +120,13 @@ SELECT m, rise(lag(c) OVER w, c), sum(s) OVER w / sum(v) OVER w,
 FROM (SELECT m, ratio(sold, visits) AS c, total(sold) AS s, total(visits) AS v
     FROM months LEFT JOIN both_files ON month = m GROUP BY m)
 WINDOW w AS (ORDER BY m), two AS (ORDER BY m ROWS 1 PRECEDING) ORDER BY m;
+
+-- per key: matched by key, then the mean of those that have a value
+-- 45: mean(bought per shop), max(bought per month)
+SELECT (SELECT avg(c) FROM (SELECT ratio(sold, visits) AS c FROM both_files WHERE shop IS NOT NULL GROUP BY shop)),
+    (SELECT max(c) FROM (SELECT ratio(sold, visits) AS c FROM both_files GROUP BY month));
+
+-- by day: a column of that name in one file, the grain in the other
+-- 48: sold, visits by day over 2025-05-30..2025-05-31
+SELECT d::DATE, (SELECT total(sold) FROM orders WHERE placed = d), (SELECT total(visits) FROM visits WHERE day = d)
+FROM generate_series(DATE '2025-05-30', DATE '2025-05-31', INTERVAL 1 DAY) AS days(d) ORDER BY d;

@@ -91,3 +91,16 @@ SELECT channel, total(spend) FROM acquisition GROUP BY channel ORDER BY total(wo
 SELECT 1;
 -- 37: total(spend), share(spend) where region = "EU" over 2025
 SELECT total(spend), 1 FROM acquisition WHERE region = 'EU' AND year = 2025;
+
+-- keep: a share of all groups before the choice
+-- 40: spend by channel keep share(spend) > 10%
+SELECT channel, total(spend) FROM acquisition GROUP BY channel HAVING total(spend) / all_spend() > 0.1 ORDER BY channel;
+-- 41: spend by channel keep spend > total(spend) / 10
+SELECT channel, total(spend) FROM acquisition GROUP BY channel HAVING total(spend) / all_spend() > 0.1 ORDER BY channel;
+
+-- vs and keep: of the groups kept on both sides
+-- 44: share(spend) by channel over 2025 vs 2024 keep spend > $50_000
+SELECT channel, b, a, a - b, rise(b, a) FROM (
+    SELECT channel, total_where(spend, year = 2024) / sum(total_where(spend, year = 2024)) OVER () AS b,
+        total_where(spend, year = 2025) / sum(total_where(spend, year = 2025)) OVER () AS a
+    FROM acquisition GROUP BY channel HAVING total_where(spend, year = 2025) > 50000) ORDER BY channel;

@@ -128,3 +128,11 @@ SELECT plan, sum(mrr) / sum(customers) FROM subscriptions WHERE month = '2025-02
 SELECT b, a, a - b, rise(b, a) FROM (SELECT
     (SELECT sum(mrr) / sum(customers) FROM subscriptions WHERE month = '2025-01') AS b,
     (SELECT sum(mrr) / sum(customers) FROM subscriptions WHERE month = '2025-02') AS a);
+
+-- a month without rows has no value, alone and as a base
+-- 49: mrr over 2025-04
+SELECT NULL;
+-- 50: mrr vs last month
+SELECT NULL, mrr('2025-05', '2025-05'), NULL, NULL;
+-- 51: mrr over 2025-04 vs last month
+SELECT mrr('2025-03', '2025-03'), NULL, NULL, NULL;

@@ -47,13 +47,27 @@ SELECT sum(s), count(*) FROM (SELECT total(sold) AS s FROM orders GROUP BY shop 
 -- 21: twice by member from doubled sort twice
 SELECT member, total(sold * 2) AS t FROM orders GROUP BY member ORDER BY t;
 
+-- vs gives a table its columns of both sides, a range of values its column
+-- 25: rows, sum(change), max(change) from compared
+SELECT count(*), sum(a - b), max(a - b) FROM (
+    SELECT total_where(sold, month = '2025-04') AS b, total_where(sold, month = '2025-05') AS a
+    FROM orders WHERE month IN ('2025-04', '2025-05') GROUP BY shop);
+-- 28: sum(s), rows by member from scaled
+SELECT member, total(sold) * 6, 3 FROM orders GROUP BY member ORDER BY member;
+-- 29: sum(s) by scaled.k from scaled
+SELECT k, total(sold) * k FROM orders, (VALUES (1), (2), (3)) AS ks(k) GROUP BY k ORDER BY k;
+
 -- they follow their inputs: a column, a definition
--- 25: sold from northern
+-- 33: sold from northern
 SELECT total(sold * 10) FROM orders WHERE member AND shop = 'north';
--- 26: sum(s) from months where month = 2025-04
+-- 34: sum(s) from months where month = 2025-04
 SELECT total(sold * 10) FROM orders WHERE month = '2025-04';
--- 27: sum(each_sold), rows from large
+-- 35: sum(each_sold), rows from large
 SELECT sum(s), count(*) FROM (SELECT total(sold * 10) AS s FROM orders GROUP BY shop HAVING s > 190);
--- 30: max(p) from months
+-- 38: max(p) from months
 SELECT max(p) * 2 FROM (
     SELECT price(sold, units) AS p FROM orders WHERE month IN ('2025-02', '2025-04') GROUP BY shop, month);
+
+-- a definition that is replaced, with `rows`
+-- 44: max(p) from prices
+SELECT max(p) FROM (SELECT total(sold) / count(*) AS p FROM orders GROUP BY month);

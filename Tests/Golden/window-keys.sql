@@ -92,26 +92,20 @@ FROM regions WHERE quarter = '2025-Q3'
 WINDOW w AS (PARTITION BY region ORDER BY m ROWS 1 PRECEDING) ORDER BY region, month;
 
 -- keep, sort, top: by figures of other periods
--- 32: spend by month over 2025 keep growth(spend) > 10% sort growth(spend) desc
-SELECT month, s FROM (SELECT month, s, rise(lag(s) OVER (ORDER BY month), s) AS g FROM months)
-WHERE month >= '2025' AND g > 0.1 ORDER BY g DESC;
--- total 32: spend by month over 2025 keep growth(spend) > 10% sort growth(spend) desc
-SELECT sum(s) FROM (SELECT month, s, rise(lag(s) OVER (ORDER BY month), s) AS g FROM months)
-WHERE month >= '2025' AND g > 0.1;
--- 33: growth(spend) as g by channel, quarter over 2025 top 1 per channel
+-- 32: growth(spend) as g by channel, quarter over 2025 top 1 per channel
 SELECT channel, quarter, g FROM (
     SELECT *, row_number() OVER (PARTITION BY channel ORDER BY g DESC) AS n FROM (
         SELECT channel, quarter, rise(lag(s) OVER (PARTITION BY channel ORDER BY quarter), s) AS g FROM (
             SELECT channel, quarter, total(spend) AS s FROM acquisition GROUP BY ALL)) WHERE quarter >= '2025')
 WHERE n = 1 ORDER BY g DESC;
--- 34: spend, prev(cac) by channel, year keep cumulative(spend) > $200_000
+-- 33: spend, prev(cac) by channel, year keep cumulative(spend) > $200_000
 SELECT channel, year::VARCHAR, s, p FROM (
     SELECT channel, year, s, lag(c) OVER w AS p, sum(s) OVER w AS so_far FROM (
         SELECT channel, year, total(spend) AS s, ratio(spend, won) AS c FROM acquisition GROUP BY ALL)
     WINDOW w AS (PARTITION BY channel ORDER BY year)) WHERE so_far > 200000 ORDER BY channel, year;
 
 -- with: the new rows in every period
--- 37: growth(spend), rolling(cac, 2 months) by month over 2025-11..2025-12 with spend = 2 * spend
+-- 36: growth(spend), rolling(cac, 2 months) by month over 2025-11..2025-12 with spend = 2 * spend
 SELECT month, g, r FROM (
     SELECT month, rise(lag(s) OVER (ORDER BY month), s) AS g, sum(s) OVER two / sum(n) OVER two AS r FROM (
         SELECT month, sum(s * 2) AS s, sum(n) AS n FROM regions GROUP BY month)
