@@ -53,8 +53,7 @@ def expected_answer(database, query, log=None):
                 shared.setdefault(groups[sid][:width], []).append(sid)
         members += [(SUBTOTALS - number, f"gid IN ({', '.join(map(str, sids))})")
                     for number, sids in enumerate(shared.values())]
-    bound = [SUBTOTALS - number for number, keys in enumerate(shared)
-             if translation.time_key is not None and len(keys) > translation.time_key]
+    bound = [(SUBTOTALS - number, len(keys)) for number, keys in enumerate(shared)]
     translation.make_output(members, bound)
     sides = [translation.ask("value", trees)]
     if query.versus:
@@ -117,7 +116,7 @@ def arranged(query, rows):
         if word == "top":
             chosen.update(part[:count])
         else:
-            chosen.update(valued[-count:] if query.sort else part[:count])
+            chosen.update(valued[-count:] if query.sort else valued[:count])
     return [sid for sid in sids if sid in chosen], [sid for sid in sids if sid not in chosen], tied
 
 

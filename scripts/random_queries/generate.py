@@ -602,7 +602,8 @@ class Generator:
             options = []
         else:
             options = ["month", "quarter", "year"] + ["week"] * (not self.monthly())
-            if query.over and query.over.low > self.table.last:
+            today = query.today or self.table.last + datetime.timedelta(days=1)
+            if query.over and query.over.low >= today:
                 query.over = None
             first.append(lambda: self.fixed(self.period(self.chance.choice(["month", "quarter", "year", "range"]))))
         if options:
@@ -737,7 +738,8 @@ class Generator:
         tree = self.chance.choice(figures or [f.tree for f in query.figures] + [node("rows", kind="count")])
         if figures and tree.kind not in ("count", "money"):
             return node("null", tree, kind="bool", data="not ")
-        if any(n.op in ("window", "share", "total") for n in tree.walk()) or tree.kind not in ("count", "money"):
+        if any(n.op in ("window", "share", "total") for n in tree.walk()) or tree.kind not in ("count", "money") \
+                or figures and tree.kind == "money":
             if figures:
                 return node("null", tree, kind="bool", data="not ")
             tree = node("rows", kind="count")

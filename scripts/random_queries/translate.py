@@ -86,7 +86,7 @@ class Side:
 
     def visible(self, mapping, sid, value):
         """The value, and nothing in a period that has not begun and has no rows."""
-        if self.translation.time_key is None or mapping == ("total",):
+        if mapping == ("total",):
             return value
         if mapping == ("prev",):
             return f"CASE WHEN NOT (hidden OR {sid} IS NULL AND before_not_begun) THEN {value} END"
@@ -199,6 +199,11 @@ class Side:
         missing = "0" if name in ZERO else "NULL"
         return self.visible(mapping, f"p{index}.sid", f"coalesce(p{index}.v, {missing})"), f"coalesce(p{index}.s, 0)"
 
+    def periods(self, count):
+        """An interval of so many periods of the time key."""
+        length, unit = STEP[self.translation.grain].split()
+        return f"INTERVAL {count * int(length)} {unit}"
+
     def inline(self, tree):
         """(value, size) of a figure as aggregates of the query that it stands in."""
         op, data = tree.op, tree.data
@@ -223,14 +228,14 @@ class Side:
         inner = tree.args[0]
         if name == "moving_mean":
             value, size = self.figure(inner, mapping)
-            partition = ", ".join(["is_group", "period IS NULL"] + [f"k{i}" for i in range(len(self.query.keys)) if i != self.translation.time_key])
-            frame = (f"OVER (PARTITION BY {partition} ORDER BY k{self.translation.time_key}"
-                     f" ROWS {int(options[0]) - 1} PRECEDING)")
-            return (f"CASE WHEN is_group AND period IS NOT NULL AND count({value}) {frame} = {options[0]} THEN avg({value}) {frame} END",
+            partition = ", ".join(["level", "period IS NULL"] + [f"b{i}" for i in range(len(self.query.keys)) if i != self.translation.time_key])
+            frame = (f"OVER (PARTITION BY {partition} ORDER BY period"
+                     f" RANGE BETWEEN {self.periods(int(options[0]) - 1)} PRECEDING AND CURRENT ROW)")
+            return (f"CASE WHEN period IS NOT NULL AND count({value}) {frame} = {options[0]} THEN avg({value}) {frame} END",
                     f"coalesce(max(abs({value})) {frame}, 0) + coalesce(max({size}) {frame}, 0)")
         if name in ("prev", "change", "growth"):
             before, before_size = self.figure(inner, ("prev",))
-            before = f"CASE WHEN is_group AND has_before THEN {before} END"
+            before = f"CASE WHEN has_before THEN {before} END"
             if name == "prev":
                 return before, before_size
             value, size = self.figure(inner, mapping)
@@ -240,8 +245,8 @@ class Side:
                     f"(2 + greatest(abs({value}), {size}) / nullif(abs({before}), 0) * (1 + {before_size} / nullif(abs({before}), 0)))")
         value, size = self.figure(inner, (name, *options))
         if name == "rolling":
-            return f"CASE WHEN is_group AND {self.translation.window_start(options[0])} >= data_period THEN {value} END", size
-        return f"CASE WHEN is_group AND k{self.translation.time_key} IS NOT NULL THEN {value} END", size
+            return f"CASE WHEN {self.translation.window_start(options[0])} >= data_period THEN {value} END", size
+        return f"CASE WHEN period IS NOT NULL THEN {value} END", size
 
     def statement(self, figures, output, conditions=()):
         """One SELECT of (value, size) of each figure for each row of the answer `output`."""
@@ -260,26 +265,34 @@ class Side:
         for index, (_, mapping) in enumerate(self.per_key):
             joins.append(f"CROSS JOIN (SELECT * FROM (SELECT 1) LEFT JOIN p{index} ON true) AS p{index}"
                          if mapping == ("total",) else f"LEFT JOIN p{index} ON p{index}.sid = o.sid")
-        shown = "CASE WHEN NOT before_data THEN {} END" if translation.time_key is not None else "{}"
-        listed = ", ".join(f"{shown.format(value)}, {size}" for value, size in parts) or "1"
+        listed = ", ".join(f"CASE WHEN NOT before_data THEN {value} END, {size}" for value, size in parts) or "1"
         keys = "".join(f"k{i}, " for i in range(len(self.query.keys)))
         return (f"WITH {', '.join(mappings + [part for part, _ in self.per_key])}\n"
                 f"SELECT o.sid, {keys}{listed} FROM ({self.output(output)}) AS o\n" + "\n".join(joins) + "\nORDER BY o.sid")
 
     def output(self, output):
-        """The rows of the answer, with what is known of their period."""
+        """The rows of the answer, with what is known of their periods."""
         translation = self.translation
+        over, today = self.query.over, sql_literal(translation.today) if translation.today else "NULL::DATE"
+        here = [f"t{self.index_of(file, ('here',))}" for file in range(len(self.query.tables))]
+        nothing = " AND ".join(f"NOT EXISTS (SELECT 1 FROM {table} WHERE sid = {TOTAL})" for table in here)
+        start = sql_literal(translation.data_ends()[0]) + "::DATE"
         if translation.time_key is None:
-            return f"SELECT * FROM {output}"
-        today, step = sql_literal(translation.today), STEP[translation.grain]
-        empty = " AND ".join(f"sid NOT IN (SELECT sid FROM t{self.index_of(file, ('here',))})"
-                             for file in range(len(self.query.tables)))
-        start = translation.data_start()
-        moved, hidden, before = start, f"period >= {today} AND {empty}", "false"
+            # Nothing of what is shown has begun, or the base ends before the data begin.
+            hidden = f"{sql_literal(over.low)} >= {today} AND {nothing}" if over and self.name == "value" else "false"
+            before = "false"
+            if self.name == "base" and self.query.versus.where is None and translation.base:
+                before = f"{sql_literal(translation.base[1])} < {start}"
+            return f"SELECT *, {hidden} AS hidden, coalesce({before}, false) AS before_data FROM {output}"
+        step = STEP[translation.grain]
+        empty = " AND ".join(
+            f"NOT EXISTS (SELECT 1 FROM {table} JOIN {output} AS any_row USING (sid) WHERE any_row.is_group"
+            f" AND any_row.period BETWEEN {output}.first_period AND {output}.last_period)" for table in here)
+        moved, hidden, before = start, f"first_period >= {today} AND {empty}", "false"
         if self.name == "base" and translation.moves:
             moved = back(start, self.query.versus)
-            hidden = f"period >= {today}"
-            before = f"(period + INTERVAL {step})::DATE <= {moved}"
+            hidden = f"first_period >= {today}"
+            before = f"(last_period + INTERVAL {step})::DATE <= {moved}"
         return (f"SELECT *, coalesce({hidden}, false) AS hidden, coalesce({before}, false) AS before_data,"
                 f" coalesce(period > {period_start(translation.grain, moved)}, false) AS has_before,"
                 f" {period_start(translation.grain, moved)} AS data_period,"
@@ -340,11 +353,14 @@ class Translation:
                 if number == self.time_key:
                     keys.append(f"{shifted} AS key_day")
                     if until:
-                        # A period that is not over ends on the same day on both sides.
+                        # A period that is not over ends on the same day on both sides; one that has not begun has no base.
                         today = sql_literal(self.today)
-                        inside = f"{inside} AND ({shifted} < {today} OR {period_start(key.grain, shifted)} >= {today})"
+                        inside = f"{inside} AND {shifted} < {today}"
             else:
                 keys.append(f"{row_sql(key.tree)} AS k{number}")
+        # Figures of other periods see the rows before those shown, never the rows after.
+        last = sql_literal(query.over.high) if query.over and self.time_key is not None and query.keys[self.time_key].main else None
+        keys.append(f"{f'key_day > {last}' if last else 'false'} AS late")
         listed = "".join(f", {key}" for key in keys)
         passing = f"WHERE ({row_sql(where)}) IS TRUE" if where else ""
         return (f"SELECT *, row_number() OVER (ORDER BY line) AS rid, {time} AS t, ({inside}) AS inside{listed}"
@@ -361,8 +377,10 @@ class Translation:
         over = (query.over.low, query.over.high) if query.over else None
         versus = query.versus
         value, base, moved = over, None, lambda day: day
+        self.base = None
         if versus and versus.where is None:
             value, base, moved = self.compared(over, versus)
+            self.base = base
         for file in range(len(query.tables)):
             self.run_sql(f"CREATE OR REPLACE TEMP TABLE value_rows_{file} AS "
                          + self.rows_of(file, query.where, self.within(file, value), lambda day: day))
@@ -384,12 +402,12 @@ class Translation:
             return over, (versus.period.low, versus.period.high), lambda day: day
         value = over
         if value is None:
-            last = max(table.last for table in self.query.tables if table.last)
-            value = period_around(min(last, self.today - datetime.timedelta(days=1)), versus.grain)
+            last = self.data_ends()[1] or max(table.last for table in self.query.tables if table.last)
+            value = period_around(min(last, self.today - datetime.timedelta(days=1)) if self.today else last, versus.grain)
         base = tuple(self.before(day, versus, end) for day, end in zip(value, (False, True)))
-        if value[0] < self.today <= value[1]:
+        if self.today and value[0] < self.today <= value[1]:
             end = self.today - datetime.timedelta(days=1)
-            value, base = (value[0], end), (base[0], min(base[1], self.before(end, versus, False)))
+            value, base = (value[0], end), (base[0], min(base[1], self.before(end, versus, True)))
         return value, base, lambda day: day
 
     def before(self, day, versus, end):
@@ -424,13 +442,21 @@ class Translation:
             groups = f"SELECT row_number() OVER (ORDER BY {order}) AS gid, * FROM ({groups})"
         self.run_sql(f"CREATE OR REPLACE TEMP TABLE groups AS {groups}")
 
-    def data_start(self):
-        """SQL of the first day of the data, as the time key has it: of whole files, whatever passes `where`."""
-        key = self.query.keys[self.time_key]
-        firsts = [self.run_sql(f"SELECT min({row_sql(key.tree) if not key.main else chr(34) + table.time + chr(34)})"
-                               f" FROM ({self.source_of(table)})").fetchone()[0] for table in self.query.tables]
-        firsts = [first for first in firsts if first]
-        return f"{sql_literal(min(firsts)) if firsts else 'NULL'}::DATE"
+    def where_names_time(self):
+        times = {table.time for table in self.query.tables}
+        return self.query.where is not None and any(
+            n.op == "column" and n.data in times for n in self.query.where.walk())
+
+    def data_ends(self):
+        """The first and the last day of the data, as the time key has it: of whole files, whatever passes `where`."""
+        key = self.query.keys[self.time_key] if self.time_key is not None else None
+        found = []
+        for table in self.query.tables:
+            day = row_sql(key.tree) if key and not key.main else f'"{table.time}"'
+            if table.time:
+                found += self.run_sql(f"SELECT min({day}), max({day}) FROM ({self.source_of(table)})").fetchall()
+        found = [ends for ends in found if ends[0]]
+        return (min(ends[0] for ends in found), max(ends[1] for ends in found)) if found else (None, None)
 
     def groups(self):
         """{gid: keys} in the order of the keys."""
@@ -448,9 +474,15 @@ class Translation:
         every = " UNION ALL ".join(f"SELECT {key} FROM {side}_rows_{file} WHERE inside"
                                    for side in sides for file in range(len(query.tables)))
         low, high = f"(SELECT min({key}) FROM ({every}))", f"(SELECT max({key}) FROM ({every}))"
+        ends = None
         if query.over:
-            low = f"least({low}, {period_start(self.grain, sql_literal(query.over.low))})"
-            high = f"greatest({high}, {period_start(self.grain, sql_literal(query.over.high))})"
+            ends = query.over.low, query.over.high
+        elif query.keys[self.time_key].main and not self.where_names_time():
+            # Every period of the file, whatever passes `where`, unless that is about the time itself.
+            ends = self.data_ends()
+        if ends and ends[0]:
+            low = f"least({low}, {period_start(self.grain, sql_literal(ends[0]))})"
+            high = f"greatest({high}, {period_start(self.grain, sql_literal(ends[1]))})"
         return low, high
 
     def filled(self, keys, groups):
@@ -481,7 +513,7 @@ class Translation:
                     f" JOIN output AS q ON q.sid = m.sid JOIN groups AS g ON g.gid = m.gid"
                     f" JOIN {rows} AS r ON {match} {only})")
         time = f"k{self.time_key}"
-        match = [f"r.{key} IS NOT DISTINCT FROM g.{key}" for key in keys if key != time]
+        match = ["NOT r.late"] + [f"r.{key} IS NOT DISTINCT FROM g.{key}" for key in keys if key != time]
         if kind == "prev":
             match.append(f"(r.{time} + INTERVAL {STEP[self.grain]})::DATE = g.{time}")
         elif kind == "cumulative":
@@ -491,12 +523,12 @@ class Translation:
             match.append(f"r.key_day >= {start} AND r.key_day < g.{time} + INTERVAL {STEP[self.grain]}")
         return (f"SELECT *{stock} FROM (SELECT m.sid, {columns} FROM members AS m"
                 f" JOIN output AS q ON q.sid = m.sid JOIN groups AS g ON g.gid = m.gid"
-                f" JOIN {rows} AS r ON {' AND '.join(match)} WHERE m.sid >= 0)")
+                f" JOIN {rows} AS r ON {' AND '.join(match)} WHERE q.period IS NOT NULL)")
 
     def latest(self, side, file, mapping):
         """SQL of 0 where the mapping has rows of any group in the row's period, of nothing where it has none."""
         index = side.index_of(file, mapping)
-        return f"CASE WHEN EXISTS (SELECT 1 FROM m{index} AS any_row WHERE any_row.period IS NOT DISTINCT FROM o.period) THEN 0 END"
+        return f"CASE WHEN o.sid <> {TOTAL} AND EXISTS (SELECT 1 FROM m{index} AS any_row WHERE any_row.period IS NOT DISTINCT FROM o.period) THEN 0 END"
 
     def window_start(self, span, table=""):
         """The first day of a window of `3 months` that ends with the group's period."""
@@ -504,22 +536,26 @@ class Translation:
         unit = unit.rstrip("s")
         length = {"day": f"{count} DAY", "week": f"{int(count) * 7} DAY", "month": f"{count} MONTH",
                   "quarter": f"{int(count) * 3} MONTH", "year": f"{int(count) * 12} MONTH"}[unit]
-        return f"({table}k{self.time_key} + INTERVAL {STEP[self.grain]} - INTERVAL {length})::DATE"
+        period = f"{table}k{self.time_key}" if table else "period"
+        return f"({period} + INTERVAL {STEP[self.grain]} - INTERVAL {length})::DATE"
 
     def make_output(self, members, bound=()):
-        """The rows of an answer: (sid, condition of its groups) each; a group's sid is its gid, and `bound` are the sids
-        of subtotals of one period."""
+        """The rows of an answer: (sid, condition of its groups) each; a group's sid is its gid. `bound` says how many of
+        the keys a subtotal has."""
         count = len(self.query.keys)
-        keys = "".join(f", k{i}" for i in range(count))
+        bound = dict(bound)
         self.run_sql("CREATE OR REPLACE TEMP TABLE members AS SELECT gid AS sid, gid FROM groups"
                      + "".join(f" UNION ALL SELECT {sid}, gid FROM groups WHERE {condition}" for sid, condition in members))
-        period = f"k{self.time_key}" if self.time_key is not None else "NULL"
-        nulls = "".join(f", NULL AS k{i}" for i in range(count))
-        self.run_sql(
-            f"CREATE OR REPLACE TEMP TABLE output AS SELECT gid AS sid, true AS is_group, {period} AS period{keys} FROM groups"
-            + "".join(f" UNION ALL SELECT {sid}, false, "
-                      + (f"(SELECT min({period}) FROM groups WHERE {condition})" if sid in bound else "NULL") + nulls
-                      for sid, condition in members))
+        time = f"k{self.time_key}" if self.time_key is not None else "NULL::DATE"
+        keys = "".join(f", k{i}, k{i} AS b{i}" for i in range(count))
+        rows = [f"SELECT gid AS sid, true AS is_group, {count} AS level, {time} AS period, {time} AS first_period,"
+                f" {time} AS last_period{keys} FROM groups"]
+        for sid, condition in members:
+            width = bound.get(sid, 0)
+            parts = "".join(f", NULL, {f'any_value(k{i})' if i < width else 'NULL'}" for i in range(count))
+            period = f"min({time})" if self.time_key is not None and width > self.time_key else "NULL"
+            rows.append(f"SELECT {sid}, false, {width}, {period}, min({time}), max({time}){parts} FROM groups WHERE {condition}")
+        self.run_sql(f"CREATE OR REPLACE TEMP TABLE output AS {' UNION ALL '.join(rows)}")
 
     def ask(self, side, figures):
         """{sid: (keys, [(value, size)])}"""
