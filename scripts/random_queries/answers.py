@@ -15,6 +15,7 @@ class Expected:
 
     rows: list
     total: list = None
+    # (keys, what the row is called, cells)
     subtotals: list = dataclasses.field(default_factory=list)
     others: list = None
     keys: int = 0
@@ -25,6 +26,8 @@ class Expected:
 def expected_answer(database, query, log=None):
     if query.sweeps:
         return swept(database, query, log)
+    for name, inner in query.prepared:
+        make_table(database, name, inner, log)
     translation = Translation(database, query, log)
     translation.make_rows()
     translation.make_groups()
@@ -67,8 +70,24 @@ def expected_answer(database, query, log=None):
     if query.keys:
         answer.total = cells(TOTAL)
         answer.others = cells(OTHERS) if rest else None
-        answer.subtotals = [(written(keys), cells(SUBTOTALS - number)) for number, keys in enumerate(shared)]
+        answer.subtotals = [(written(keys), "all", cells(SUBTOTALS - number)) for number, keys in enumerate(shared)]
     return answer
+
+
+def make_table(database, name, query, log):
+    """A table of the session that holds the rows of a query: one for each group."""
+    translation = Translation(database, query, log)
+    translation.make_rows()
+    translation.make_groups()
+    translation.make_output([(TOTAL, "true")])
+    found = translation.ask("value", [figure.tree for figure in query.figures])
+    names = [key.name for key in query.keys] + [figure.label for figure in query.figures]
+    kinds = ["DATE" if key.grain else "VARCHAR" for key in query.keys] + ["DOUBLE"] * len(query.figures)
+    listed = ", ".join(f'"{column}" {kind}' for column, kind in zip(names, kinds))
+    translation.run_sql(f"CREATE OR REPLACE TEMP TABLE {name} (line BIGINT, {listed})")
+    rows = [[sid, *found[sid][0], *[value for value, _ in found[sid][1]]] for sid in sorted(translation.groups())]
+    if rows:
+        database.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * (1 + len(names)))})", rows)
 
 
 def compared(sides):
@@ -116,7 +135,7 @@ def arranged(query, rows):
         if word == "top":
             chosen.update(part[:count])
         else:
-            chosen.update(valued[-count:] if query.sort else valued[:count])
+            chosen.update(valued[-count:] if query.sort else part[:count])
     return [sid for sid in sids if sid in chosen], [sid for sid in sids if sid not in chosen], tied
 
 
@@ -146,17 +165,25 @@ def key_text(value, key):
 
 
 def swept(database, query, log):
-    """A row for each value of a sweep; with two, a column for each value of the second."""
+    """The answer once for each value of a sweep; without keys, the values of a second one stand side by side."""
     sweep, *more = query.sweeps
-    rows = []
+    answer = Expected([], keys=1 + len(query.keys))
     for value in sweep[2]:
-        cells = []
+        first = value.data[0]
+        parts = []
         for other in more[0][2] if more else [None]:
             replaced = [(sweep[0], value)] + ([(more[0][0], other)] if more else [])
-            one = dataclasses.replace(query, sweeps=[], replaced=query.replaced + replaced)
-            cells += expected_answer(database, one, log).rows[0][1]
-        rows.append(((value.data[0],), cells))
-    return Expected(rows, keys=1)
+            parts.append(expected_answer(
+                database, dataclasses.replace(query, sweeps=[], replaced=query.replaced + replaced), log))
+        one = parts[0]
+        if not query.keys:
+            answer.rows.append(((first,), [cell for part in parts for cell in part.rows[0][1]]))
+            continue
+        answer.rows += [((first, *keys), cells) for keys, cells in one.rows]
+        answer.subtotals += [((first, *keys), word, cells) for keys, word, cells in one.subtotals]
+        answer.subtotals += [((first,), word, cells) for word, cells in (("others", one.others), ("all", one.total)) if cells]
+        answer.tied |= one.tied
+    return answer
 
 
 def differences(answer, expected):
@@ -189,14 +216,19 @@ def differences(answer, expected):
             found.append(f"{part}: {ours}, DuckDB has {theirs}")
         elif ours is not None:
             found += cell_differences(part, ours[width:], names[width:], theirs)
-    ours = {tuple(part["keys"]): part["row"] for part in answer["subtotals"]}
-    theirs = {tuple(map(shown, keys)): cells for keys, cells in expected.subtotals}
+    ours = {(tuple(part["keys"]), called(part)): part["row"] for part in answer["subtotals"]}
+    theirs = {(tuple(map(shown, keys)), word): cells for keys, word, cells in expected.subtotals}
     if set(ours) != set(theirs):
         found.append(f"subtotals of {sorted(map(str, ours))}, DuckDB has {sorted(map(str, theirs))}")
     else:
         for keys, row in ours.items():
-            found += cell_differences(f"subtotal of {keys}", row[width:], names[width:], theirs[keys])
+            found += cell_differences(f"subtotal of {keys[0]}", row[width:], names[width:], theirs[keys])
     return found if len(found) <= 8 else found[:8] + [f"and {len(found) - 8} more"]
+
+
+def called(part):
+    """Of the rows that share keys, others alone is not all that is shown."""
+    return "others" if part.get("label") == "others" else "all"
 
 
 def row_differences(where, ours, names, keys, cells):

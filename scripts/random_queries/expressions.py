@@ -125,6 +125,8 @@ def text_of(tree):
         return "rows"
     if op in ("bare", "named"):
         return data
+    if op in ("share", "total"):
+        return f"{op}({text(args[0])}{' by ' + ', '.join(data['names']) if data else ''})"
     if op == "formula":
         return f"{data}({text(args[0])}, {text(args[1])})"
     if op == "window":

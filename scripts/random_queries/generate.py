@@ -234,7 +234,7 @@ class Generator:
                 lambda: node("bare", kind="money", data=self.chance.choice(self.own("money")).name),
                 lambda: node("bare", kind="money", data=self.chance.choice(self.own("money")).name),
                 lambda: self.aggregate("sum", self.row_number("money"), where, kind),
-                lambda: self.aggregate(self.chance.choice(["mean", "min", "max", "median", "stddev"]), self.row_number("money"), where, kind),
+                lambda: self.aggregate(self.chance.choice(["mean", "min", "max", "median", "stddev", "first", "last", "avg"]), self.row_number("money"), where, kind),
                 lambda: self.aggregate("quantile", self.row_number("money"), where, kind, level=self.level()),
                 lambda: self.aggregate("mean", self.row_number("money"), where, kind, weight=self.weight()),
             ])()
@@ -456,14 +456,17 @@ class Generator:
         return query
 
     def one_file(self):
+        prepared = []
         if self.maybe(0.07):
             self.make_table()
+        elif self.maybe(0.05) and self.own("money") and self.table.of("text") and not self.monthly():
+            prepared = self.make_result()
         if self.maybe(0.1):
             self.make_column()
         today = self.choose_today()
         keys, timed = self.choose_keys()
-        query = Query([self.table], [], keys, today=today[1], columns=self.columns)
-        if not keys and self.maybe(0.12):
+        query = Query([self.table], [], keys, today=today[1], columns=self.columns, prepared=prepared)
+        if len(keys) < 3 and self.maybe(0.06 if keys else 0.12):
             return self.swept(query)
         versus = self.maybe(0.2)
         trees = [self.figure(depth=self.chance.choice([0, 1, 1, 2])) for _ in range(self.chance.choice([1, 1, 2, 3]))]
@@ -475,7 +478,7 @@ class Generator:
                     tree = self.defined(f"m{self.number}_{number}", tree)
                 tree = self.among(tree, self.windowed(tree, timed.grain)) if not versus or self.maybe(0.3) else tree
             elif self.maybe(0.08):
-                tree = self.of_all(tree)
+                tree = self.of_all(tree, keys)
             elif self.maybe(0.1):
                 tree = self.formula(tree, number)
             elif self.maybe(0.25):
@@ -504,7 +507,12 @@ class Generator:
 
     def among(self, tree, windowed):
         """A figure of other periods, alone or in arithmetic with that of the period."""
-        if windowed.data["name"] == "growth":
+        name = windowed.data["name"]
+        if name in ("prev", "change", "rolling", "to_date") and self.maybe(0.15):
+            return node("window", windowed, kind=windowed.kind, data={"name": self.chance.choice(["prev", "change", "growth"]), "options": []})
+        if name == "prev" and self.maybe(0.15):
+            return node("window", node("share", tree, kind="share"), kind="share", data={"name": "prev", "options": []})
+        if name == "growth":
             return windowed
         return self.chance.choice([
             windowed, windowed, windowed, node("/", tree, windowed, kind="ratio"), node("-", windowed, tree, kind="ratio"),
@@ -523,8 +531,13 @@ class Generator:
         last = self.aggregate("max", column(self.chance.choice(dates).name, "date"), self.condition(0), "date")
         return self.chance.choice([first, last, node("-", last, first, kind="days"), label])
 
-    def of_all(self, tree):
-        """A share of the total, alone or in arithmetic."""
+    def of_all(self, tree, keys):
+        """A share of the total, alone or in arithmetic, or a share of the groups with the same key."""
+        named = [i for i, key in enumerate(keys) if key.name.isidentifier()]
+        if named and len(keys) > 1 and self.maybe(0.4):
+            chosen = self.chance.sample(named, 1)
+            return node(self.chance.choice(["share", "total"]), tree, kind="share",
+                        data={"keys": tuple(chosen), "names": [keys[i].name for i in chosen]})
         total = node("total", tree, kind=tree.kind)
         return self.chance.choice([
             node("share", tree, kind="share"), node("share", tree, kind="share"), total, node("/", tree, total, kind="ratio"),
@@ -545,6 +558,21 @@ class Generator:
         name, condition = f"v{self.number}", self.condition(0)
         self.definitions.append(f"table {name} = {self.table.name} where {text(condition)}")
         self.table = dataclasses.replace(self.table, name=name, made_of=self.table.name, condition=condition)
+
+    def make_result(self):
+        """A table of the session that holds the rows of a query."""
+        name, amount, by = f"v{self.number}", self.chance.choice(self.own("money")), self.pick("text")
+        sums = self.chance.choice([node("bare", kind="money", data=amount.name),
+                                   self.aggregate("mean", column(amount.name, "money"), None, "money")])
+        inner = Query([self.table], [Figure(sums, f"amount{self.number}"), Figure(node("rows", kind="count"), f"entries{self.number}")],
+                      [Key("month", None, "month", True), Key(by.name, column(by.name, "text"))])
+        self.definitions.append(f"table {name} = {inner.statement()}")
+        kinds = [Column("month", "month"), Column(by.name, "text"), Column(f"amount{self.number}", "money", amount.currency),
+                 Column(f"entries{self.number}", "count")]
+        values = {"month": [], by.name: self.table.values[by.name], f"amount{self.number}": self.table.values[amount.name],
+                  f"entries{self.number}": [0, 1, 2, 3]}
+        self.table = dataclasses.replace(self.table, name=name, made_of=name, columns=kinds, time="month", values=values)
+        return [(name, inner)]
 
     def make_column(self):
         """A column of the session, of other columns of its row."""
@@ -573,7 +601,12 @@ class Generator:
             key = self.key(len(keys) == at)
             if all(key.name != other.name and key.typed != other.typed for other in keys):
                 keys.append(key)
-        return keys, keys[at] if grained else None
+        timed = keys[at] if grained else None
+        coarse = {"month": ["quarter", "year"], "quarter": ["year"]}.get(timed.grain, []) if timed and timed.main else []
+        if coarse and len(keys) < 3 and self.maybe(0.2):
+            grain = self.chance.choice(coarse)
+            keys.insert(self.chance.randint(0, len(keys)), Key(grain, None, grain, True))
+        return keys, timed
 
     def defined(self, name, tree):
         self.definitions.append(f"{name} = {text(tree)}")
@@ -652,6 +685,9 @@ class Generator:
             query.sweeps.append((parameter.data, typed,
                                  [literal(decimal.Decimal(v) / 100, "share", f"{v}%") for v in values]))
         query.figures = [Figure(figure)]
+        if query.keys:
+            query.sweeps = query.sweeps[:1]
+            self.arrange(query)
         if self.maybe(0.4):
             query.where = self.condition(1)
         if self.table.made_of:

@@ -61,6 +61,8 @@ class Query:
     definitions: list = dataclasses.field(default_factory=list)
     # Columns of the session: (name, tree).
     columns: list = dataclasses.field(default_factory=list)
+    # Tables of the session that hold the rows of other queries: (name, query).
+    prepared: list = dataclasses.field(default_factory=list)
     today: datetime.date = None
     shuffle: object = None
     # How `with` is typed when a metric stands in its own place.

@@ -8,6 +8,8 @@ import datetime
 from .expressions import Node, period_start, row_sql, sql, sql_literal
 
 TOTAL, OTHERS, SUBTOTALS = -1, -2, -10
+# The rows of the row's own groups; no period before.
+HERE = ("here", 0)
 # Aggregates of no rows that are 0; the others have no value then.
 ZERO = ("sum", "count", "distinct", "rows", "bare")
 STEP = {"day": "1 DAY", "week": "7 DAY", "month": "1 MONTH", "quarter": "3 MONTH", "year": "1 YEAR"}
@@ -44,7 +46,7 @@ def aggregate(name, tree, where, weight, level):
             return counted + (f" AND {row_sql(where)})" if where else ")"), "0"
         case "distinct":
             return f"count(DISTINCT {row_sql(tree)}){only}", "0"
-        case "mean":
+        case "mean" | "avg":
             return f"(sum({x}){only} / nullif((count({x}){only})::DOUBLE, 0))", f"max(abs({x}))"
         case "min" | "max":
             return f"{name}({row_sql(tree)}){only}", "0"
@@ -56,6 +58,9 @@ def aggregate(name, tree, where, weight, level):
             return f"stddev_samp(({x})::DOUBLE){only}", f"max(abs({x}))"
         case "variance":
             return f"var_samp(({x})::DOUBLE){only}", f"max(({x}) * ({x})::DOUBLE)"
+        case "first" | "last":
+            kept = f"({row_sql(tree)}) IS NOT NULL" + (f" AND {row_sql(where)}" if where else "")
+            return f"arg_{'min' if name == 'first' else 'max'}({row_sql(tree)}, line) FILTER (WHERE {kept})", "0"
         case "product":
             return f"product(({x})::DOUBLE){only}", f"abs(product(({x})::DOUBLE){only})"
     raise ValueError(name)
@@ -88,8 +93,9 @@ class Side:
         """The value, and nothing in a period that has not begun and has no rows."""
         if mapping == ("total",):
             return value
-        if mapping == ("prev",):
-            return f"CASE WHEN NOT (hidden OR {sid} IS NULL AND before_not_begun) THEN {value} END"
+        if mapping[0] == "prev":
+            before = f"{self.translation.later('period', -mapping[1])} >= {sql_literal(self.translation.today)}"
+            return f"CASE WHEN NOT (hidden OR {sid} IS NULL AND coalesce({before}, false)) THEN {value} END"
         return f"CASE WHEN NOT hidden THEN {value} END"
 
     def index_of(self, file, mapping):
@@ -105,7 +111,7 @@ class Side:
                 return number
         raise ValueError(f"no table has {named} {keys}")
 
-    def figure(self, tree, mapping=("here",)):
+    def figure(self, tree, mapping=HERE):
         """(value, size) of a figure, as SQL over the joined aggregates."""
         op, data = tree.op, tree.data
         if op == "literal":
@@ -131,7 +137,7 @@ class Side:
         if op == "window":
             return self.window(tree, mapping)
         if op in ("share", "total"):
-            whole, whole_size = self.figure(tree.args[0], ("total",))
+            whole, whole_size = self.figure(tree.args[0], ("beside", *data["keys"]) if data else ("total",))
             if op == "total":
                 return whole, whole_size
             value, size = self.figure(tree.args[0], mapping)
@@ -225,17 +231,20 @@ class Side:
     def window(self, tree, mapping):
         """Figures of other periods; a total has none."""
         name, options = tree.data["name"], tree.data["options"]
-        inner = tree.args[0]
+        inner, translation = tree.args[0], self.translation
         if name == "moving_mean":
             value, size = self.figure(inner, mapping)
-            partition = ", ".join(["level", "period IS NULL"] + [f"b{i}" for i in range(len(self.query.keys)) if i != self.translation.time_key])
+            partition = ", ".join(["level", "period IS NULL"] + [f"b{i}" for i in range(len(self.query.keys))
+                                                                    if i != translation.time_key and i not in translation.coarser])
             frame = (f"OVER (PARTITION BY {partition} ORDER BY period"
                      f" RANGE BETWEEN {self.periods(int(options[0]) - 1)} PRECEDING AND CURRENT ROW)")
             return (f"CASE WHEN period IS NOT NULL AND count({value}) {frame} = {options[0]} THEN avg({value}) {frame} END",
                     f"coalesce(max(abs({value})) {frame}, 0) + coalesce(max({size}) {frame}, 0)")
+        # How many periods before its own the figure is asked for.
+        back_by = mapping[-1]
         if name in ("prev", "change", "growth"):
-            before, before_size = self.figure(inner, ("prev",))
-            before = f"CASE WHEN has_before THEN {before} END"
+            before, before_size = self.figure(inner, ("prev", back_by + 1))
+            before = f"CASE WHEN {translation.later('period', -back_by)} > data_period THEN {before} END"
             if name == "prev":
                 return before, before_size
             value, size = self.figure(inner, mapping)
@@ -243,9 +252,13 @@ class Side:
                 return f"({value} - {before})", f"(greatest(abs({value}), {size}) + greatest(abs({before}), {before_size}))"
             return (f"CASE WHEN {before} > 0 THEN ({value})::DOUBLE / {before} - 1 END",
                     f"(2 + greatest(abs({value}), {size}) / nullif(abs({before}), 0) * (1 + {before_size} / nullif(abs({before}), 0)))")
-        value, size = self.figure(inner, (name, *options))
+        if name == "cumulative":
+            value, size = self.figure(inner, ("cumulative", back_by))
+            return f"CASE WHEN period IS NOT NULL THEN {value} END", size
+        value, size = self.figure(inner, (name, options[0], back_by))
         if name == "rolling":
-            return f"CASE WHEN {self.translation.window_start(options[0])} >= data_period THEN {value} END", size
+            start = translation.window_start(options[0], f"({translation.later('period', -back_by)})::DATE")
+            return f"CASE WHEN {start} >= data_period THEN {value} END", size
         return f"CASE WHEN period IS NOT NULL THEN {value} END", size
 
     def statement(self, figures, output, conditions=()):
@@ -253,7 +266,7 @@ class Side:
         parts = [self.figure(figure) for figure in figures]
         translation = self.translation
         for file in range(len(self.query.tables)):
-            self.wanted.setdefault((file, ("here",)), {})
+            self.wanted.setdefault((file, HERE), {})
         mappings, joins = [], []
         for (file, mapping), names in self.wanted.items():
             index = self.index_of(file, mapping)
@@ -274,12 +287,13 @@ class Side:
         """The rows of the answer, with what is known of their periods."""
         translation = self.translation
         over, today = self.query.over, sql_literal(translation.today) if translation.today else "NULL::DATE"
-        here = [f"t{self.index_of(file, ('here',))}" for file in range(len(self.query.tables))]
+        here = [f"t{self.index_of(file, HERE)}" for file in range(len(self.query.tables))]
         nothing = " AND ".join(f"NOT EXISTS (SELECT 1 FROM {table} WHERE sid = {TOTAL})" for table in here)
         start = sql_literal(translation.data_ends()[0]) + "::DATE"
         if translation.time_key is None:
             # Nothing of what is shown has begun, or the base ends before the data begin.
-            hidden = f"{sql_literal(over.low)} >= {today} AND {nothing}" if over and self.name == "value" else "false"
+            shown = translation.base if self.name == "base" else (over.low, over.high) if over else None
+            hidden = f"{sql_literal(shown[0])} >= {today} AND {nothing}" if shown else "false"
             before = "false"
             if self.name == "base" and self.query.versus.where is None and translation.base:
                 before = f"{sql_literal(translation.base[1])} < {start}"
@@ -288,15 +302,15 @@ class Side:
         empty = " AND ".join(
             f"NOT EXISTS (SELECT 1 FROM {table} JOIN {output} AS any_row USING (sid) WHERE any_row.is_group"
             f" AND any_row.period BETWEEN {output}.first_period AND {output}.last_period)" for table in here)
-        moved, hidden, before = start, f"first_period >= {today} AND {empty}", "false"
+        # Without any group the total is of what `over` names.
+        low, high = (sql_literal(over.low), sql_literal(over.high)) if over else ("NULL", "NULL")
+        moved, hidden, before = start, f"coalesce(first_period, {low}) >= {today} AND {empty}", "false"
         if self.name == "base" and translation.moves:
             moved = back(start, self.query.versus)
-            hidden = f"first_period >= {today}"
-            before = f"(last_period + INTERVAL {step})::DATE <= {moved}"
+            hidden = f"coalesce(first_period, {low}) >= {today}"
+            before = f"coalesce((last_period + INTERVAL {step})::DATE, {high} + 1) <= {moved}"
         return (f"SELECT *, coalesce({hidden}, false) AS hidden, coalesce({before}, false) AS before_data,"
-                f" coalesce(period > {period_start(translation.grain, moved)}, false) AS has_before,"
-                f" {period_start(translation.grain, moved)} AS data_period,"
-                f" coalesce((period - INTERVAL {step})::DATE >= {today}, false) AS before_not_begun FROM {output}")
+                f" {period_start(translation.grain, moved)} AS data_period FROM {output}")
 
 
 class Translation:
@@ -307,8 +321,11 @@ class Translation:
         self.query = query
         self.log = log
         times = [i for i, key in enumerate(query.keys) if key.grain]
-        self.time_key = times[0] if len(times) == 1 else None
-        self.grain = query.keys[self.time_key].grain if len(times) == 1 else None
+        # The finest of several periods of the main time; the coarser ones follow from it.
+        fine = sorted(times, key=lambda i: list(STEP).index(query.keys[i].grain))
+        self.time_key = fine[0] if times and (len(times) == 1 or all(query.keys[i].main for i in times)) else None
+        self.coarser = {i: query.keys[i].grain for i in times if i != self.time_key} if self.time_key is not None else {}
+        self.grain = query.keys[self.time_key].grain if self.time_key is not None else None
         # Whether the base of `vs` is each period moved back.
         self.moves = query.versus is not None and query.versus.where is None and query.versus.period is None
         lasts = [self.run_sql(f'SELECT max("{table.time}") FROM ({self.source_of(table)})').fetchone()[0]
@@ -487,12 +504,14 @@ class Translation:
 
     def filled(self, keys, groups):
         """The groups, and one for each period between the first and the last with each combination of the other keys."""
-        others = [key for i, key in enumerate(keys) if i != self.time_key]
+        time = f"k{self.time_key}"
+        others = [key for i, key in enumerate(keys) if i != self.time_key and i not in self.coarser]
         low, high = self.first_period()
-        periods = (f"SELECT p::DATE AS k{self.time_key} FROM (SELECT unnest(generate_series({low}::TIMESTAMP,"
+        periods = (f"SELECT p::DATE AS {time} FROM (SELECT unnest(generate_series({low}::TIMESTAMP,"
                    f" {high}::TIMESTAMP, INTERVAL {STEP[self.grain]})) AS p)")
         known = f"SELECT DISTINCT {', '.join(others)} FROM ({groups})" if others else "SELECT 1 AS one"
-        every = f"SELECT {', '.join(keys)} FROM ({known}) CROSS JOIN ({periods})"
+        listed = [f"{period_start(self.coarser[i], time)} AS {key}" if i in self.coarser else key for i, key in enumerate(keys)]
+        every = f"SELECT {', '.join(listed)} FROM ({known}) CROSS JOIN ({periods})"
         return f"SELECT * FROM ({groups}) UNION {every}"
 
     # Which rows belong to a row of the answer.
@@ -512,15 +531,27 @@ class Translation:
             return (f"SELECT *{stock} FROM (SELECT m.sid, {columns} FROM members AS m"
                     f" JOIN output AS q ON q.sid = m.sid JOIN groups AS g ON g.gid = m.gid"
                     f" JOIN {rows} AS r ON {match} {only})")
+        if kind == "beside":
+            # The rows of all groups shown that share these keys with a group of the row.
+            shared = [f"k{i}" for i in mapping[1:]]
+            match = " AND ".join(["r.inside"] + [f"r.{key} IS NOT DISTINCT FROM g.{key}" for key in keys])
+            alike = " AND ".join(f"g.{key} IS NOT DISTINCT FROM own.{key}" for key in shared)
+            own = f"SELECT DISTINCT m.sid, {', '.join(f'g.{key}' for key in shared)} FROM members AS m JOIN groups AS g USING (gid)"
+            return (f"SELECT *{stock} FROM (SELECT q.sid, {columns} FROM ({own}) AS own JOIN output AS q USING (sid)"
+                    f" JOIN groups AS g ON {alike} JOIN {rows} AS r ON {match}"
+                    f" WHERE g.gid IN (SELECT gid FROM members WHERE sid = {TOTAL}))")
         time = f"k{self.time_key}"
-        match = ["NOT r.late"] + [f"r.{key} IS NOT DISTINCT FROM g.{key}" for key in keys if key != time]
+        passed = {time, *(f"k{i}" for i in self.coarser)}
+        match = ["NOT r.late"] + [f"r.{key} IS NOT DISTINCT FROM g.{key}" for key in keys if key not in passed]
         if kind == "prev":
-            match.append(f"(r.{time} + INTERVAL {STEP[self.grain]})::DATE = g.{time}")
+            match.append(f"({self.later(f'r.{time}', mapping[1])})::DATE = g.{time}")
         elif kind == "cumulative":
             match += [f"r.inside AND r.{time} <= g.{time}"]
         else:
-            start = self.window_start(mapping[1], "g.") if kind == "rolling" else period_start(mapping[1], f"g.{time}")
-            match.append(f"r.key_day >= {start} AND r.key_day < g.{time} + INTERVAL {STEP[self.grain]}")
+            # The window of the period that lies so many before.
+            end = f"({self.later(f'g.{time}', -mapping[2])})::DATE"
+            start = self.window_start(mapping[1], end) if kind == "rolling" else period_start(mapping[1], end)
+            match.append(f"r.key_day >= {start} AND r.key_day < {end} + INTERVAL {STEP[self.grain]}")
         return (f"SELECT *{stock} FROM (SELECT m.sid, {columns} FROM members AS m"
                 f" JOIN output AS q ON q.sid = m.sid JOIN groups AS g ON g.gid = m.gid"
                 f" JOIN {rows} AS r ON {' AND '.join(match)} WHERE q.period IS NOT NULL)")
@@ -530,13 +561,17 @@ class Translation:
         index = side.index_of(file, mapping)
         return f"CASE WHEN o.sid <> {TOTAL} AND EXISTS (SELECT 1 FROM m{index} AS any_row WHERE any_row.period IS NOT DISTINCT FROM o.period) THEN 0 END"
 
-    def window_start(self, span, table=""):
-        """The first day of a window of `3 months` that ends with the group's period."""
+    def later(self, period, count):
+        """SQL of the period that comes so many after this one."""
+        length, unit = STEP[self.grain].split()
+        return f"{period} + INTERVAL ({count * int(length)}) {unit}"
+
+    def window_start(self, span, period):
+        """The first day of a window of `3 months` that ends with the period."""
         count, unit = span.split()
         unit = unit.rstrip("s")
         length = {"day": f"{count} DAY", "week": f"{int(count) * 7} DAY", "month": f"{count} MONTH",
                   "quarter": f"{int(count) * 3} MONTH", "year": f"{int(count) * 12} MONTH"}[unit]
-        period = f"{table}k{self.time_key}" if table else "period"
         return f"({period} + INTERVAL {STEP[self.grain]} - INTERVAL {length})::DATE"
 
     def make_output(self, members, bound=()):
