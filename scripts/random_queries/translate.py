@@ -303,7 +303,7 @@ class Side:
             f"NOT EXISTS (SELECT 1 FROM {table} JOIN {output} AS any_row USING (sid) WHERE any_row.is_group"
             f" AND any_row.period BETWEEN {output}.first_period AND {output}.last_period)" for table in here)
         # Without any group the total is of what `over` names.
-        low, high = (sql_literal(over.low), sql_literal(over.high)) if over else ("NULL", "NULL")
+        low, high = (sql_literal(over.low), sql_literal(over.high)) if over else ("NULL::DATE", "NULL::DATE")
         moved, hidden, before = start, f"coalesce(first_period, {low}) >= {today} AND {empty}", "false"
         if self.name == "base" and translation.moves:
             moved = back(start, self.query.versus)
