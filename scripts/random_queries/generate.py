@@ -548,7 +548,7 @@ class Generator:
         last = self.table.last
         if not last:
             return None, None
-        if self.maybe(0.15) and not self.table.made_of:
+        if self.maybe(0.1) and not self.table.made_of and (last - self.table.first).days > 150:
             day = last - datetime.timedelta(days=43 + 7 * (len(self.table.name) % 3))
             return day, day
         return last + datetime.timedelta(days=1), None

@@ -465,13 +465,11 @@ class Translation:
             n.op == "column" and n.data in times for n in self.query.where.walk())
 
     def data_ends(self):
-        """The first and the last day of the data, as the time key has it: of whole files, whatever passes `where`."""
-        key = self.query.keys[self.time_key] if self.time_key is not None else None
+        """The first and the last day of the data: of the main time of whole files, whatever passes `where`."""
         found = []
         for table in self.query.tables:
-            day = row_sql(key.tree) if key and not key.main else f'"{table.time}"'
             if table.time:
-                found += self.run_sql(f"SELECT min({day}), max({day}) FROM ({self.source_of(table)})").fetchall()
+                found += self.run_sql(f'SELECT min("{table.time}"), max("{table.time}") FROM ({self.source_of(table)})').fetchall()
         found = [ends for ends in found if ends[0]]
         return (min(ends[0] for ends in found), max(ends[1] for ends in found)) if found else (None, None)
 
