@@ -697,7 +697,9 @@ class Generator:
     def arrange(self, query):
         """keep, sort, top and bottom."""
         keys = query.keys
-        if keys and self.maybe(0.25):
+        smooth = len(keys) > 1 and any(n.op == "window" and n.data["name"] == "moving_mean"
+                                       for figure in query.figures for n in figure.tree.walk())
+        if keys and not smooth and self.maybe(0.25):
             query.keep = self.kept(query)
         if keys and self.maybe(0.3):
             query.sort = self.sorted_by(query)
@@ -797,7 +799,9 @@ class Generator:
             if self.maybe(0.3):
                 items.append((self.chance.randrange(len(query.keys)), self.maybe(0.5)))
             else:
-                items.append((self.chance.choice([f.tree for f in query.figures if f.tree.kind not in ("date", "days", "text")] + [node("rows", kind="count")]), self.maybe(0.5)))
+                named = [key.name for key in query.keys]
+                items.append((self.chance.choice([f.tree for f in query.figures if f.tree.kind not in ("date", "days", "text")
+                                                  and text(f.tree) not in named] + [node("rows", kind="count")]), self.maybe(0.5)))
         return items
 
 
