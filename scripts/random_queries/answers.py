@@ -1,4 +1,5 @@
-"""What the answer of a query must be, put together from DuckDB's figures; and how it differs from the shell's answer."""
+"""What the answer of a query must be, put together from DuckDB's figures; and how the shell's answer differs."""
+
 import dataclasses
 import datetime
 import decimal
@@ -6,7 +7,8 @@ import decimal
 from twins import is_same, shown
 
 from .expressions import Node
-from .translate import OTHERS, SUBTOTALS, TOTAL, Translation
+from .sides import OTHERS, SUBTOTALS, TOTAL
+from .translate import Translation
 
 
 @dataclasses.dataclass
@@ -54,8 +56,9 @@ def expected_answer(database, query, log=None):
         for sid in kept:
             for width in range(1, len(query.keys)):
                 shared.setdefault(groups[sid][:width], []).append(sid)
-        members += [(SUBTOTALS - number, f"gid IN ({', '.join(map(str, sids))})")
-                    for number, sids in enumerate(shared.values())]
+        members += [
+            (SUBTOTALS - number, f"gid IN ({', '.join(map(str, sids))})") for number, sids in enumerate(shared.values())
+        ]
     bound = [(SUBTOTALS - number, len(keys)) for number, keys in enumerate(shared)]
     translation.make_output(members, bound)
     sides = [translation.ask("value", trees)]
@@ -99,7 +102,12 @@ def compared(sides):
     scale = max(abs(float(value or 0)), abs(float(base or 0)), float(size or 0), float(base_size or 0))
     change = float(value) - float(base) if both else None
     part = float(value) / float(base) - 1 if both and base > 0 else None
-    return [(base, base_size), (value, size), (change, scale), (part, (scale / float(base)) * (1 + scale / float(base)) + 1 if part is not None else 0)]
+    return [
+        (base, base_size),
+        (value, size),
+        (change, scale),
+        (part, (scale / float(base)) * (1 + scale / float(base)) + 1 if part is not None else 0),
+    ]
 
 
 def arranged(query, rows):
@@ -140,7 +148,7 @@ def arranged(query, rows):
 
 
 def neighbours(values):
-    """The numbers beside each other when they are sorted; whole numbers are never rounded, so equal ones are left out."""
+    """The numbers beside each other when sorted; whole numbers are never rounded, so equal ones are left out."""
     numbers = sorted(float(value) for value in values if isinstance(value, (int, float, decimal.Decimal)))
     return [(one, two) for one, two in zip(numbers, numbers[1:]) if one != two or not one.is_integer()]
 
@@ -173,15 +181,20 @@ def swept(database, query, log):
         parts = []
         for other in more[0][2] if more else [None]:
             replaced = [(sweep[0], value)] + ([(more[0][0], other)] if more else [])
-            parts.append(expected_answer(
-                database, dataclasses.replace(query, sweeps=[], replaced=query.replaced + replaced), log))
+            parts.append(
+                expected_answer(
+                    database, dataclasses.replace(query, sweeps=[], replaced=query.replaced + replaced), log
+                )
+            )
         one = parts[0]
         if not query.keys:
             answer.rows.append(((first,), [cell for part in parts for cell in part.rows[0][1]]))
             continue
         answer.rows += [((first, *keys), cells) for keys, cells in one.rows]
         answer.subtotals += [((first, *keys), word, cells) for keys, word, cells in one.subtotals]
-        answer.subtotals += [((first,), word, cells) for word, cells in (("others", one.others), ("all", one.total)) if cells]
+        answer.subtotals += [
+            ((first,), word, cells) for word, cells in (("others", one.others), ("all", one.total)) if cells
+        ]
         answer.tied |= one.tied
     return answer
 
@@ -204,9 +217,11 @@ def differences(answer, expected):
         elif answer.get("others") is not None and len(order) == len(theirs):
             return []
     if len(answer["rows"]) != len(expected.rows):
-        found.append(f"{len(answer['rows'])} rows, DuckDB has {len(expected.rows)}:"
-                     f" {[row[:expected.keys] for row in answer['rows']][:8]},"
-                     f" DuckDB {[list(map(shown, keys)) for keys, _ in expected.rows][:8]}")
+        found.append(
+            f"{len(answer['rows'])} rows, DuckDB has {len(expected.rows)}:"
+            f" {[row[:expected.keys] for row in answer['rows']][:8]},"
+            f" DuckDB {[list(map(shown, keys)) for keys, _ in expected.rows][:8]}"
+        )
     else:
         for number, (ours, (keys, cells)) in enumerate(zip(answer["rows"], expected.rows), start=1):
             found += row_differences(f"row {number}", ours, names, keys, cells)
@@ -236,12 +251,14 @@ def row_differences(where, ours, names, keys, cells):
     for name, our_key, their_key in zip(names, ours, map(shown, keys)):
         if not is_same(our_key, their_key, exactly=not isinstance(their_key, decimal.Decimal)):
             found.append(f"{where}, key {name}: {our_key!r}, DuckDB has {their_key!r}")
-    return found + cell_differences(where, ours[len(keys):], names[len(keys):], cells)
+    return found + cell_differences(where, ours[len(keys) :], names[len(keys) :], cells)
 
 
 def cell_differences(where, ours, names, cells):
     if len(ours) != len(cells):
         return [f"{where}: {len(ours)} figures, DuckDB has {len(cells)}"]
-    return [f"{where}, {name}: {our_value}, DuckDB has {shown(value)}"
-            for name, our_value, (value, size) in zip(names, ours, cells)
-            if not is_same(our_value, shown(value), exactly=False, size=decimal.Decimal(repr(float(size or 0))))]
+    return [
+        f"{where}, {name}: {our_value}, DuckDB has {shown(value)}"
+        for name, our_value, (value, size) in zip(names, ours, cells)
+        if not is_same(our_value, shown(value), exactly=False, size=decimal.Decimal(repr(float(size or 0))))
+    ]

@@ -2,6 +2,7 @@
 
 A node's `kind` keeps the generator to what has a meaning: text, bool, date, count, money, number, share, ratio, days.
 Figures (aggregates and what is made of them) have the text here; their SQL depends on rows, and is in translate.py."""
+
 import dataclasses
 import datetime
 import decimal
@@ -98,7 +99,8 @@ def text_of(tree):
     if op == "in":
         return f"{text(args[0], level + 1)} {data}in ({', '.join(map(text, args[1:]))})"
     if op == "in_range":
-        return f"{text(args[0], level + 1)} {'not ' if data else ''}in {text(args[1], level + 1)}..{text(args[2], level + 1)}"
+        first, low, high = (text(arg, level + 1) for arg in args)
+        return f"{first} {'not ' if data else ''}in {low}..{high}"
     if op == "null":
         return f"{text(args[0], level + 1)} is {data}null"
     if op == "matches":
@@ -150,9 +152,13 @@ def sql_literal(value):
 def compare_period(value, sign, period):
     low, high = sql_literal(period.low), sql_literal(period.high)
     return {
-        "=": f"({value} BETWEEN {low} AND {high})", "in": f"({value} BETWEEN {low} AND {high})",
+        "=": f"({value} BETWEEN {low} AND {high})",
+        "in": f"({value} BETWEEN {low} AND {high})",
         "!=": f"({value} NOT BETWEEN {low} AND {high})",
-        "<": f"({value} < {low})", "<=": f"({value} <= {high})", ">": f"({value} > {high})", ">=": f"({value} >= {low})",
+        "<": f"({value} < {low})",
+        "<=": f"({value} <= {high})",
+        ">": f"({value} > {high})",
+        ">=": f"({value} >= {low})",
     }[sign]
 
 
@@ -211,7 +217,8 @@ def bucket(value, *edges):
 def without_null(name):
     """least and greatest have no value when one of theirs is missing; DuckDB's leave nulls out."""
     return lambda *args: (
-        f"CASE WHEN {' AND '.join(f'{arg} IS NOT NULL' for arg in args)} THEN {name}({', '.join(args)}) END")
+        f"CASE WHEN {' AND '.join(f'{arg} IS NOT NULL' for arg in args)} THEN {name}({', '.join(args)}) END"
+    )
 
 
 CALLS = {
