@@ -64,8 +64,8 @@ class ClauseMaker(FigureMaker):
             grain = self.chance.choice(self.grains())
             if self.maybe(0.8):
                 return Key(grain, None, grain, True)
-            of = self.chance.choice(self.table.of("date") or [self.table.column(self.table.time)])
-            tree = column(of.name, "date")
+            of = self.chance.choice(self.table.of("date", "instant") or [self.table.column(self.table.time)])
+            tree = column(of.name, of.kind)
             return Key(f"{grain}({of.name})", tree, grain, of.name == self.table.time)
         made = None
         while made is None:
@@ -126,11 +126,15 @@ class ClauseMaker(FigureMaker):
         )
 
     def number_key(self):
-        of = self.pick("date")
+        of = self.pick("date", "instant")
         if of is None:
             return None
         return self.tree_key(
-            node(self.chance.choice(["weekday", "month_number"]), column(of.name, "date"), kind="number")
+            node(
+                self.chance.choice(["weekday", "month_number"] + ["hour"] * (of.kind == "instant")),
+                column(of.name, of.kind),
+                kind="number",
+            )
         )
 
     def choose_keys(self):

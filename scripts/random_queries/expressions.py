@@ -190,7 +190,8 @@ def sql(tree, of):
     if op == "compare":
         return f"({args[0]} {data} {args[1]})"
     if op == "compare_period":
-        return compare_period(args[0], data[0], data[1])
+        # An instant lies in a period when its day does.
+        return compare_period(f"({args[0]})::DATE", data[0], data[1])
     if op == "in":
         return f"({args[0]} {data}IN ({', '.join(args[1:])}))"
     if op == "in_range":
@@ -252,6 +253,7 @@ CALLS = {
     "month": lambda x: period_start("month", x),
     "quarter": lambda x: period_start("quarter", x),
     "year": lambda x: period_start("year", x),
+    "hour": lambda x: f"hour({x})",
     "month_number": lambda x: f"month({x})",
     "weekday": lambda x: f"isodow({x})",
     "bucket": bucket,

@@ -278,7 +278,7 @@ class FigureMaker(RowMaker):
 
     def other_figure(self):
         """A figure that is a date, a number of days or a text."""
-        dates = self.table.of("date")
+        dates = self.table.of("date", "instant")
         rows = node("rows", kind="count")
         label = node(
             "case",
@@ -291,8 +291,11 @@ class FigureMaker(RowMaker):
         )
         if not dates:
             return label
-        first = self.aggregate("min", column(self.chance.choice(dates).name, "date"), None, "date")
-        last = self.aggregate("max", column(self.chance.choice(dates).name, "date"), self.condition(0), "date")
+        one, two = self.chance.choice(dates), self.chance.choice(dates)
+        first = self.aggregate("min", column(one.name, one.kind), None, "date")
+        last = self.aggregate("max", column(two.name, two.kind), self.condition(0), "date")
+        if "instant" in (one.kind, two.kind):
+            return self.chance.choice([first, last, label])
         return self.chance.choice([first, last, node("-", last, first, kind="days"), label])
 
     def of_all(self, tree, keys):

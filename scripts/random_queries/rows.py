@@ -6,7 +6,7 @@ from .expressions import COMPARISONS, column, literal, money, node
 
 NUMERIC = ("money", "count", "number", "share")
 # How often a table is asked, beside the others.
-WEIGHTS = {"events": 6, "deals": 3, "bills": 2, "stocks": 2, "acquisition": 0.3, "experiment": 0.3}
+WEIGHTS = {"events": 6, "deals": 3, "bills": 2, "stocks": 2, "visits": 2, "acquisition": 0.3, "experiment": 0.3}
 
 
 class RowMaker:
@@ -193,10 +193,10 @@ class RowMaker:
         )()
 
     def date_condition(self):
-        of = self.pick("date")
+        of = self.pick("date", "instant")
         if of is None:
             return None
-        leaf = column(of.name, "date")
+        leaf = column(of.name, of.kind)
         others = [c for c in self.table.of("date") if c.name != of.name]
         if others and self.maybe(0.3):
             other = column(others[0].name, "date")
@@ -225,9 +225,10 @@ class RowMaker:
         if ".." in period.text:
             return node("compare_period", leaf, kind="bool", data=("in", period))
         if self.maybe(0.2):
+            part = self.chance.choice(["weekday"] + ["hour"] * (of.kind == "instant"))
             return node(
                 "compare",
-                node("weekday", leaf, kind="number"),
+                node(part, leaf, kind="number"),
                 literal(self.chance.randint(1, 7), "number"),
                 kind="bool",
                 data=self.chance.choice(COMPARISONS),

@@ -285,7 +285,7 @@ class Side:
         over, today = self.query.over, sql_literal(translation.today) if translation.today else "NULL::DATE"
         here = [f"t{self.index_of(file, HERE)}" for file in range(len(self.query.tables))]
         nothing = " AND ".join(f"NOT EXISTS (SELECT 1 FROM {table} WHERE sid = {TOTAL})" for table in here)
-        start = sql_literal(translation.data_ends()[0]) + "::DATE"
+        start = sql_literal(translation.data_ends[0]) + "::DATE"
         if translation.time_key is None:
             # Nothing of what is shown has begun, or the base ends before the data begin.
             shown = translation.base if self.name == "base" else (over.low, over.high) if over else None

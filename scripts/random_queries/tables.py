@@ -10,7 +10,8 @@ from twins import ROOT
 
 @dataclasses.dataclass(frozen=True)
 class Column:
-    """A column as the shell should read it; `kind` is text, bool, date, month, count, money, number, share or id."""
+    """A column as the shell should read it; `kind` is text, bool, date, instant, month, count, money, number,
+    share or id."""
 
     name: str
     kind: str
@@ -33,6 +34,11 @@ class Table:
     # A table of the session: the rows of `file` that meet the condition.
     condition: object = None
     made_of: str = None
+
+    @property
+    def day(self):
+        """SQL of the day of the main time."""
+        return f'"{self.time}"::DATE'
 
     @property
     def file(self):
@@ -120,7 +126,7 @@ ODD_TEXT = [
 def make_tables(folder, seed):
     """Writes the random tables of a seed into the folder: a table of events, one of costs, one of month-end stocks."""
     chance = random.Random(f"tables {seed}")
-    return [make_events(folder, chance), make_costs(folder, chance), make_stocks(folder, chance)]
+    return [make(folder, chance) for make in (make_events, make_costs, make_stocks, make_visits)]
 
 
 def make_events(folder, chance):
@@ -196,6 +202,24 @@ def make_stocks(folder, chance):
     return write(folder, "stocks", columns, rows, "month")
 
 
+def make_visits(folder, chance):
+    columns = spread("seen:instant source:text signed_up:bool pages:count worth:money minutes:number")
+    start = datetime.datetime(2025, chance.randint(1, 6), chance.randint(1, 28))
+    sources = chance.sample(ODD_TEXT, 3)
+    rows = [
+        [
+            start + datetime.timedelta(minutes=chance.choice([0, 1439, 1440, chance.randint(0, 60 * 24 * 60)])),
+            maybe(chance, chance.choice(sources), 0.1),
+            maybe(chance, chance.random() < 0.3, 0.05),
+            chance.randint(1, 12),
+            maybe(chance, chance.choice([0, 0, 990, chance.randint(0, 20000)]), 0.1),
+            maybe(chance, f"{chance.random() * 30:.2f}", 0.1),
+        ]
+        for _ in range(chance.randint(60, 200))
+    ]
+    return write(folder, "visits", columns, rows, "seen")
+
+
 def maybe(chance, value, nulls):
     return None if chance.random() < nulls else value
 
@@ -218,6 +242,8 @@ def written(value, column):
             return "yes" if value else "no"
         case "month":
             return f"{value:%Y-%m}"
+        case "instant":
+            return f"{value:%Y-%m-%dT%H:%M:%SZ}"
     return str(value)
 
 
@@ -235,6 +261,7 @@ SQL_OF_CELL = {
     "id": "{0}",
     "date": "{0}::DATE",
     "month": "({0} || '-01')::DATE",
+    "instant": "replace({0}, 'Z', '')::TIMESTAMP",
     "count": "{0}::BIGINT",
     "money": "replace({0}, '{1}', '')::DECIMAL(14, 2)",
     "number": "{0}::DECIMAL(14, 5)",
@@ -264,7 +291,7 @@ def bring_into(database, table):
         table.values[column.name] = [row[0] for row in found]
     if table.time:
         table.first, table.last = database.execute(
-            f'SELECT min("{table.time}"), max("{table.time}") FROM {table.name}'
+            f"SELECT min({table.day}), max({table.day}) FROM {table.name}"
         ).fetchone()
         if table.column(table.time).kind == "month":
             table.last = month_after(table.last, 1) - datetime.timedelta(days=1)

@@ -5,6 +5,7 @@ is computed over the rows that belong to these groups (a `mapping`). What looks 
 mapping, and so has the base of `vs`. So no clause needs to know of another."""
 
 import datetime
+import functools
 
 from .expressions import period_start, row_sql, sql_literal
 from .periods import STEP, months_before, period_around
@@ -30,7 +31,7 @@ class Translation:
         self.moves = query.versus is not None and query.versus.where is None and query.versus.period is None
         lasts = [
             (
-                self.run_sql(f'SELECT max("{table.time}") FROM ({self.source_of(table)})').fetchone()[0]
+                self.run_sql(f"SELECT max({table.day}) FROM ({self.source_of(table)})").fetchone()[0]
                 if table.condition
                 else table.last
             )
@@ -55,7 +56,7 @@ class Translation:
         table = self.query.tables[file]
         if any(c.name == name for c in table.columns):
             return f'"{name}"'
-        return period_start(name, f'"{table.time}"')
+        return period_start(name, table.day)
 
     # The rows.
 
@@ -69,7 +70,7 @@ class Translation:
             source = f'SELECT *, {row_sql(tree)} AS "{name}" FROM ({source})'
         if replaced:
             source = f"SELECT * REPLACE ({replaced}) FROM ({source})"
-        time = f'"{table.time}"' if table.time else "NULL::DATE"
+        time = table.day if table.time else "NULL::DATE"
         keys = []
         for number, key in enumerate(query.keys):
             if key.grain:
@@ -102,7 +103,7 @@ class Translation:
         table = self.query.tables[file]
         if period is None:
             return "true"
-        return f'("{table.time}" BETWEEN {sql_literal(period[0])} AND {sql_literal(period[1])})'
+        return f"({table.day} BETWEEN {sql_literal(period[0])} AND {sql_literal(period[1])})"
 
     def make_rows(self):
         query = self.query
@@ -143,7 +144,7 @@ class Translation:
             return over, (versus.period.low, versus.period.high), lambda day: day
         value = over
         if value is None:
-            last = self.data_ends()[1] or max(table.last for table in self.query.tables if table.last)
+            last = self.data_ends[1] or max(table.last for table in self.query.tables if table.last)
             value = period_around(
                 min(last, self.today - datetime.timedelta(days=1)) if self.today else last, versus.grain
             )
@@ -194,13 +195,14 @@ class Translation:
             n.op == "column" and n.data in times for n in self.query.where.walk()
         )
 
+    @functools.cached_property
     def data_ends(self):
         """The first and the last day of the data: of the main time of whole files, whatever passes `where`."""
         found = []
         for table in self.query.tables:
             if table.time:
                 found += self.run_sql(
-                    f'SELECT min("{table.time}"), max("{table.time}") FROM ({self.source_of(table)})'
+                    f"SELECT min({table.day}), max({table.day}) FROM ({self.source_of(table)})"
                 ).fetchall()
         found = [ends for ends in found if ends[0]]
         return (min(ends[0] for ends in found), max(ends[1] for ends in found)) if found else (None, None)
@@ -227,7 +229,7 @@ class Translation:
             ends = query.over.low, query.over.high
         elif query.keys[self.time_key].main and not self.where_names_time():
             # Every period of the file, whatever passes `where`, unless that is about the time itself.
-            ends = self.data_ends()
+            ends = self.data_ends
         if ends and ends[0]:
             low = f"least({low}, {period_start(self.grain, sql_literal(ends[0]))})"
             high = f"greatest({high}, {period_start(self.grain, sql_literal(ends[1]))})"
