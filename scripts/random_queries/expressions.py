@@ -235,7 +235,7 @@ CALLS = {
     "least": without_null("least"),
     "greatest": without_null("greatest"),
     # The sign of the divisor, as floor division leaves it.
-    "mod": lambda x, y: f"({x} - {y} * floor(({x})::DOUBLE / {y}))",
+    "mod": lambda x, y: f"({x} - {y} * floor(({x})::DOUBLE / {y})::BIGINT)",
     "coalesce": lambda *args: f"coalesce({', '.join(args)})",
     "lower": lambda x: f"lower({x})",
     "upper": lambda x: f"upper({x})",

@@ -302,7 +302,7 @@ class Side:
         )
         # Without any group the total is of what `over` names.
         low, high = (sql_literal(over.low), sql_literal(over.high)) if over else ("NULL::DATE", "NULL::DATE")
-        moved, hidden, before = start, f"coalesce(first_period, {low}) >= {today} AND {empty}", "false"
+        moved, hidden, before = start, f"greatest(first_period, {low}) >= {today} AND {empty}", "false"
         if self.name == "base" and translation.moves:
             moved = back(start, self.query.versus)
             hidden = f"coalesce(first_period, {low}) >= {today}"
