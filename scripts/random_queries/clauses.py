@@ -255,9 +255,18 @@ class ClauseMaker(FigureMaker):
                 kind="bool",
                 data=self.chance.choice([">", "<"]),
             )
+        others = [f for f in query.figures if f.tree.op == "window"]
+        if self.maybe(0.3) and others:
+            one = node(
+                "null", self.by_name(self.chance.choice(others)), kind="bool", data=self.chance.choice(["", "not "])
+            )
         named = [key for key in query.keys if key.tree is not None and key.tree.op == "column" and not key.grain]
         if self.maybe(0.15) and named:
-            one = node("null", self.chance.choice(named).tree, kind="bool", data="not ")
+            key = self.chance.choice(named).tree
+            one = node("null", key, kind="bool", data="not ")
+            if key.kind == "text" and self.table.values.get(key.data) and self.maybe(0.5):
+                value = literal(self.chance.choice(self.table.values[key.data]), "text")
+                one = node("compare", key, value, kind="bool", data=self.chance.choice(["=", "!=", "<"]))
         if self.maybe(0.2) and not figures:
             one = node(
                 self.chance.choice(["and", "or"]),
@@ -266,6 +275,12 @@ class ClauseMaker(FigureMaker):
                 kind="bool",
             )
         return one
+
+    def by_name(self, figure):
+        """A figure of the query as another clause names it: by its label, or written once more."""
+        if figure.label and self.maybe(0.5):
+            return node("named", figure.tree, kind=figure.tree.kind, data=figure.label)
+        return figure.tree
 
     def sorted_by(self, query):
         items = []
@@ -278,7 +293,7 @@ class ClauseMaker(FigureMaker):
                     (
                         self.chance.choice(
                             [
-                                f.tree
+                                self.by_name(f)
                                 for f in query.figures
                                 if f.tree.kind not in ("date", "days", "text") and text(f.tree) not in named
                             ]

@@ -197,7 +197,7 @@ class FigureMaker(RowMaker):
             return None
         chosen = self.chance.sample(keys, self.chance.choice([1, 1, 1, min(2, len(keys))]))
         weight = self.simple("count") if self.maybe(0.15) else None
-        names = ["mean", "sum", "min", "max", "median", "stddev", "mean"] + ["count"] * (kind == "count")
+        names = ["mean", "sum", "min", "max", "median", "stddev", "mean", "quantile"] + ["count"] * (kind == "count")
         name = "mean" if weight else self.chance.choice(names)
         if inner.kind == "bool":
             inner = (
@@ -207,6 +207,9 @@ class FigureMaker(RowMaker):
             )
         if weight is not None and weight.kind == "bool":
             weight = node("rows", kind="count")
+        if name == "count" and self.maybe(0.5):
+            # How many of the keys meet a condition.
+            inner = node("compare", inner, literal(2, "count"), kind="bool", data=self.chance.choice([">", "<="]))
         return node(
             "per",
             inner,
@@ -215,7 +218,7 @@ class FigureMaker(RowMaker):
                 "name": name,
                 "keys": tuple(chosen),
                 "weight": weight,
-                "level": None,
+                "level": "0.75" if name == "quantile" else None,
                 "where": self.condition(0) if self.maybe(0.2) else None,
             },
         )

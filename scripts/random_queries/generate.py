@@ -36,7 +36,9 @@ class Generator(ClauseMaker):
         versus = self.maybe(0.2)
         trees = [self.figure(depth=self.chance.choice([0, 1, 1, 2])) for _ in range(self.chance.choice([1, 1, 2, 3]))]
         for number, tree in enumerate(trees):
-            if versus and (tree.kind == "date" or tree.op == "agg" and tree.args[0].kind in ("date", "month", "instant")):
+            if versus and (
+                tree.kind == "date" or tree.op == "agg" and tree.args[0].kind in ("date", "month", "instant")
+            ):
                 tree = node("rows", kind="count")
             if timed and self.maybe(0.3) and not any(n.op == "window" for n in tree.walk()):
                 if self.maybe(0.2):

@@ -85,8 +85,9 @@ def project_tables():
             ),
             "created",
         ),
-        "costs": Table("costs", data + "costs.csv", spread("date:date channel:text cost:money:€ clicks:count"),
-                       "date"),
+        "costs": Table(
+            "costs", f"{data}costs.csv", spread("date:date channel:text cost:money:€ clicks:count"), "date"
+        ),
         "campaigns": Table("campaigns", data + "campaigns.csv", spread("date:date channel:text spend:money"), "date"),
         "signups": Table(
             "signups", data + "signups.csv", spread("day:date channel:text signups:count plan_id:id"), "day"
