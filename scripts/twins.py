@@ -68,4 +68,5 @@ def is_same(ours, theirs, exactly, size=0):
         if not (ours.is_finite() and theirs.is_finite()):
             return False
         return abs(ours - theirs) <= TOLERANCE * max(abs(ours), abs(theirs), abs(size))
-    return is_number(ours) == is_number(theirs) and isinstance(ours, bool) == isinstance(theirs, bool) and ours == theirs
+    same_type = is_number(ours) == is_number(theirs) and isinstance(ours, bool) == isinstance(theirs, bool)
+    return same_type and ours == theirs

@@ -1,4 +1,5 @@
-"""What the answer of a query must be, put together from DuckDB's figures; and how it differs from the shell's answer."""
+"""What the answer of a query must be, put together from DuckDB's figures; and how the shell's answer differs."""
+
 import dataclasses
 import datetime
 import decimal
@@ -6,7 +7,8 @@ import decimal
 from twins import is_same, shown
 
 from .expressions import Node
-from .translate import OTHERS, SUBTOTALS, TOTAL, Translation
+from .sides import OTHERS, SUBTOTALS, TOTAL
+from .translate import Translation
 
 
 @dataclasses.dataclass
@@ -15,6 +17,7 @@ class Expected:
 
     rows: list
     total: list = None
+    # (keys, what the row is called, cells)
     subtotals: list = dataclasses.field(default_factory=list)
     others: list = None
     keys: int = 0
@@ -25,6 +28,8 @@ class Expected:
 def expected_answer(database, query, log=None):
     if query.sweeps:
         return swept(database, query, log)
+    for name, inner in query.prepared:
+        make_table(database, name, inner, log)
     translation = Translation(database, query, log)
     translation.make_rows()
     translation.make_groups()
@@ -51,10 +56,10 @@ def expected_answer(database, query, log=None):
         for sid in kept:
             for width in range(1, len(query.keys)):
                 shared.setdefault(groups[sid][:width], []).append(sid)
-        members += [(SUBTOTALS - number, f"gid IN ({', '.join(map(str, sids))})")
-                    for number, sids in enumerate(shared.values())]
-    bound = [SUBTOTALS - number for number, keys in enumerate(shared)
-             if translation.time_key is not None and len(keys) > translation.time_key]
+        members += [
+            (SUBTOTALS - number, f"gid IN ({', '.join(map(str, sids))})") for number, sids in enumerate(shared.values())
+        ]
+    bound = [(SUBTOTALS - number, len(keys)) for number, keys in enumerate(shared)]
     translation.make_output(members, bound)
     sides = [translation.ask("value", trees)]
     if query.versus:
@@ -68,8 +73,24 @@ def expected_answer(database, query, log=None):
     if query.keys:
         answer.total = cells(TOTAL)
         answer.others = cells(OTHERS) if rest else None
-        answer.subtotals = [(written(keys), cells(SUBTOTALS - number)) for number, keys in enumerate(shared)]
+        answer.subtotals = [(written(keys), "all", cells(SUBTOTALS - number)) for number, keys in enumerate(shared)]
     return answer
+
+
+def make_table(database, name, query, log):
+    """A table of the session that holds the rows of a query: one for each group."""
+    translation = Translation(database, query, log)
+    translation.make_rows()
+    translation.make_groups()
+    translation.make_output([(TOTAL, "true")])
+    found = translation.ask("value", [figure.tree for figure in query.figures])
+    names = [key.name for key in query.keys] + [figure.label for figure in query.figures]
+    kinds = ["DATE" if key.grain else "VARCHAR" for key in query.keys] + ["DOUBLE"] * len(query.figures)
+    listed = ", ".join(f'"{column}" {kind}' for column, kind in zip(names, kinds))
+    translation.run_sql(f"CREATE OR REPLACE TEMP TABLE {name} (line BIGINT, {listed})")
+    rows = [[sid, *found[sid][0], *[value for value, _ in found[sid][1]]] for sid in sorted(translation.groups())]
+    if rows:
+        database.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * (1 + len(names)))})", rows)
 
 
 def compared(sides):
@@ -81,7 +102,12 @@ def compared(sides):
     scale = max(abs(float(value or 0)), abs(float(base or 0)), float(size or 0), float(base_size or 0))
     change = float(value) - float(base) if both else None
     part = float(value) / float(base) - 1 if both and base > 0 else None
-    return [(base, base_size), (value, size), (change, scale), (part, (scale / float(base)) * (1 + scale / float(base)) + 1 if part is not None else 0)]
+    return [
+        (base, base_size),
+        (value, size),
+        (change, scale),
+        (part, (scale / float(base)) * (1 + scale / float(base)) + 1 if part is not None else 0),
+    ]
 
 
 def arranged(query, rows):
@@ -122,7 +148,7 @@ def arranged(query, rows):
 
 
 def neighbours(values):
-    """The numbers beside each other when they are sorted; whole numbers are never rounded, so equal ones are left out."""
+    """The numbers beside each other when sorted; whole numbers are never rounded, so equal ones are left out."""
     numbers = sorted(float(value) for value in values if isinstance(value, (int, float, decimal.Decimal)))
     return [(one, two) for one, two in zip(numbers, numbers[1:]) if one != two or not one.is_integer()]
 
@@ -147,17 +173,30 @@ def key_text(value, key):
 
 
 def swept(database, query, log):
-    """A row for each value of a sweep; with two, a column for each value of the second."""
+    """The answer once for each value of a sweep; without keys, the values of a second one stand side by side."""
     sweep, *more = query.sweeps
-    rows = []
+    answer = Expected([], keys=1 + len(query.keys))
     for value in sweep[2]:
-        cells = []
+        first = value.data[0]
+        parts = []
         for other in more[0][2] if more else [None]:
             replaced = [(sweep[0], value)] + ([(more[0][0], other)] if more else [])
-            one = dataclasses.replace(query, sweeps=[], replaced=query.replaced + replaced)
-            cells += expected_answer(database, one, log).rows[0][1]
-        rows.append(((value.data[0],), cells))
-    return Expected(rows, keys=1)
+            parts.append(
+                expected_answer(
+                    database, dataclasses.replace(query, sweeps=[], replaced=query.replaced + replaced), log
+                )
+            )
+        one = parts[0]
+        if not query.keys:
+            answer.rows.append(((first,), [cell for part in parts for cell in part.rows[0][1]]))
+            continue
+        answer.rows += [((first, *keys), cells) for keys, cells in one.rows]
+        answer.subtotals += [((first, *keys), word, cells) for keys, word, cells in one.subtotals]
+        answer.subtotals += [
+            ((first,), word, cells) for word, cells in (("others", one.others), ("all", one.total)) if cells
+        ]
+        answer.tied |= one.tied
+    return answer
 
 
 def differences(answer, expected):
@@ -178,9 +217,11 @@ def differences(answer, expected):
         elif answer.get("others") is not None and len(order) == len(theirs):
             return []
     if len(answer["rows"]) != len(expected.rows):
-        found.append(f"{len(answer['rows'])} rows, DuckDB has {len(expected.rows)}:"
-                     f" {[row[:expected.keys] for row in answer['rows']][:8]},"
-                     f" DuckDB {[list(map(shown, keys)) for keys, _ in expected.rows][:8]}")
+        found.append(
+            f"{len(answer['rows'])} rows, DuckDB has {len(expected.rows)}:"
+            f" {[row[:expected.keys] for row in answer['rows']][:8]},"
+            f" DuckDB {[list(map(shown, keys)) for keys, _ in expected.rows][:8]}"
+        )
     else:
         for number, (ours, (keys, cells)) in enumerate(zip(answer["rows"], expected.rows), start=1):
             found += row_differences(f"row {number}", ours, names, keys, cells)
@@ -190,14 +231,19 @@ def differences(answer, expected):
             found.append(f"{part}: {ours}, DuckDB has {theirs}")
         elif ours is not None:
             found += cell_differences(part, ours[width:], names[width:], theirs)
-    ours = {tuple(part["keys"]): part["row"] for part in answer["subtotals"]}
-    theirs = {tuple(map(shown, keys)): cells for keys, cells in expected.subtotals}
+    ours = {(tuple(part["keys"]), called(part)): part["row"] for part in answer["subtotals"]}
+    theirs = {(tuple(map(shown, keys)), word): cells for keys, word, cells in expected.subtotals}
     if set(ours) != set(theirs):
         found.append(f"subtotals of {sorted(map(str, ours))}, DuckDB has {sorted(map(str, theirs))}")
     else:
         for keys, row in ours.items():
-            found += cell_differences(f"subtotal of {keys}", row[width:], names[width:], theirs[keys])
+            found += cell_differences(f"subtotal of {keys[0]}", row[width:], names[width:], theirs[keys])
     return found if len(found) <= 8 else found[:8] + [f"and {len(found) - 8} more"]
+
+
+def called(part):
+    """Of the rows that share keys, others alone is not all that is shown."""
+    return "others" if part.get("label") == "others" else "all"
 
 
 def row_differences(where, ours, names, keys, cells):
@@ -205,12 +251,14 @@ def row_differences(where, ours, names, keys, cells):
     for name, our_key, their_key in zip(names, ours, map(shown, keys)):
         if not is_same(our_key, their_key, exactly=not isinstance(their_key, decimal.Decimal)):
             found.append(f"{where}, key {name}: {our_key!r}, DuckDB has {their_key!r}")
-    return found + cell_differences(where, ours[len(keys):], names[len(keys):], cells)
+    return found + cell_differences(where, ours[len(keys) :], names[len(keys) :], cells)
 
 
 def cell_differences(where, ours, names, cells):
     if len(ours) != len(cells):
         return [f"{where}: {len(ours)} figures, DuckDB has {len(cells)}"]
-    return [f"{where}, {name}: {our_value}, DuckDB has {shown(value)}"
-            for name, our_value, (value, size) in zip(names, ours, cells)
-            if not is_same(our_value, shown(value), exactly=False, size=decimal.Decimal(repr(float(size or 0))))]
+    return [
+        f"{where}, {name}: {our_value}, DuckDB has {shown(value)}"
+        for name, our_value, (value, size) in zip(names, ours, cells)
+        if not is_same(our_value, shown(value), exactly=False, size=decimal.Decimal(repr(float(size or 0))))
+    ]

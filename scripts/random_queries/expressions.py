@@ -2,6 +2,7 @@
 
 A node's `kind` keeps the generator to what has a meaning: text, bool, date, count, money, number, share, ratio, days.
 Figures (aggregates and what is made of them) have the text here; their SQL depends on rows, and is in translate.py."""
+
 import dataclasses
 import datetime
 import decimal
@@ -98,7 +99,8 @@ def text_of(tree):
     if op == "in":
         return f"{text(args[0], level + 1)} {data}in ({', '.join(map(text, args[1:]))})"
     if op == "in_range":
-        return f"{text(args[0], level + 1)} {'not ' if data else ''}in {text(args[1], level + 1)}..{text(args[2], level + 1)}"
+        first, low, high = (text(arg, level + 1) for arg in args)
+        return f"{first} {'not ' if data else ''}in {low}..{high}"
     if op == "null":
         return f"{text(args[0], level + 1)} is {data}null"
     if op == "matches":
@@ -125,6 +127,8 @@ def text_of(tree):
         return "rows"
     if op in ("bare", "named"):
         return data
+    if op in ("share", "total"):
+        return f"{op}({text(args[0])}{' by ' + ', '.join(data['names']) if data else ''})"
     if op == "formula":
         return f"{data}({text(args[0])}, {text(args[1])})"
     if op == "window":
@@ -148,9 +152,13 @@ def sql_literal(value):
 def compare_period(value, sign, period):
     low, high = sql_literal(period.low), sql_literal(period.high)
     return {
-        "=": f"({value} BETWEEN {low} AND {high})", "in": f"({value} BETWEEN {low} AND {high})",
+        "=": f"({value} BETWEEN {low} AND {high})",
+        "in": f"({value} BETWEEN {low} AND {high})",
         "!=": f"({value} NOT BETWEEN {low} AND {high})",
-        "<": f"({value} < {low})", "<=": f"({value} <= {high})", ">": f"({value} > {high})", ">=": f"({value} >= {low})",
+        "<": f"({value} < {low})",
+        "<=": f"({value} <= {high})",
+        ">": f"({value} > {high})",
+        ">=": f"({value} >= {low})",
     }[sign]
 
 
@@ -182,7 +190,8 @@ def sql(tree, of):
     if op == "compare":
         return f"({args[0]} {data} {args[1]})"
     if op == "compare_period":
-        return compare_period(args[0], data[0], data[1])
+        # An instant lies in a period when its day does.
+        return compare_period(f"({args[0]})::DATE", data[0], data[1])
     if op == "in":
         return f"({args[0]} {data}IN ({', '.join(args[1:])}))"
     if op == "in_range":
@@ -209,7 +218,8 @@ def bucket(value, *edges):
 def without_null(name):
     """least and greatest have no value when one of theirs is missing; DuckDB's leave nulls out."""
     return lambda *args: (
-        f"CASE WHEN {' AND '.join(f'{arg} IS NOT NULL' for arg in args)} THEN {name}({', '.join(args)}) END")
+        f"CASE WHEN {' AND '.join(f'{arg} IS NOT NULL' for arg in args)} THEN {name}({', '.join(args)}) END"
+    )
 
 
 CALLS = {
@@ -225,7 +235,7 @@ CALLS = {
     "least": without_null("least"),
     "greatest": without_null("greatest"),
     # The sign of the divisor, as floor division leaves it.
-    "mod": lambda x, y: f"({x} - {y} * floor(({x})::DOUBLE / {y}))",
+    "mod": lambda x, y: f"({x} - {y} * floor(({x})::DOUBLE / {y})::BIGINT)",
     "coalesce": lambda *args: f"coalesce({', '.join(args)})",
     "lower": lambda x: f"lower({x})",
     "upper": lambda x: f"upper({x})",
@@ -243,6 +253,7 @@ CALLS = {
     "month": lambda x: period_start("month", x),
     "quarter": lambda x: period_start("quarter", x),
     "year": lambda x: period_start("year", x),
+    "hour": lambda x: f"hour({x})",
     "month_number": lambda x: f"month({x})",
     "weekday": lambda x: f"isodow({x})",
     "bucket": bucket,

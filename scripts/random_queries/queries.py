@@ -1,4 +1,5 @@
 """A query as an abstract value, and its text in the shell's language."""
+
 import dataclasses
 import datetime
 
@@ -61,6 +62,8 @@ class Query:
     definitions: list = dataclasses.field(default_factory=list)
     # Columns of the session: (name, tree).
     columns: list = dataclasses.field(default_factory=list)
+    # Tables of the session that hold the rows of other queries: (name, query).
+    prepared: list = dataclasses.field(default_factory=list)
     today: datetime.date = None
     shuffle: object = None
     # How `with` is typed when a metric stands in its own place.
@@ -82,11 +85,13 @@ class Query:
         if self.replaced or self.sweeps:
             found["with"] = "with " + ", ".join(
                 [self.typed_with or f"{name} = {text(tree)}" for name, tree in self.replaced]
-                + [f"{name} in {typed}" for name, typed, _ in self.sweeps])
+                + [f"{name} in {typed}" for name, typed, _ in self.sweeps]
+            )
         if self.sort:
             found["sort"] = "sort " + ", ".join(
                 (self.keys[item].name if isinstance(item, int) else text(item)) + (" desc" if falling else "")
-                for item, falling in self.sort)
+                for item, falling in self.sort
+            )
         if self.top:
             word, count, per = self.top
             found["top"] = f"{word} {count}" + (f" per {self.keys[per].name}" if per is not None else "")

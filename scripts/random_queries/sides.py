@@ -1,0 +1,313 @@
+"""The figures of one side of an answer: of the value, or of the base of `vs`."""
+
+from .aggregates import ZERO, aggregate
+from .expressions import Node, period_start, row_sql, sql, sql_literal
+from .periods import STEP
+
+TOTAL, OTHERS, SUBTOTALS = -1, -2, -10
+# The rows of the row's own groups; no period before.
+HERE = ("here", 0)
+
+
+def back(value, versus):
+    """SQL that moves a date forward by what `versus` goes back."""
+    return f"({value} + INTERVAL {versus.months} MONTH + INTERVAL {versus.days} DAY)::DATE"
+
+
+class Side:
+    """The rows that one side of an answer is computed from, and the figures over them, as parts of one statement."""
+
+    def __init__(self, translation, name):
+        self.translation = translation
+        self.name = name
+        self.query = translation.query
+        # (file, mapping) → {SQL of an aggregate: its name}
+        self.wanted = {}
+        self.per_key = []
+
+    def rows(self, file):
+        return f"{self.name}_rows_{file}"
+
+    def take(self, file, mapping, value, size, missing):
+        """The SQL of an aggregate computed over the mapping's rows, and that of its size."""
+        names = self.wanted.setdefault((file, mapping), {})
+        for part in (value, size):
+            names.setdefault(part, f"a{self.index_of(file, mapping)}_{len(names)}")
+        join = f"j{self.index_of(file, mapping)}"
+        return (
+            self.visible(mapping, f"{join}.sid", f"coalesce({join}.{names[value]}, {missing})"),
+            f"coalesce({join}.{names[size]}, 0)",
+        )
+
+    def visible(self, mapping, sid, value):
+        """The value, and nothing in a period that has not begun and has no rows."""
+        if mapping == ("total",):
+            return value
+        if mapping[0] == "prev":
+            before = f"{self.translation.later('period', -mapping[1])} >= {sql_literal(self.translation.today)}"
+            return f"CASE WHEN NOT (hidden OR {sid} IS NULL AND coalesce({before}, false)) THEN {value} END"
+        return f"CASE WHEN NOT hidden THEN {value} END"
+
+    def index_of(self, file, mapping):
+        return list(self.wanted).index((file, mapping))
+
+    def file_of(self, tree):
+        """The number of the table whose columns the figure names."""
+        named = [n.data for n in tree.walk() if n.op in ("column", "bare")]
+        keys = [key for n in tree.walk() if n.op == "per" for key in n.data["keys"]]
+        tables = self.query.tables
+        for number, table in enumerate(tables):
+            if all(any(c.name == name for c in table.columns) for name in named):
+                return number
+        raise ValueError(f"no table has {named} {keys}")
+
+    def figure(self, tree, mapping=HERE):
+        """(value, size) of a figure, as SQL over the joined aggregates."""
+        op, data = tree.op, tree.data
+        if op == "literal":
+            return sql_literal(data[0]), "0"
+        if op == "column":
+            # A key, in keep.
+            return f"k{next(i for i, key in enumerate(self.query.keys) if key.tree == tree)}", "0"
+        if op == "named":
+            replaced = dict(self.query.replaced)
+            return self.figure(replaced.get(data, tree.args[0]), mapping)
+        if op == "formula":
+            return self.figure(tree.args[-1], mapping)
+        if op == "rows":
+            file = next(i for i, t in enumerate(self.query.tables) if data in (None, t.name))
+            return self.take(file, mapping, "count(*)", "0", "0")
+        if op == "bare":
+            return self.bare(tree, mapping)
+        if op == "agg":
+            value, size = aggregate(
+                data["name"], tree.args[0], data.get("where"), data.get("weight"), data.get("level")
+            )
+            return self.take(self.file_of(tree), mapping, value, size, "0" if data["name"] in ZERO else "NULL")
+        if op == "per":
+            return self.per(tree, mapping)
+        if op == "window":
+            return self.window(tree, mapping)
+        if op in ("share", "total"):
+            whole, whole_size = self.figure(tree.args[0], ("beside", *data["keys"]) if data else ("total",))
+            if op == "total":
+                return whole, whole_size
+            value, size = self.figure(tree.args[0], mapping)
+            return f"(({value})::DOUBLE / nullif(({whole})::DOUBLE, 0))", f"({size} / nullif(abs({whole}), 0))"
+        parts = [self.figure(arg, mapping) for arg in tree.args]
+        values = [value for value, _ in parts]
+        value = self.combined(tree, values)
+        return value, self.size(op, parts, value) if tree.kind not in ("days", "date", "text") else "0"
+
+    def combined(self, tree, values):
+        stand_ins = tuple(
+            Node("value", data=f"({value})::DOUBLE" if kind not in ("date", "text", "bool") else value)
+            for value, kind in zip(values, [arg.kind for arg in tree.args])
+        )
+        return sql(
+            Node(tree.op, stand_ins, tree.kind, tree.data), lambda leaf: leaf.data if leaf.op == "value" else None
+        )
+
+    def size(self, op, parts, value):
+        """What an error of one rounding in the figures put in may come to, by the rules for sums and products."""
+        sizes = [f"greatest(abs({v}), coalesce({s}, 0))" for v, s in parts] if op in ("+", "-", "*", "/", "of") else []
+        match op:
+            case "+" | "-":
+                return f"({sizes[0]} + {sizes[1]})"
+            case "*":
+                return f"({sizes[0]} * {sizes[1]})"
+            case "/" | "of":
+                divisor = f"nullif(abs({parts[1][0]}), 0)"
+                return f"({sizes[0]} / {divisor} * (1 + coalesce({parts[1][1]}, 0) / {divisor}))"
+            case "neg" | "abs" | "round" | "floor" | "ceil":
+                return parts[0][1]
+            case "if":
+                return f"greatest(coalesce({parts[1][1]}, 0), coalesce({parts[2][1]}, 0))"
+            case "least" | "greatest" | "coalesce":
+                return f"greatest({', '.join(f'coalesce({s}, 0)' for _, s in parts)})"
+        return "0"
+
+    def bare(self, tree, mapping):
+        """A column alone is its sum; of a stock, the sum of the rows at the latest date."""
+        file = self.file_of(tree)
+        column = self.query.tables[file].column(tree.data)
+        x = f'("{column.name}")::INTEGER' if column.kind == "bool" else f'"{column.name}"'
+        if not column.stock:
+            return self.take(file, mapping, f"coalesce(sum({x}), 0)", f"sum(abs({x}))", "0")
+        self.wanted.setdefault((file, mapping), {})
+        # A group without rows in a period that has some adds nothing.
+        return self.take(
+            file,
+            mapping,
+            f"coalesce(sum({x}) FILTER (WHERE t = latest), 0)",
+            f"sum(abs({x}))",
+            self.translation.latest(self, file, mapping),
+        )
+
+    def per(self, tree, mapping):
+        """An aggregate of figures computed per key first; rows without a key belong to nobody."""
+        data = tree.data
+        file = self.file_of(tree)
+        inner, inner_size = self.inline(tree.args[0])
+        weight = self.inline(data["weight"])[0] if data.get("weight") else None
+        keys = [self.translation.key_sql(file, key) for key in data["keys"]]
+        condition = " AND ".join(
+            [f"{key} IS NOT NULL" for key in keys] + ([row_sql(data["where"])] if data.get("where") else [])
+        )
+        name = data["name"]
+        outer = aggregate(
+            name,
+            Node("column", kind=tree.args[0].kind, data="v"),
+            None,
+            Node("column", data="w") if weight else None,
+            data.get("level"),
+        )
+        index = len(self.per_key)
+        self.wanted.setdefault((file, mapping), {})
+        source = f"m{self.index_of(file, mapping)}"
+        self.per_key.append(
+            (
+                f"p{index} AS (SELECT sid, {outer[0]} AS v, {outer[1]} + coalesce(max(s), 0) AS s"
+                f" FROM (SELECT sid, {inner} AS v, {weight or 0} AS w, {inner_size} AS s"
+                f" FROM {source} WHERE {condition} GROUP BY sid, {', '.join(keys)})"
+                f" GROUP BY sid)",
+                mapping,
+            )
+        )
+        missing = "0" if name in ZERO else "NULL"
+        return self.visible(mapping, f"p{index}.sid", f"coalesce(p{index}.v, {missing})"), f"coalesce(p{index}.s, 0)"
+
+    def periods(self, count):
+        """An interval of so many periods of the time key."""
+        length, unit = STEP[self.translation.grain].split()
+        return f"INTERVAL {count * int(length)} {unit}"
+
+    def inline(self, tree):
+        """(value, size) of a figure as aggregates of the query that it stands in."""
+        op, data = tree.op, tree.data
+        if op == "literal":
+            return sql_literal(data[0]), "0"
+        if op == "named":
+            return self.inline(dict(self.query.replaced).get(data, tree.args[0]))
+        if op == "rows":
+            return "count(*)", "0"
+        if op == "bare":
+            x = f'("{data}")::INTEGER' if tree.kind == "bool" else f'"{data}"'
+            return f"coalesce(sum({x}), 0)", f"sum(abs({x}))"
+        if op == "agg":
+            return aggregate(data["name"], tree.args[0], data.get("where"), data.get("weight"), data.get("level"))
+        parts = [self.inline(arg) for arg in tree.args]
+        value = self.combined(tree, [value for value, _ in parts])
+        return value, self.size(op, parts, value)
+
+    def window(self, tree, mapping):
+        """Figures of other periods; a total has none."""
+        name, options = tree.data["name"], tree.data["options"]
+        inner, translation = tree.args[0], self.translation
+        if name == "moving_mean":
+            value, size = self.figure(inner, mapping)
+            partition = ", ".join(
+                ["level", "period IS NULL"]
+                + [
+                    f"b{i}"
+                    for i in range(len(self.query.keys))
+                    if i != translation.time_key and i not in translation.coarser
+                ]
+            )
+            frame = (
+                f"OVER (PARTITION BY {partition} ORDER BY period"
+                f" RANGE BETWEEN {self.periods(int(options[0]) - 1)} PRECEDING AND CURRENT ROW)"
+            )
+            return (
+                f"CASE WHEN period IS NOT NULL AND count({value}) {frame} = {options[0]} THEN avg({value}) {frame} END",
+                f"coalesce(max(abs({value})) {frame}, 0) + coalesce(max({size}) {frame}, 0)",
+            )
+        # How many periods before its own the figure is asked for.
+        back_by = mapping[-1]
+        if name in ("prev", "change", "growth"):
+            before, before_size = self.figure(inner, ("prev", back_by + 1))
+            before = f"CASE WHEN {translation.later('period', -back_by)} > data_period THEN {before} END"
+            if name == "prev":
+                return before, before_size
+            value, size = self.figure(inner, mapping)
+            if name == "change":
+                return (
+                    f"({value} - {before})",
+                    f"(greatest(abs({value}), {size}) + greatest(abs({before}), {before_size}))",
+                )
+            return (
+                f"CASE WHEN {before} > 0 THEN ({value})::DOUBLE / {before} - 1 END",
+                f"(2 + greatest(abs({value}), {size}) / nullif(abs({before}), 0)"
+                f" * (1 + {before_size} / nullif(abs({before}), 0)))",
+            )
+        if name == "cumulative":
+            value, size = self.figure(inner, ("cumulative", back_by))
+            return f"CASE WHEN period IS NOT NULL THEN {value} END", size
+        value, size = self.figure(inner, (name, options[0], back_by))
+        if name == "rolling":
+            start = translation.window_start(options[0], f"({translation.later('period', -back_by)})::DATE")
+            return f"CASE WHEN {start} >= data_period THEN {value} END", size
+        return f"CASE WHEN period IS NOT NULL THEN {value} END", size
+
+    def statement(self, figures, output, conditions=()):
+        """One SELECT of (value, size) of each figure for each row of the answer `output`."""
+        parts = [self.figure(figure) for figure in figures]
+        translation = self.translation
+        for file in range(len(self.query.tables)):
+            self.wanted.setdefault((file, HERE), {})
+        mappings, joins = [], []
+        for (file, mapping), names in self.wanted.items():
+            index = self.index_of(file, mapping)
+            mappings.append(f"m{index} AS MATERIALIZED ({translation.mapping(self, file, mapping)})")
+            listed = "".join(f", {part} AS {name}" for part, name in names.items())
+            mappings.append(f"t{index} AS (SELECT sid{listed} FROM m{index} GROUP BY sid)")
+            joins.append(
+                f"CROSS JOIN (SELECT * FROM (SELECT 1) LEFT JOIN t{index} ON true) AS j{index}"
+                if mapping == ("total",)
+                else f"LEFT JOIN t{index} AS j{index} ON j{index}.sid = o.sid"
+            )
+        for index, (_, mapping) in enumerate(self.per_key):
+            joins.append(
+                f"CROSS JOIN (SELECT * FROM (SELECT 1) LEFT JOIN p{index} ON true) AS p{index}"
+                if mapping == ("total",)
+                else f"LEFT JOIN p{index} ON p{index}.sid = o.sid"
+            )
+        listed = ", ".join(f"CASE WHEN NOT before_data THEN {value} END, {size}" for value, size in parts) or "1"
+        keys = "".join(f"k{i}, " for i in range(len(self.query.keys)))
+        return (
+            f"WITH {', '.join(mappings + [part for part, _ in self.per_key])}\n"
+            f"SELECT o.sid, {keys}{listed} FROM ({self.output(output)}) AS o\n" + "\n".join(joins) + "\nORDER BY o.sid"
+        )
+
+    def output(self, output):
+        """The rows of the answer, with what is known of their periods."""
+        translation = self.translation
+        over, today = self.query.over, sql_literal(translation.today) if translation.today else "NULL::DATE"
+        here = [f"t{self.index_of(file, HERE)}" for file in range(len(self.query.tables))]
+        nothing = " AND ".join(f"NOT EXISTS (SELECT 1 FROM {table} WHERE sid = {TOTAL})" for table in here)
+        start = sql_literal(translation.data_ends[0]) + "::DATE"
+        if translation.time_key is None:
+            # Nothing of what is shown has begun, or the base ends before the data begin.
+            shown = translation.base if self.name == "base" else (over.low, over.high) if over else None
+            hidden = f"{sql_literal(shown[0])} >= {today} AND {nothing}" if shown else "false"
+            before = "false"
+            if self.name == "base" and self.query.versus.where is None and translation.base:
+                before = f"{sql_literal(translation.base[1])} < {start}"
+            return f"SELECT *, {hidden} AS hidden, coalesce({before}, false) AS before_data FROM {output}"
+        step = STEP[translation.grain]
+        empty = " AND ".join(
+            f"NOT EXISTS (SELECT 1 FROM {table} JOIN {output} AS any_row USING (sid) WHERE any_row.is_group"
+            f" AND any_row.period BETWEEN {output}.first_period AND {output}.last_period)"
+            for table in here
+        )
+        # Without any group the total is of what `over` names.
+        low, high = (sql_literal(over.low), sql_literal(over.high)) if over else ("NULL::DATE", "NULL::DATE")
+        moved, hidden, before = start, f"greatest(first_period, {low}) >= {today} AND {empty}", "false"
+        if self.name == "base" and translation.moves:
+            moved = back(start, self.query.versus)
+            hidden = f"coalesce(first_period, {low}) >= {today}"
+            before = f"coalesce((last_period + INTERVAL {step})::DATE, {high} + 1) <= {moved}"
+        return (
+            f"SELECT *, coalesce({hidden}, false) AS hidden, coalesce({before}, false) AS before_data,"
+            f" {period_start(translation.grain, moved)} AS data_period FROM {output}"
+        )
