@@ -155,7 +155,7 @@ package struct MetricBinder {
 
     private func key(_ place: Int, _ expression: Expression) -> BoundMetric {
         let key = keys[place].bound
-        return BoundMetric(.key(place), unit: key.unit, type: key.type, expanded: expression)
+        return BoundMetric(.key(place), unit: key.unit, type: key.type, expanded: expression, label: key.columnName)
     }
 
     private mutating func bind(_ metric: MetricDefinition, _ name: Name, span: SourceSpan) throws(BindError)

@@ -1,3 +1,4 @@
+import FunnelColumns
 import FunnelSyntax
 import FunnelValues
 
@@ -97,12 +98,30 @@ extension MetricBinder {
         if case .text(let text)? = literal { Literal(isoDate: text) } else { literal }
     }
 
+    /// A boolean key compares with the words of its file: `keep paid = "Yes"`.
+    private func flag(_ word: String, beside key: BoundMetric, span: SourceSpan) throws(BindError) -> Bool {
+        let column = key.label.flatMap { name in catalog.datasets.lazy.compactMap { $0.column(named: name) }.first }
+        let words = column?.booleanWords ?? ("true", "false")
+        switch word.lowercased() {
+        case words.true.lowercased(), "true": return true
+        case words.false.lowercased(), "false": return false
+        default:
+            throw .typeMismatch(
+                "no such value: \"\(word)\"", span: span,
+                cause: "the column holds \"\(words.true)\" and \"\(words.false)\"",
+                remedies: ["\"\(words.true)\"", "\"\(words.false)\""])
+        }
+    }
+
     /// The right side of a comparison, in the unit of the left.
     func comparable(
         _ left: BoundMetric, _ right: BoundMetric, by operation: BinaryOperator = .equal, span: SourceSpan
     ) throws(BindError) -> MetricExpression {
         if left.type == .instant, case .text? = right.literal, let read = MetricBinder.iso(right.literal) {
             return .constant(try read.bound(at: span, in: catalog.zone).value, .number)
+        }
+        if left.type == .boolean, case .text(let word)? = right.literal {
+            return .constant(.boolean(try flag(word, beside: left, span: span)), .number)
         }
         guard left.type.isNumeric, right.type.isNumeric else {
             guard left.type == right.type else {
