@@ -120,7 +120,8 @@ struct Mending {
         guard case .fails(let error)? = outcomes[line] else { return line }
         guard mistakes > 1, line.utf8.count <= 2_000 else { return nil }
         for lines in Mending.candidates(error).prefix(3) {
-            for candidate in lines {
+            // What forgets or unloads something is no step towards another line.
+            for candidate in lines where !candidate.hasPrefix("forget ") && !candidate.hasPrefix("unload ") {
                 if let whole = await working(candidate, mistakes: mistakes - 1, within: path + [line]) { return whole }
             }
         }

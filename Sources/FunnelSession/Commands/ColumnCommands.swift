@@ -34,11 +34,25 @@ struct TypeCommand: Command {
         do { dataset.table.columns[place] = try retype(before, to: TypeRequest(words)) } catch {
             throw Diagnostic(
                 error.message, at: wordsSpan, cause: error.cause,
-                remedies: error.remedies)
+                remedies: error.remedies, repairs: TypeCommand.meant(words).map { Repair(wordsSpan, $0) })
         }
         session.catalog.insert(dataset)
         let after = dataset.table.columns[place]
         return .text("\(after.name) is \(TypeCommand.words(after))")
+    }
+
+    /// Types as databases and data frames call them.
+    private static func meant(_ words: String) -> [String] {
+        switch words.lowercased() {
+        case "money", "currency", "dollar", "dollars", "$": ["USD"]
+        case "string", "varchar", "str", "char", "category", "factor", "object": ["text"]
+        case "int", "int64", "bigint", "whole": ["integer"]
+        case "float", "double", "numeric", "real", "float64": ["number"]
+        case "bool", "logical": ["boolean"]
+        case "datetime", "timestamp", "time": ["instant", "date"]
+        case "percent", "percentage", "%": ["share"]
+        default: []
+        }
     }
 
     static func words(_ column: Column) -> String {
