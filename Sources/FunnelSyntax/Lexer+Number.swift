@@ -128,7 +128,9 @@ extension Lexer {
 
     /// `1cac = spend`: the name with its digits behind.
     private func nameRepairs(_ start: Int, _ suffix: String, _ span: SourceSpan) -> [SyntaxError.Repair] {
-        guard tokens.isEmpty else { return [] }
+        var ahead = span.end
+        while byte(at: ahead, is: " ") { ahead += 1 }
+        guard tokens.isEmpty, byte(at: ahead, is: "=") else { return [] }
         let digits = text(start, span.start)
         return [.init(SourceSpan(start: start, end: span.end), "\(suffix)_\(digits)")]
     }
