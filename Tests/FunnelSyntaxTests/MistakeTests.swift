@@ -15,7 +15,7 @@ import Testing
         ("x where r = 'EU by c", ["12-13 '", "a quote that is never closed", "x where r = 'EU' by c"]),
         ("x where r = “EU”", ["12-15 “", "not a quote of the language: “", "x where r = \"EU\""]),
         ("r = \"a\\d\"", ["6-8 \\d", "not an escape: \\d", "r = \"a\\\\d\""]),
-        ("`open", ["0-1 `", "a backquote that is never closed"]),
+        ("`open", ["0-1 `", "a backquote that is never closed", "`open`"]),
         ("share + 10%", ["6-11 + 10%", "a percentage added to a value: 10%", "share + 10pp", "share * 1.1"]),
         ("a + b - 10%", ["6-11 - 10%", "a percentage added to a value: 10%", "a + b - 10pp", "(a + b) * 0.9"]),
         ("1 <= x <= 5", ["7-9 <=", "two comparisons in a row", "x in 1..5", "1 <= x and x <= 5"]),

@@ -55,6 +55,14 @@ package struct ForeignExpression {
         switch token.kind {
         case .text: return ("\"\(token.text)\"", index + 1)
         case .number:
+            // 31.12.2025
+            let parts = token.text.split(separator: ".").map(String.init)
+            if parts.count == 3, parts[2].count == 4 {
+                let (month, day) = (
+                    parts[1].count == 1 ? "0" + parts[1] : parts[1], parts[0].count == 1 ? "0" + parts[0] : parts[0]
+                )
+                return ("\(parts[2])-\(month)-\(day)", index + 1)
+            }
             // 50 percent, 10 k, 1 000
             guard let next = at(index + 1), next.followsBlank, token.text.allSatisfy(\.isNumber) else {
                 return (token.text, index + 1)
