@@ -91,6 +91,12 @@ package enum UnitError: Error, Hashable, Sendable {
 
     /// The remedy, each of its readings by itself.
     package var remedies: [String] {
+        if case .argument(let function, let operand, _, nil) = self, let label = operand.label,
+            let unit = operand.type.unit, unit.kind == .money
+        {
+            // The logarithm of dollars is that of their number.
+            return ["\(function)(\(label) / \(unit.written(after: "1")))"]
+        }
         guard let remedy else { return [] }
         if case .percentAdded = self {
             let readings = remedy.split(separator: ",").map(String.init)

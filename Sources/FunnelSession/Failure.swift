@@ -27,45 +27,12 @@ extension Session {
         switch error {
         case let error as Diagnostics: return report(error)
         case let error as Diagnostic: return report(Diagnostics(error))
-        case let error as BindError: return report(Diagnostics(unbound(error, in: statement)))
+        case let error as BindError:
+            return report(Diagnostics(UnboundStatement(error: error, statement: statement, session: self).diagnostic))
         case let error as CommandError: return report(Diagnostics(error.diagnostic), concernsData: error.concernsData)
         case let error as EngineError: return report(Diagnostics(engine(error, in: statement)))
         default: return report(Diagnostics(Diagnostic("\(error)")))
         }
-    }
-
-    /// An unknown name at the statement's start may be a mistyped verb; one that the statement does not show stands in
-    /// the formula of a metric, which is mended there.
-    private func unbound(_ error: BindError, in statement: Statement) -> Diagnostic {
-        var diagnostic = error.diagnostic
-        // sum(channel) as distinct(channel): what is wrong is the argument, what is changed the call.
-        if let span = diagnostic.span, let call = statement.source.spanOfCall(around: span) {
-            let calls = diagnostic.repairs.flatMap(\.edits).filter { $0.text.hasSuffix(")") }
-            diagnostic.repairs = calls.map { Repair(call, $0.text) } + diagnostic.repairs
-        }
-        if case .notAdditive = error, case .query(let query) = statement.form, query.items.count == 1,
-            query.clauses.by.isEmpty, case .call = query.items[0].expression.form
-        {
-            // year(date) alone: the groups it makes.
-            diagnostic.remedies = ["rows by \(query)"]
-        }
-        guard case .unknownName(let name, let span, _, let nearest) = error else { return diagnostic }
-        if case .query = statement.form, span.start == 0, let verb = MistypedVerb(statement.source) {
-            diagnostic.remedies += verb.remedies
-        }
-        let typed = statement.source.text(in: span)
-        let metric = catalog.metrics.first { metric in metric.formula.names.contains { $0.text == name } }
-        if let metric, !typed.lowercased().hasSuffix(name.lowercased()) {
-            diagnostic.cause = "\(metric.name) = \(metric.formula)"
-            diagnostic.repairs = []
-            diagnostic.remedies = nearest.map { meant in
-                let head = Definition(
-                    name: Name([metric.name]), parameters: metric.parameters.map { Name([$0]) },
-                    formula: metric.formula)
-                return Statement(.definition(head), source: "").description.replacingWord(name, with: meant)
-            }
-        }
-        return diagnostic
     }
 
     private func engine(_ error: EngineError, in statement: Statement) -> Diagnostic {
@@ -113,54 +80,5 @@ extension ErrorReport {
         report.source = statement.source
         report.diagnostics = Diagnostics(moved(diagnostics.first), others: diagnostics.others.map(moved))
         return report
-    }
-}
-
-extension String {
-    /// What stands at a span; empty when the span lies outside.
-    func text(in span: SourceSpan) -> String {
-        let bytes = Array(utf8)
-        guard span.start >= 0, span.start <= span.end, span.end <= bytes.count else { return "" }
-        return String(decoding: bytes[span.start..<span.end], as: UTF8.self)
-    }
-
-    /// Where a function of that name is called first.
-    func spanOfCall(_ function: String) -> SourceSpan? {
-        let (bytes, sought) = (Array(lowercased().utf8), Array((function + "(").utf8))
-        guard bytes.count >= sought.count else { return nil }
-        let start = (0...(bytes.count - sought.count)).first { bytes[$0..<($0 + sought.count)].elementsEqual(sought) }
-        return start.map { SourceSpan(start: $0, end: $0 + sought.count - 1) }
-    }
-
-    /// The call whose only argument stands at a span.
-    func spanOfCall(around span: SourceSpan) -> SourceSpan? {
-        let bytes = Array(utf8)
-        guard span.start > 0, span.end < bytes.count, bytes[span.start - 1] == UInt8(ascii: "("),
-            bytes[span.end] == UInt8(ascii: ")")
-        else { return nil }
-        var start = span.start - 1
-        while start > 0, bytes[start - 1].isPartOfWord { start -= 1 }
-        return start < span.start - 1 ? SourceSpan(start: start, end: span.end + 1) : nil
-    }
-
-    /// Each whole word of that spelling exchanged.
-    func replacingWord(_ word: String, with other: String) -> String {
-        var (result, current) = ("", "")
-        for character in self + " " {
-            if character.isLetter || character.isNumber || character == "_" {
-                current.append(character)
-            } else {
-                result += current == word ? other : current
-                result.append(character)
-                current = ""
-            }
-        }
-        return String(result.dropLast())
-    }
-}
-
-extension UInt8 {
-    fileprivate var isPartOfWord: Bool {
-        self == UInt8(ascii: "_") || self >= 0x80 || (48...57).contains(self) || (65...90).contains(self & 0xDF)
     }
 }

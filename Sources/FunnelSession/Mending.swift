@@ -25,6 +25,9 @@ struct Mending {
     /// The error with a caret and with remedies that work.
     mutating func mended(_ error: ErrorReport) async -> ErrorReport {
         var mended = error
+        mended.isMended = true
+        // What a script was not given is typed where it is started, never in the session.
+        guard !error.diagnostics.first.message.hasPrefix("no argument ${") else { return mended }
         var first = error.diagnostics.first
         let reading = Translation(of: error.source, in: session, for: first)
         let offered = Mending.candidates(error)
@@ -47,7 +50,6 @@ struct Mending {
             first.span = SourceSpan(start: 0, end: error.source.utf8.count)
         }
         mended.diagnostics = Diagnostics(first, others: error.diagnostics.others)
-        mended.isMended = true
         return mended
     }
 
@@ -120,7 +122,8 @@ struct Mending {
         guard case .fails(let error)? = outcomes[line] else { return line }
         guard mistakes > 1, line.utf8.count <= 2_000 else { return nil }
         for lines in Mending.candidates(error).prefix(3) {
-            for candidate in lines {
+            // What forgets or unloads something is no step towards another line.
+            for candidate in lines where !candidate.hasPrefix("forget ") && !candidate.hasPrefix("unload ") {
                 if let whole = await working(candidate, mistakes: mistakes - 1, within: path + [line]) { return whole }
             }
         }

@@ -9,7 +9,9 @@ extension Lexer {
         else { return nil }
         if mark | 0x20 == UInt8(ascii: "q"), let quarter = digits(1, at: start + 6), !isPartOfWord(start + 7) {
             guard (1...4).contains(quarter), let day = Day(year: year, month: quarter * 3 - 2, day: 1) else {
-                throw noSuchDate("quarter", start: start, end: start + 7, cause: "a year has the quarters Q1 to Q4")
+                throw noSuchDate(
+                    "quarter", start: start, end: start + 7, cause: "a year has the quarters Q1 to Q4",
+                    repairs: ["\(year)-Q4"])
             }
             position = start + 7
             return .period(Period(.quarter, containing: day))
@@ -20,7 +22,9 @@ extension Lexer {
                 let day = fourth.adding(days: (week - 1) * 7),
                 week < 53 || Period(.week, containing: day).description.hasPrefix(text(start, start + 4))
             else {
-                throw noSuchDate("week", start: start, end: start + 8, cause: "\(year) has no such week")
+                throw noSuchDate(
+                    "week", start: start, end: start + 8, cause: "\(year) has no such week",
+                    repairs: ["\(year)-W52"])
             }
             position = start + 8
             return .period(Period(.week, containing: day))
@@ -31,7 +35,7 @@ extension Lexer {
                 throw noSuchDate(
                     "month", start: start, end: start + 7,
                     cause: "four digits, -, two digits is read as a month; a subtraction needs blanks",
-                    repairs: ["\(year) - \(text(start + 5, start + 7))"])
+                    repairs: ["\(year)-\(month == 0 ? "01" : "12")", "\(year) - \(text(start + 5, start + 7))"])
             }
             position = start + 7
             return .period(Period(.month, containing: first))
@@ -47,11 +51,18 @@ extension Lexer {
             throw noSuchDate(
                 "day", start: start, end: start + 10,
                 cause: (1...12).contains(month)
-                    ? "the month has \(Day.length(ofMonth: month, year: year)) days" : "there is no month \(month)")
+                    ? "the month has \(Day.length(ofMonth: month, year: year)) days" : "there is no month \(month)",
+                repairs: lastDay(year: year, month: month))
         }
         position = start + 10
         if let instant = try readTime(of: day, start: start) { return instant }
         return try closed(.date(day), start: start)
+    }
+
+    /// The last day of the month that was typed, or of the year when it has no such month.
+    private func lastDay(year: Int, month: Int) -> [String] {
+        let month = (1...12).contains(month) ? month : 12
+        return Day(year: year, month: month, day: Day.length(ofMonth: month, year: year)).map { ["\($0)"] } ?? []
     }
 
     /// `14:05`, `14:05:30.250`, with `Z` or `+02:00`, after `T` or one blank; nil when no time follows.

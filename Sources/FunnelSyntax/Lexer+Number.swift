@@ -126,6 +126,15 @@ extension Lexer {
         return .number(number)
     }
 
+    /// `1cac = spend`: the name with its digits behind.
+    private func nameRepairs(_ start: Int, _ suffix: String, _ span: SourceSpan) -> [SyntaxError.Repair] {
+        var ahead = span.end
+        while byte(at: ahead, is: " ") { ahead += 1 }
+        guard tokens.isEmpty, byte(at: ahead, is: "=") else { return [] }
+        let digits = text(start, span.start)
+        return [.init(SourceSpan(start: start, end: span.end), "\(suffix)_\(digits)")]
+    }
+
     private mutating func unknownSuffix(numberStart: Int) -> SyntaxError {
         let suffixStart = position
         _ = readWord()
@@ -151,6 +160,6 @@ extension Lexer {
             "not a unit: \(suffix)", at: span,
             cause:
                 "a number is followed by k, M, B, %, pp, a currency or a length of time, and a name begins with a letter",
-            repairs: meant.map { .init(span, $0) })
+            repairs: meant.map { .init(span, $0) } + nameRepairs(numberStart, suffix, span))
     }
 }

@@ -55,7 +55,18 @@ extension Lexer {
         }
         throw SyntaxError(
             "a backquote that is never closed", at: SourceSpan(start: start, end: start + 1),
-            cause: "a name in backquotes ends on its own line")
+            cause: "a name in backquotes ends on its own line",
+            repairs: [endOfWord(from: start + 1), lineEnd(from: start + 1)].map { end in
+                .init([
+                    .init(span: SourceSpan(start: start, end: start + 1), text: "`"),
+                    .init(span: SourceSpan(start: end, end: end), text: "`"),
+                ])
+            })
+    }
+
+    private func endOfWord(from start: Int) -> Int {
+        let limit = lineEnd(from: start)
+        return bytes[start..<limit].firstIndex { $0 <= 0x20 } ?? limit
     }
 
     /// `${1}`.

@@ -17,7 +17,10 @@ extension TokenReader {
             repeat {
                 let parameter = try self.name("the name of an argument")
                 if parameters.contains(parameter) {
-                    throw SyntaxError("an argument named twice: \(parameter.text)", at: parameter.span)
+                    let comma = token(at: position - 2)?.span ?? parameter.span
+                    throw SyntaxError(
+                        "an argument named twice: \(parameter.text)", at: parameter.span,
+                        cause: "each argument has a name of its own", repairs: [.init(comma.union(parameter.span), "")])
                 }
                 parameters.append(parameter)
             } while accept(symbol: ",")
@@ -28,7 +31,10 @@ extension TokenReader {
             if let word = currentWord, Vocabulary.clauses.contains(word), let clause = current {
                 throw SyntaxError(
                     "a clause in a definition: \(shown(clause))", at: clause.span,
-                    cause: "a definition is a formula; clauses stand in the query that uses it")
+                    cause: "a definition is a formula; clauses stand in the query that uses it",
+                    repairs: [
+                        .init(SourceSpan(start: formula.span.end, end: tokens.last?.span.end ?? formula.span.end), "")
+                    ])
             }
             throw unexpected()
         }

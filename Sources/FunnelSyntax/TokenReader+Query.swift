@@ -60,6 +60,14 @@ extension TokenReader {
             default: break
             }
         }
+        // Of two periods, bases or limits the later one counts.
+        let earlier = [
+            "over": clauses.over?.span, "vs": clauses.comparison?.span, "top": clauses.limit?.span,
+            "bottom": clauses.limit?.span,
+        ]
+        if let place = earlier[word] ?? nil {
+            repairs.append(.init(SourceSpan(start: place.start, end: span.start), ""))
+        }
         return SyntaxError(
             "a second clause: \(text(span))", at: span, cause: "each clause stands once in a query", repairs: repairs)
     }

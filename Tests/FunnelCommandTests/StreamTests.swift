@@ -12,7 +12,7 @@ import Testing
         let spoken = try FunnelProcess.run(["-c", StreamTests.question + "; nothing"], in: folder)
         #expect(
             spoken.errors == StreamTests.note + "  nothing\n  ^^^^^^^\nunknown name: nothing\n"
-                + "· costs has no column or metric so named\n")
+                + "· costs has no column or metric so named\n· try: describe costs\n")
         #expect(!spoken.output.contains("passes") && !spoken.output.contains("unknown"))
         for flag in ["--quiet", "-q"] {
             let quiet = try FunnelProcess.run([flag, "-c", StreamTests.question], in: folder)

@@ -42,10 +42,9 @@ import Testing
             Issue.record("no query: \(row.formula)")
             return
         }
-        var binder = MetricBinder(catalog: Self.catalog, home: nil)
-        let bound = try binder.bind(query.items[0].expression)
-        let found = try #require(bound.expression.value(measures: [], keys: []).double)
+        let plan = try QueryBinder(catalog: Self.catalog).plan(query)
+        let found = try #require(try plan.answer(from: [:]).rows.first?.items.first?.double)
         #expect(abs(found / row.value - 1) < 1e-13, "\(row.formula)")
-        #expect(bound.unit.description == row.unit, "\(row.formula)")
+        #expect(plan.items[0].metric.unit.description == row.unit, "\(row.formula)")
     }
 }

@@ -33,6 +33,17 @@ import Testing
         return mistakes
     }
 
+    /// What leads nowhere but to the list of what there is: few lines, and only such as mean nothing here.
+    private static let helpless: Set<String> = [
+        // The file of the mistyped verb is not there, nor any other beside it.
+        "laod \"x.csv\"",
+        // Verbs of a later version, with nothing behind them that could be asked for now.
+        "lesson 1", "reconcile a with b", "why cac", "connect \"db\"",
+        // Nothing needs to be brought in.
+        "library(dplyr)", "install.packages(\"dplyr\")", "import pandas as pd", "import numpy as np",
+        "from pandas import DataFrame",
+    ]
+
     @Test("A mistake has a caret, and a remedy that runs", arguments: files)
     func works(_ path: String) async throws {
         for mistake in try await Self.mistakes(in: path) {
@@ -42,6 +53,7 @@ import Testing
             #expect(span.start >= 0 && span.start <= span.end && span.end <= mistake.error.source.utf8.count, "\(line)")
             #expect(!first.message.isEmpty)
             #expect((1...3).contains(first.remedies.count), "\(line)  |  \(first.message)")
+            #expect((first.remedies == ["help"]) == Self.helpless.contains(line), "\(line)")
             for remedy in first.remedies {
                 #expect(!remedy.contains("…"), "\(line)  |  \(remedy)")
                 var copy = mistake.before
@@ -51,28 +63,18 @@ import Testing
         }
     }
 
-    /// What leads nowhere but to the list of what there is: few lines, and only such as mean nothing here.
-    private static let helpless: Set<String> = [
-        // The file of the mistyped verb is not there, nor any other beside it.
-        "laod \"x.csv\"",
-        // Verbs of a later version, with nothing behind them that could be asked for now.
-        "lesson 1", "reconcile a with b", "why cac", "connect \"db\"",
-    ]
-
-    @Test("Help is the remedy of last resort", arguments: files)
-    func seldomHelps(_ path: String) async throws {
-        for mistake in try await Self.mistakes(in: path) {
-            let line = mistake.line.split(separator: "\n").joined()
-            let isHelpless = mistake.error.diagnostics.first.remedies == ["help"]
-            #expect(isHelpless == Self.helpless.contains(line), "\(line)")
-        }
-    }
-
     @Test("There are mistakes enough, and none twice")
-    func areMany() async throws {
+    func areMany() throws {
         var lines: [String] = []
-        for path in Self.files { lines += try await Self.mistakes(in: path).map(\.line) }
-        #expect(Set(lines).count >= 190)
+        for path in Self.files {
+            var statement = ""
+            for line in try ScriptText(path: path, in: Repository.root).text.split(separator: "\n") {
+                if !line.hasPrefix("#") { statement = String(line) }
+                if line.hasPrefix("#> · try: "), lines.last != statement { lines.append(statement) }
+            }
+        }
+        #expect(lines.count >= 450)
+        #expect(Set(lines).count == lines.count, "\(lines.filter { line in lines.count { $0 == line } > 1 })")
     }
 
     /// What a line that is pasted fails with.

@@ -104,6 +104,33 @@ import Testing
         #expect(answered > 300, "of 2,500 lines \(refused) were refused")
     }
 
+    @Test("An error of any line has a caret and a line to go on with", arguments: [UInt64(21), 22])
+    func isMended(_ seed: UInt64) async throws {
+        var generator = SeededGenerator(seed: seed)
+        var start = Session(folder: "/")
+        _ = await start.run(
+            try #require(try Session.parser().parse("load text \"\"\"\(Self.table)\n\"\"\" as t").first))
+        let foreign = [
+            "select", "from", "group", "t$", "[", "]", "%>%", "{", "~", "!", "&", "<-", "'ads'", "like", "=SUM(", "A1",
+            "D:D", "\\", "é",
+            "'", "last", "january", "for", "average", ";", "..", ":", "df.", "import", "(", ")", "order",
+        ]
+        for _ in 0..<150 {
+            let line = (0..<Int.random(in: 1...7, using: &generator)).map { _ in
+                (Bool.random(using: &generator) ? Self.words : foreign).randomElement(using: &generator) ?? ""
+            }.joined(separator: Bool.random(using: &generator) ? " " : "")
+            if ["save", "load", "source", " to "].contains(where: line.contains) { continue }
+            var runner = ScriptRunner(ScriptText(line, name: nil))
+            while let next = runner.next(arguments: []) {
+                var session = start
+                guard case .error(let error) = await session.run(next).report.body else { continue }
+                let first = error.diagnostics.first
+                #expect(error.isMended && !first.remedies.isEmpty, "\(line)")
+                #expect(first.span != nil || error.source.isEmpty, "\(line)")
+            }
+        }
+    }
+
     /// What would write files.
     private static func leavesTraces(_ statement: Statement) -> Bool {
         switch statement.form {

@@ -133,7 +133,9 @@ package struct QueryBinder {
             guard let dataset = catalog.dataset(named: from.text) else {
                 let near = nearestNames(to: from.text, among: catalog.datasets.map(\.name))
                 throw .unknownName(
-                    from.text, span: from.span, within: nil, nearest: near.filter { answers(query, from: $0) })
+                    from.text, span: from.span, within: nil,
+                    nearest: (near + catalog.datasets.map(\.name).filter { !near.contains($0) })
+                        .filter { answers(query, from: $0) })
             }
             return dataset
         }

@@ -212,8 +212,15 @@ extension RowBinder {
         default:
             throw mismatch(
                 "\(left.kindOfThing) \(operation.rawValue) \(right.kindOfThing)", span,
-                cause: "a date can be moved by a span: date + 30 days")
+                cause: "a date can be moved by a span: date + 30 days",
+                remedies: RowBinder.movedByDays(operation, left, right))
         }
+    }
+
+    /// `created + 5` as `created + 5 days`.
+    private static func movedByDays(_ operation: BinaryOperator, _ left: BoundRow, _ right: BoundRow) -> [String] {
+        guard left.type.isTime, let name = left.columnName, case .number(let number)? = right.literal else { return [] }
+        return ["\(name) \(operation.rawValue) \(number) days"]
     }
 
     private func asDate(_ expression: RowExpression) -> RowExpression {

@@ -44,7 +44,7 @@ struct TypeCommand: Command {
         } catch let error as LoadError {
             throw Diagnostic(
                 error.message, at: wordsSpan, cause: error.cause,
-                remedies: error.remedies)
+                remedies: error.remedies, repairs: TypeCommand.meant(words).map { Repair(wordsSpan, $0) })
         }
         dataset.origin?.edits.append(edit)
         session.catalog.insert(dataset)
@@ -55,6 +55,20 @@ struct TypeCommand: Command {
     private func checkCurrencyColumn(_ name: Name, _ binder: RowBinder) throws {
         guard let place = binder.columnIndex(of: name) else { throw binder.unknown(name) }
         _ = try currencyCodes(of: binder.dataset.table.columns[place])
+    }
+
+    /// Types as databases and data frames call them.
+    private static func meant(_ words: String) -> [String] {
+        switch words.lowercased() {
+        case "money", "currency", "dollar", "dollars", "$": ["USD"]
+        case "string", "varchar", "str", "char", "category", "factor", "object": ["text"]
+        case "int", "int64", "bigint", "whole": ["integer"]
+        case "float", "double", "numeric", "real", "float64": ["number"]
+        case "bool", "logical": ["boolean"]
+        case "datetime", "timestamp", "time": ["instant", "date"]
+        case "percent", "percentage", "%": ["share"]
+        default: []
+        }
     }
 
     static func words(_ column: Column) -> String {

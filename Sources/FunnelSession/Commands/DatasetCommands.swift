@@ -147,7 +147,8 @@ extension Session {
         guard let dataset = catalog.dataset(named: name.text) else {
             throw Diagnostic(
                 "no dataset is called \(name.text)", at: name.span,
-                remedies: nearestNames(to: name.text, among: catalog.datasets.map(\.name)))
+                repairs: nearestNames(to: name.text, among: catalog.datasets.map(\.name)).map { Repair(name.span, $0) },
+                leads: ["datasets"])
         }
         return dataset
     }

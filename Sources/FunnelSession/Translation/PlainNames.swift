@@ -60,6 +60,17 @@ struct PlainNames {
         return "\(Name.printed(key)) = \"\(value)\""
     }
 
+    /// The columns that are added up.
+    var figures: [String] {
+        datasets.first?.table.columns.filter { $0.type.isNumeric && $0.additivity != .never }.map {
+            Name.printed($0.name)
+        } ?? []
+    }
+
+    func firstValue(of column: String) -> String? {
+        datasets.lazy.compactMap { $0.column(named: column)?.dictionary.min() }.first
+    }
+
     var timeColumn: String? { datasets.first?.timeColumn.map { Name.printed($0) } }
 
     func isColumn(_ name: String) -> Bool { datasets.contains { $0.column(named: name) != nil } }
@@ -90,6 +101,7 @@ struct PlainNames {
     }
 
     private func named(_ word: String) -> Thing? {
+        if ["rows", "row", "records"].contains(word), !isColumn(word) { return .figure("rows", isMetric: true) }
         if let metric = catalog.metric(named: word), metric.parameters.isEmpty {
             return .figure(metric.name, isMetric: true)
         }

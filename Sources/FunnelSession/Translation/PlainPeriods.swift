@@ -1,3 +1,5 @@
+import FunnelValues
+
 /// Periods as they are spoken: `january 2025`, `Q1`, `last 3 months`, `ytd`, `between 2025-01 and 2025-03`.
 struct PlainPeriods {
     /// The year of a month or quarter that is named without one.
@@ -86,5 +88,30 @@ struct PlainPeriods {
             return nil
         }
         return place < 9 ? "0\(place + 1)" : "\(place + 1)"
+    }
+
+    /// What a text beside a date may mean, as dates of this language: `June 2025`, `31.12.2025`, `12/31/2025`, `2025-13-01`.
+    static func dates(in text: String, lastYear: Int?) -> [String] {
+        let words = text.lowercased().split { $0 == " " || $0 == "," }.map(String.init)
+        let parts = text.split { !$0.isNumber }.compactMap { Int($0) }
+        guard parts.count == 3, words.count == 1 else {
+            return PlainPeriods(lastYear: lastYear).single(words[...]).map { [$0.0] } ?? []
+        }
+        func iso(_ year: Int, _ month: Int, _ day: Int) -> String? {
+            guard (1900...2199).contains(year), month > 0, day > 0 else { return nil }
+            let (month, day) = (min(month, 12), min(day, 31))
+            // A month's last day stands for one that it does not have.
+            for last in stride(from: day, through: max(1, day - 3), by: -1) {
+                let date = "\(year)-\(month < 10 ? "0" : "")\(month)-\(last < 10 ? "0" : "")\(last)"
+                if Day(text: date) != nil { return date }
+            }
+            return nil
+        }
+        if parts[0] > 31 { return [iso(parts[0], parts[1], parts[2])].compactMap { $0 } }
+        let readings = [
+            parts[1] <= 12 ? iso(parts[2], parts[1], parts[0]) : nil,
+            parts[0] <= 12 ? iso(parts[2], parts[0], parts[1]) : nil,
+        ]
+        return readings.compactMap { $0 }
     }
 }

@@ -40,7 +40,7 @@ struct PlainWords {
         "show", "give", "me", "the", "a", "an", "what", "what's", "was", "were", "please", "get", "list", "display",
         "print",
         "calculate", "compute", "how", "much", "did", "do", "we", "i", "my", "our", "all", "plot", "chart", "graph",
-        "draw", "and",
+        "draw", "and", "||", "&&", "|",
         "or", "plus", "&", ",", "?", ".", "!", "for", "in", "on", "where", "only", "from", "at", "of", "s", "find",
         "see", "tell",
         "is", "are", "=", "column", "table", "with", "s'", ":", "over", "during", "channelwise", "to", "have", "has",
@@ -115,6 +115,9 @@ struct PlainWords {
             return advance(1) { $0.negates = true }
         }
         if let sign = sign() { return readLimit(sign) }
+        if !keys.isEmpty, place > 0, ["and", ","].contains(words[place - 1]), let grain = PlainPeriods.grain(first) {
+            return advance(1) { $0.addKey(grain) }
+        }
         // A month's name or a year is a period before it is anything else.
         if let (period, count) = periods.period(rest) { return advance(count) { $0.spans.append(period) } }
         if let function = Self.functions[first], names.thing(words[place...place])?.0 == nil {

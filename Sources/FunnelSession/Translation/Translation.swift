@@ -25,6 +25,11 @@ struct Translation {
         let verb = source.prefix { $0.isLetter || $0 == "_" }.lowercased()
         if let foreign = ForeignStatement.read(source, Translation.surroundings(of: session)) {
             guard let said = foreign.sentence else {
+                if diagnostic.message.hasPrefix("unknown function") {
+                    // A function that goes by another name is no mistyped one.
+                    certain = foreign.lines
+                    return
+                }
                 possible = foreign.lines
                 read(source, verb, in: session, for: diagnostic)
                 return

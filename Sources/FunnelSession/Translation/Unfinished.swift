@@ -9,6 +9,13 @@ struct Unfinished {
 
     init(_ source: String, in session: Session) {
         let names = PlainNames(session)
+        if source.trimmed.hasSuffix(".."), let place = source.range(ofLast: " in ") {
+            let (before, low) = (
+                String(source[..<place.lowerBound]), String(String(source[place.upperBound...]).trimmed.dropLast(2))
+            )
+            lines = ["\(before) >= \(low)"]
+            return
+        }
         guard let tokens = ForeignToken.cut(source), let last = tokens.last, tokens.count > 1 else {
             lines = []
             return
@@ -24,6 +31,7 @@ struct Unfinished {
         case "sort", "order": lines = ["\(begun) sort \(figure) desc"]
         case "keep", "having": lines = ["\(begun) keep \(figure) > 0"]
         case "top", "bottom", "limit": lines = ["\(begun) \(last.lowered == "bottom" ? "bottom" : "top") 5"]
+        case "last", "this", "same": lines = ["\(source.trimmed) month", "\(source.trimmed) month last year"]
         case "over", "in": lines = ["\(begun) over \(year)"]
         case "vs": lines = ["\(begun) vs last month"]
         case "to": lines = ["\(begun) to \"out.csv\""]
@@ -32,10 +40,30 @@ struct Unfinished {
             lines = dataset.map { ["\(begun) from \($0)"] } ?? []
         case "where", "and", "or", "not", "with", "as", "is", "of", ",", "+", "-", "*", "/", "=", "(", "^", "->":
             let condition = names.firstCondition.map { "\(begun) where \($0)" }
-            lines = (last.lowered == "where" || last.lowered == "not" ? condition.map { [$0] } ?? [] : []) + [begun]
+            if last.text == "=", tokens.count == 2 {
+                lines = ["\(begun) = \(names.formula(figure.lowercased()) ?? names.figures.first ?? "rows")"]
+                return
+            }
+            let words = begun.split(separator: " ")
+            let shorter = words.dropLast(["where", "and", "or", "keep", "by"].contains(words.last ?? "") ? 1 : 0)
+                .joined(separator: " ")
+            lines = (last.lowered == "where" || last.lowered == "not" ? condition.map { [$0] } ?? [] : []) + [shorter]
         case ".":
             lines = [begun]
         default: lines = []
         }
+    }
+}
+
+extension String {
+    /// Where a text stands for the last time.
+    fileprivate func range(ofLast text: String) -> Range<Index>? {
+        var found: Range<Index>?
+        var start = startIndex
+        while start < endIndex {
+            if self[start...].hasPrefix(text) { found = start..<index(start, offsetBy: text.count) }
+            start = index(after: start)
+        }
+        return found
     }
 }

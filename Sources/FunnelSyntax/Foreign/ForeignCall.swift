@@ -46,6 +46,7 @@ struct ForeignCall {
         case ("count", 1):
             if inside.count == 1, inside.first?.text == "*" || inside.first?.text == "1" { return "rows" }
             return withoutDistinct.map { "distinct(\($0))" }
+        case ("date_trunc", 1): return "month(\(given[0]))"
         case ("n", 0), ("rows", 0), ("count", 0): return "rows"
         case ("nrow", _) where isTable, ("len", _) where isTable: return "rows"
         case ("sum", 1), ("mean", 1), ("avg", 1):
@@ -69,14 +70,16 @@ struct ForeignCall {
         case ("sumproduct", 1...): return "sum(\(given.joined(separator: " * ")))"
         case ("subtotal", 2): return "sum(\(given[1]))"
         case ("weighted.mean", 2), ("weighted_mean", 2): return "mean(\(given[0]) weighted by \(given[1]))"
-        case ("where", 3): return "if(\(given.joined(separator: ", ")))"
+        case ("where", 3), ("np.where", 3): return "if(\(given.joined(separator: ", ")))"
         case ("sumif", _), ("averageif", _), ("countif", _), ("sumifs", _), ("averageifs", _), ("countifs", _),
             ("maxifs", _), ("minifs", _):
             return conditional(given)
         case ("quantile", 2), ("percentile", 2), ("percentile_disc", 2), ("percentile_cont", 2):
             return "quantile(\(given[0]), \(given[1].replacingPrefix(of: ["probs = ", "probs="])))"
         case ("quartile", 2): return Int(given[1]).map { "quantile(\(given[0]), 0.\($0 * 25))" }
-        case ("round", 2): return "round(\(given[0]), \(given[1].replacingPrefix(of: ["digits = ", "digits="])))"
+        case ("round", 2):
+            return
+                "round(\(given[0]), \(given[1].replacingPrefix(of: ["digits = ", "digits=", "ndigits=", "ndigits = ", "decimals="])))"
         case ("cast", 1), ("try_cast", 1): return cast
         case ("as.numeric", 1), ("float", 1), ("int", 1), ("to_numeric", 1): return "number(\(given[0]))"
         case ("datediff", 3): return "\(given[2]) - \(given[1])"

@@ -55,6 +55,14 @@ package struct ForeignExpression {
         switch token.kind {
         case .text: return ("\"\(token.text)\"", index + 1)
         case .number:
+            // 31.12.2025
+            let parts = token.text.split(separator: ".").map(String.init)
+            if parts.count == 3, parts[2].count == 4 {
+                let (month, day) = (
+                    parts[1].count == 1 ? "0" + parts[1] : parts[1], parts[0].count == 1 ? "0" + parts[0] : parts[0]
+                )
+                return ("\(parts[2])-\(month)-\(day)", index + 1)
+            }
             // 50 percent, 10 k, 1 000
             guard let next = at(index + 1), next.followsBlank, token.text.allSatisfy(\.isNumber) else {
                 return (token.text, index + 1)
@@ -79,6 +87,7 @@ package struct ForeignExpression {
         if let cell = cell(tokens, at: index) { return cell }
         let isOperator =
             token.isWord("in", "where", "by", "keep", "over", "vs", "sort", "not", "and", "or") && before != nil
+            && !["where", "keep", "and", "or", "not", "="].contains(before ?? "")
         if !isOperator, at(index + 1)?.isSymbol("(") == true, let closing = tokens.closing(index + 1) {
             return call(token.lowered, token.text, tokens, opening: index + 1, closing: closing)
         }
@@ -162,6 +171,14 @@ package struct ForeignExpression {
         do {
             let name = typed.allSatisfy { !$0.isLowercase } ? lowered : typed
             let written = foreign.written ?? "\(name)(\(foreign.arguments.joined(separator: ", ")))"
+            // percentile_cont(0.5) within group (order by x)
+            if lowered.hasPrefix("percentile"), tokens.indices.contains(closing + 3),
+                tokens[closing + 1].isWord("within"),
+                let end = tokens.closing(closing + 3), tokens.indices.contains(closing + 6)
+            {
+                let ordered = tokens[(closing + 6)..<end].filter { !$0.isWord("asc", "desc") }
+                return ("quantile(\(self.written(ordered)), \(foreign.arguments.joined()))", end + 1)
+            }
             // sum(x) filter (where p)
             if tokens.indices.contains(closing + 2), tokens[closing + 1].isWord("filter"),
                 tokens[closing + 2].isSymbol("("), let end = tokens.closing(closing + 2), written.hasSuffix(")")
@@ -207,6 +224,11 @@ package struct ForeignExpression {
             return nil
         }
         return (ForeignExpression.name(columns[place]), end)
+    }
+
+    /// Whether a cell is named: `D2`, `D:D`.
+    func hasCell(_ tokens: ArraySlice<ForeignToken>) -> Bool {
+        tokens.indices.contains { tokens[$0].kind == .word && cell(tokens, at: $0) != nil }
     }
 
     /// The place of the column that a cell's reference names: 3 for `D` and `D2`.

@@ -25,7 +25,7 @@ extension ForeignStatement {
         case "drop":
             guard rest.count >= 2 else { return nil }
             return says(
-                ["unload \(last)", "forget \(last)", "datasets"],
+                ["unload \(last)", "forget \(last)"],
                 "a dataset leaves by unload, a metric by forget; files stay as they are")
         case "truncate", "delete":
             guard let from = words[...].firstIndex(ofWord: "from"), words.indices.contains(from + 1) else {
@@ -45,7 +45,13 @@ extension ForeignStatement {
             }
         case "alter": return says(["help column"], "a column is added by: column NAME = EXPRESSION")
         case "insert": return says(["help load"], "files are never changed; further rows are loaded")
-        case "limit", "offset": return says(["head \(last)"], "rows are shown by head, groups cut by top")
+        case "sort" where rest.first?.isWord("by") == true, "order" where rest.first?.isWord("by") == true:
+            let expression = ForeignExpression(tables: surroundings.names)
+            return ForeignStatement(
+                lines: ["head sort \(expression.written(rest.dropFirst()))"],
+                sentence: Sentence(nil, "rows in an order are shown by: head sort COLUMN"))
+        case "limit", "offset":
+            return says(["head \(rest.last?.text ?? "10")"], "rows are shown by head, groups cut by top")
         case "begin" where rest.isEmpty, "commit" where rest.isEmpty, "rollback" where rest.isEmpty:
             return says(
                 first.isWord("rollback") ? ["undo"] : ["history"],

@@ -8,7 +8,7 @@ extension ForeignStatement {
         // Sheet1!D2
         if rest.count > 2, rest.dropFirst().first?.isSymbol("!") == true { rest = rest.dropFirst(2) }
         guard let first = rest.first else { return nil }
-        let expression = ForeignExpression(columns: table?.columns ?? [])
+        let expression = ForeignExpression(tables: surroundings.names, columns: table?.columns ?? [])
         // VLOOKUP("email", B:D, 3, FALSE): the third column where the first holds the word.
         if first.isWord("vlookup", "xlookup", "index", "hlookup"), rest.dropFirst().first?.isSymbol("(") == true {
             return lookup(rest, expression, isFormula)
@@ -29,7 +29,9 @@ extension ForeignStatement {
                 lines: columns.dropFirst().prefix(2).map { "rows by \($0)" },
                 sentence: Sentence("no such command: \(first.text)", "groups are given by: by KEY"))
         }
-        guard written != ForeignExpression().written(rest) else { return nil }
+        guard written != ForeignExpression(tables: surroundings.names).written(rest), expression.hasCell(rest) else {
+            return nil
+        }
         // A cell by itself shows its column.
         if !written.contains("("), !written.contains(" "), let name = table?.name {
             return ForeignStatement(

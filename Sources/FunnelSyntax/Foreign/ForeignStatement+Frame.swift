@@ -52,6 +52,15 @@ extension ForeignStatement {
                 lines: ["\(expression.written(tokens[(colon + 1)...])) where \(expression.written(tokens[1..<colon]))"],
                 sentence: Sentence(nil, "rows are chosen by where"))
         }
+        // spend += 1
+        if tokens.count > 3, tokens[1].kind == .symbol, "+-*/".contains(tokens[1].text), tokens[2].isSymbol("="),
+            !tokens[2].followsBlank
+        {
+            let name = expression.written(tokens[..<1])
+            return ForeignStatement(
+                lines: ["column \(name) = \(name) \(tokens[1].text) \(expression.written(tokens[3...]))"],
+                sentence: Sentence(nil, "a column is computed anew by: column NAME = EXPRESSION"))
+        }
         // df["margin"] = df["revenue"] - df["spend"], df$margin <- …
         if let mark = tokens.firstIndex(where: { $0.isSymbol("=") || $0.isSymbol("<-") }), mark > 1,
             surroundings.names.contains(tokens[0].lowered),
@@ -138,6 +147,13 @@ extension ForeignStatement {
     /// Calls that take a table or print: `head(df, 5)`, `tapply(spend, channel, mean)`, `print(cac)`.
     private static func call(_ tokens: [ForeignToken], _ surroundings: Surroundings) -> ForeignStatement? {
         let expression = ForeignExpression(tables: surroundings.names)
+        if let first = tokens.first, first.isSymbol("[") || first.isSymbol("{"),
+            tokens[...].closing(0) == tokens.count - 1
+        {
+            return ForeignStatement(
+                lines: [expression.list(tokens[1..<(tokens.count - 1)])],
+                sentence: Sentence(nil, "several things are separated by commas"))
+        }
         if let tilde = tokens.firstIndex(where: { $0.isSymbol("~") }), !tokens.contains(where: { $0.isSymbol("(") }),
             tilde > 0
         {
@@ -168,7 +184,11 @@ extension ForeignStatement {
         switch name {
         case "print", "cat", "display", "echo", "console.log":
             return written.last.map { says([$0], "a figure is asked for by its name") }
-        case "help": return written.first.map { ForeignStatement(lines: ["help \($0)"]) }
+        case "help":
+            return written.first.map {
+                ForeignStatement(
+                    lines: ["help \($0)"], sentence: Sentence(nil, "help is followed by a word: help mean"))
+            }
         case "quit", "exit", "q": return ForeignStatement(lines: ["quit"])
         case "ls", "objects": return says(["metrics", "datasets"], "what there is is listed by metrics and datasets")
         case "rm", "del":
@@ -181,6 +201,23 @@ extension ForeignStatement {
         case "tapply":
             return written.count == 3
                 ? says(["\(written[2])(\(written[0])) by \(written[1])"], "groups are given by: by KEY") : nil
+        case "concat", "concatenate", "paste", "paste0", "textjoin", "concat_ws":
+            let columns = written.filter { !$0.hasPrefix("\"") && !$0.contains("=") }
+            return says(
+                ["rows by \(columns.joined(separator: ", "))"],
+                "texts are not joined; several keys make groups of their own")
+        case "string_agg", "group_concat", "listagg", "array_agg":
+            return written.first.map { says([$0], "a text column alone shows its values with counts") }
+        case "cor", "corr", "correl", "cov":
+            return says([written.joined(separator: ", ")], "there is no correlation here")
+        case "sum" where written.count > 1 && !tokens.contains(where: { $0.isSymbol("=") }):
+            return ForeignStatement(
+                lines: [written.map { "sum(\($0))" }.joined(separator: " + "), written.joined(separator: ", ")],
+                sentence: Sentence(nil, "sum takes one thing; figures are added by +"))
+        case "c", "list", "array":
+            return says([written.joined(separator: ", ")], "several things are separated by commas")
+        case "row_number", "rank", "dense_rank":
+            return says([written.first.map { "\($0) sort \($0) desc" } ?? "rows"], "ranks are an order: sort and top")
         case "unique", "table", "levels", "sort":
             return written.count == 1 ? says([written[0]], "a text column alone shows its values with counts") : nil
         case "summary" where written.count == 1 && !surroundings.names.contains(written[0].lowercased()):
@@ -197,7 +234,7 @@ extension ForeignStatement {
             else { return nil }
             let (value, key) = (expression.written(formula[..<tilde]), expression.written(formula[(tilde + 1)...]))
             if name.hasSuffix(".test") { return says(["ab \(value) by \(key)"], "two groups are compared by ab") }
-            if name == "lm" { return says(["\(value) by \(key)"], "there is no regression here") }
+            if name == "lm" { return says(["\(value), \(key)"], "there is no regression here") }
             let function = arguments.last?.last?.text ?? "mean"
             return says(["\(function)(\(value)) by \(key)"], "groups are given by: by KEY")
         default: break

@@ -76,8 +76,35 @@ package struct ForeignStatement: Sendable {
                 sentence: Sentence(
                     nil, "files are matched by group; one lends its columns to another by: link A.x to B.y"))
         }
+        for ending in [" with rollup", " with totals", " with cube"] where lines[0].lowercased().hasSuffix(ending) {
+            lines.insert(String(lines[0].dropLast(ending.count)), at: 0)
+        }
+        if let offset = tokens.firstIndex(where: { $0.isWord("offset") }), offset > 0 {
+            lines.insert(expression.written(tokens[..<offset]), at: 0)
+        }
+        if let recent = sinceToday(tokens, expression) { lines.insert(recent, at: 0) }
         lines = lines.filter { $0 != text && !$0.isEmpty }
         return lines.isEmpty ? nil : ForeignStatement(lines: lines)
+    }
+
+    /// `where date > now() - interval '30 days'` and `where date = current_date`, by the data's own today.
+    private static func sinceToday(_ tokens: [ForeignToken], _ expression: ForeignExpression) -> String? {
+        guard let place = tokens.firstIndex(where: { $0.isWord("where") }), tokens.count > place + 3,
+            let today = tokens[place...].firstIndex(where: {
+                $0.isWord("now", "current_date", "today", "getdate", "sysdate", "curdate", "date")
+                    && $0 != tokens[place + 1]
+            }),
+            today == place + 3
+        else { return nil }
+        let figures = expression.written(tokens[..<place])
+        let rest = tokens[(today + 1)...].filter { !$0.isSymbol("(") && !$0.isSymbol(")") && !$0.isWord("interval") }
+        guard let minus = rest.first else { return "\(figures) over last day" }
+        guard minus.isSymbol("-"), rest.count >= 2 else { return nil }
+        let span = rest.dropFirst().map(\.text).joined(separator: " ")
+        let words = span.split(separator: " ").map { $0.lowercased() }
+        guard let count = words.first.flatMap({ Int($0) }), count > 0 else { return nil }
+        let unit = words.count > 1 ? words[1] : "days"
+        return "\(figures) over last \(count) \(unit.hasSuffix("s") ? unit : unit + "s")"
     }
 
     private static func withoutThousands(_ text: String) -> String {

@@ -188,7 +188,7 @@ struct FrameChain {
         let by = keys.isEmpty ? "" : " by \(keys.joined(separator: ", "))"
         let top = limit.map { " top \($0)" } ?? ""
         let destination = file.map { " to \"\($0)\"" } ?? ""
-        if !added.isEmpty { return added.map { "column \($0)" } }
+        if !added.isEmpty { return added.flatMap { ["column \($0)", $0] } }
         if isDescription { return ["describe\(known.map { " \($0.name)" } ?? "")"] }
         if !figures.isEmpty {
             let figure = figures.joined(separator: ", ")
