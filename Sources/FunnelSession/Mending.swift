@@ -11,6 +11,8 @@ struct Mending {
         case fails(ErrorReport)
     }
     private var outcomes: [String: Outcome] = [:]
+    /// What was typed, without blanks: the same once more is no remedy.
+    private var typed = ""
     private var trials = 0
 
     /// More lines are not tried, so that an error costs no more than a handful of answers.
@@ -26,6 +28,7 @@ struct Mending {
     mutating func mended(_ error: ErrorReport) async -> ErrorReport {
         var mended = error
         mended.isMended = true
+        typed = error.source.filter { !$0.isWhitespace }
         // What a script was not given is typed where it is started, never in the session.
         guard !error.diagnostics.first.message.hasPrefix("no argument ${") else { return mended }
         var first = error.diagnostics.first
@@ -104,7 +107,7 @@ struct Mending {
     }
 
     private mutating func firstWorking(of lines: [String], mistakes: Int) async -> String? {
-        for line in lines {
+        for line in lines where line.filter({ !$0.isWhitespace }) != typed {
             if let whole = await working(line, mistakes: mistakes, within: []) { return whole }
         }
         return nil

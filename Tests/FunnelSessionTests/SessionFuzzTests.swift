@@ -79,8 +79,9 @@ import Testing
     func wellFormed(_ seed: UInt64) async throws {
         var writer = QueryWriter(generator: SeededGenerator(seed: seed))
         var start = Session(folder: "/")
+        let rows = (0..<Int(seed % 4) * 40).map { _ in writer.row() }.joined(separator: "\n")
         for line in [
-            "load text \"\"\"\(Self.table)\n\"\"\" as t", "cac = spend / leads", "margin = 80%",
+            "load text \"\"\"\(Self.table)\n\(rows)\n\"\"\" as t", "cac = spend / leads", "margin = 80%",
             "payback(x, y) = x / (y * margin)",
         ] {
             _ = await start.run(try #require(try Session.parser().parse(line).first))
@@ -145,9 +146,20 @@ import Testing
 private struct QueryWriter {
     var generator: SeededGenerator
 
+    /// A row of a table of random values: ties, nulls, zeros, negative amounts.
+    mutating func row() -> String {
+        let day = "2025-0\(Int.random(in: 1...9, using: &generator))-\(pick(["01", "15", "28"]))"
+        return [
+            pick([day, day, ""]), pick(["ads", "seo", "", "tv \u{e9}"]), pick(["yes", "no", ""]),
+            pick(["$0.00", "-$3.25", "$10.50", "$\(Int.random(in: 1...99_999, using: &generator)).99", ""]),
+            pick(["0", "3", "-7", ""]), pick(["100", "0", "250", ""]), pick(["5%", "0%", "99%", ""]),
+            pick(["\(day)T23:59:59Z", "\(day)T00:00:00Z", ""]),
+        ].joined(separator: ",")
+    }
+
     mutating func query() -> String {
         var text = (0..<Int.random(in: 1...2, using: &generator)).map { _ in metric(2) }.joined(separator: ", ")
-        for clause in ["by", "where", "keep", "over", "vs", "sort", "top"]
+        for clause in ["by", "where", "keep", "over", "vs", "with", "sort", "top"]
         where Int.random(in: 0..<4, using: &generator) == 0 {
             switch clause {
             case "by":
@@ -160,6 +172,11 @@ private struct QueryWriter {
                     " over \(pick(["2025", "2025-Q1", "2025-01..2025-02", "last month", "this quarter", "since 2025-02"]))"
             case "vs":
                 text += " vs \(pick(["last month", "same month last year", "2025-01", "where paid", "last 2 weeks"]))"
+            case "with":
+                text += pick([
+                    " with spend = spend * 2", " with margin in 10%..30% step 10%", " with leads in (1, 2)",
+                    " with day = day + 1 month", " with cac = $5",
+                ])
             case "sort": text += " sort \(metric(1))" + pick([" desc", ""])
             default: text += pick([" top 1", " bottom 2", " top 0"])
             }
@@ -173,7 +190,15 @@ private struct QueryWriter {
     ]
 
     private mutating func metric(_ depth: Int) -> String {
-        switch Int.random(in: 0..<(depth > 0 ? 12 : 4), using: &generator) {
+        switch Int.random(in: 0..<(depth > 0 ? 15 : 4), using: &generator) {
+        case 12:
+            return pick([
+                "prev(\(metric(depth - 1)))", "growth(\(metric(depth - 1)))", "cumulative(\(metric(depth - 1)))",
+                "rolling(\(metric(depth - 1)), 2 months)", "moving_mean(\(metric(depth - 1)), 2)",
+                "to_date(\(metric(depth - 1)), quarter)", "change(\(metric(depth - 1)))",
+            ])
+        case 13: return "mean(\(metric(depth - 1)) per \(pick(["channel", "month", "paid, week"])))"
+        case 14: return "\(pick(["share", "total"]))(\(metric(depth - 1)) by \(pick(["channel", "month"])))"
         case 0: return pick(["cac", "margin", "rows", "spend", "leads", "mrr", "paid"])
         case 1: return pick(Self.literals)
         case 2, 3, 4:

@@ -131,7 +131,9 @@ SELECT month, customers FROM months ORDER BY 1;
 SELECT sum(customers) FROM latest;
 
 -- 56: customers by month, channel
-SELECT month, channel, (SELECT sum(customers) FROM kpis k WHERE k.month = months.month AND k.channel = c.channel)
+-- A channel without a row in a month that has rows had no customers then; a month without rows is not known.
+SELECT month, channel, CASE WHEN EXISTS (SELECT 1 FROM kpis k WHERE k.month = months.month) THEN
+    coalesce((SELECT sum(customers) FROM kpis k WHERE k.month = months.month AND k.channel = c.channel), 0) END
 FROM months, (SELECT DISTINCT channel FROM kpis) c ORDER BY 1, 2;
 
 -- total 56: customers by month, channel

@@ -4,6 +4,7 @@ Every row of an answer, be it a group, a subtotal, the total or `others`, is a s
 is computed over the rows that belong to these groups (a `mapping`). What looks at other periods only has another
 mapping, and so has the base of `vs`. So no clause needs to know of another."""
 
+import dataclasses
 import datetime
 import functools
 
@@ -140,19 +141,29 @@ class Translation:
             if over:
                 base = tuple(self.before(day, versus, end) for day, end in zip(over, (False, True)))
             return over, base, lambda day: back(day, versus)
+        last = self.data_ends[1] or max(table.last for table in self.query.tables if table.last)
+        last = min(last, self.today - datetime.timedelta(days=1)) if self.today else last
+        if versus.period and over is None:
+            versus = self.beside_newest(versus, last)
         if versus.period:
             return over, (versus.period.low, versus.period.high), lambda day: day
-        value = over
-        if value is None:
-            last = self.data_ends[1] or max(table.last for table in self.query.tables if table.last)
-            value = period_around(
-                min(last, self.today - datetime.timedelta(days=1)) if self.today else last, versus.grain
-            )
+        value = over or period_around(last, versus.grain)
         base = tuple(self.before(day, versus, end) for day, end in zip(value, (False, True)))
         if self.today and value[0] < self.today <= value[1]:
             end = self.today - datetime.timedelta(days=1)
             value, base = (value[0], end), (base[0], min(base[1], self.before(end, versus, True)))
         return value, base, lambda day: day
+
+    def beside_newest(self, versus, last):
+        """`vs 2024` without over: the newest year beside it, both cut to the same day; as it is for what is no earlier
+        period."""
+        for grain in ("month", "quarter", "year"):
+            low = versus.period.low
+            newest = period_around(last, grain)[0]
+            if period_around(low, grain) == (low, versus.period.high) and low < newest:
+                months = (newest.year - low.year) * 12 + newest.month - low.month
+                return dataclasses.replace(versus, period=None, grain=grain, months=months)
+        return versus
 
     def before(self, day, versus, end):
         """The day that lies `versus` before; the end of a month stays one."""

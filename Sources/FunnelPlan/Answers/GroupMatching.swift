@@ -23,6 +23,8 @@ package struct MatchedGroups: Sendable {
     private(set) var firstShown: Period?
     private(set) var firstWithData: Period?
     private var latestDates: [Int: [[Value]: Value]] = [:]
+    /// Periods that begin today or later and yet have rows: planned dates.
+    private var planned: Set<Period> = []
 
     /// The groups of a query's `by`.
     init(of plan: QueryPlan, tables: [AggregateTable]) {
@@ -82,9 +84,10 @@ package struct MatchedGroups: Sendable {
         guard let place = grouping.timeKey, let grain = grouping.keys[place].grain else { return }
         let periods = groups.lazy.compactMap { if case .period(let period) = $0.keys[place] { period } else { nil } }
         firstWithData = periods.min()
+        if let today = plan.today { planned = Set(periods.filter { $0.firstDay >= today }) }
         let isOuter = keysBefore == 0
-        if isOuter, let first = plan.firstDay.map({ Period(grain, containing: $0) }), first < firstWithData ?? first {
-            firstWithData = first
+        if isOuter, let first = plan.firstDay.map({ Period(grain, containing: $0) }) {
+            firstWithData = min(firstWithData ?? first, first)
         }
         firstShown = isOuter ? plan.days.map { Period(grain, containing: $0.first) } ?? periods.min() : periods.min()
     }
@@ -256,12 +259,12 @@ package struct MatchedGroups: Sendable {
         group.places[request].reduce(0) { $0 + tables[request].groups[$1].rows }
     }
 
-    /// A period that begins today or later has not happened; rows that lie in it (planned dates) are shown.
+    /// A period that begins today or later has not happened; one in which rows lie (planned dates) is shown.
     private func isFuture(_ cell: Cell) -> Bool {
         guard let today = plan.today, isEmpty(cell) else { return false }
         if let days = plan.days, days.first >= today { return true }
         return cell.keys.contains {
-            if case .period(let period) = $0 { period.firstDay >= today } else { false }
+            if case .period(let period) = $0 { period.firstDay >= today && !planned.contains(period) } else { false }
         }
     }
 }

@@ -24,8 +24,11 @@ extension QueryPlan {
             notes.append("too many periods to show those without rows")
         }
         // What only the base has is shown too, within the periods shown.
-        if let base { matched.add(base.keys(in: matched)) }
-        matched.kept = matched.shown(in: days)
+        let ofBase = Set(base?.keys(in: matched) ?? [])
+        matched.add(ofBase)
+        matched.kept = Set(matched.shown(in: days)).union(
+            matched.groups.indices.filter { ofBase.contains(matched.groups[$0].keys) }
+        ).sorted()
         if let keep {
             let reader = FigureReader(matched, base: base)
             var passing: [Int] = []

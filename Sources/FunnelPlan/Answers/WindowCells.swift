@@ -30,10 +30,11 @@ extension MatchedGroups {
         return (0...count).map(first.advanced)
     }
 
-    /// The groups of a cell in another period.
+    /// The groups of a cell in another period; a group without rows in its own may have some there.
     private func moved(_ cell: Cell, to period: Period) -> Cell {
-        Cell(
-            groups: cell.groups.compactMap { index[grouping.moved(groups[$0].keys, to: period)] },
+        let keys = cell.groups.isEmpty ? [cell.keys] : cell.groups.map { groups[$0].keys }
+        return Cell(
+            groups: keys.compactMap { index[grouping.moved($0, to: period)] },
             keys: grouping.moved(cell.keys, to: period))
     }
 }

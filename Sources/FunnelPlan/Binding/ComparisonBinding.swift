@@ -29,7 +29,8 @@ extension QueryBinder {
             comparison.requests = other.requests
             plan.comparison = comparison
             return
-        case .period(.range(let first, let last)) where clauses.over == nil && first == last
+        case .period(.range(let first, let last))
+        where clauses.over == nil && first == last
             && precedesNewest(first, plan):
             // The newest period of that kind beside it.
             let newest = Period(first.grain, containing: plan.today?.adding(days: -1) ?? first.lastDay)
@@ -111,7 +112,8 @@ extension QueryBinder {
         var query = plan.query
         query?.clauses.comparison = Located(.last(1, key), span: span)
         return .typeMismatch(
-            "a \(key) is not moved by a \(shift.grain)", span: span, cause: "each row is compared with a \(key) before it",
+            "a \(key) is not moved by a \(shift.grain)", span: span,
+            cause: "each row is compared with a \(key) before it",
             remedies: query.map { ["\($0)"] } ?? [])
     }
 

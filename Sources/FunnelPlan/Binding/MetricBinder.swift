@@ -36,7 +36,9 @@ package struct MetricBinder {
 
     private mutating func bound(_ expression: Expression) throws(BindError) -> BoundMetric {
         let span = expression.span
-        if path.isEmpty, !inWindow, let item = labels.first(where: { $0.expression == expression }) { return item.metric }
+        if path.isEmpty, !inWindow, let item = labels.first(where: { $0.expression == expression }) {
+            return item.metric
+        }
         if path.isEmpty, let place = keys.firstIndex(where: { $0.expression == expression }) {
             return key(place, expression)
         }
@@ -137,7 +139,12 @@ package struct MetricBinder {
         // Inside a definition names are what they were there; in a window a label is of other periods too.
         if path.isEmpty {
             if let label = labels.first(where: { $0.name == text }) {
-                return inWindow ? try bind(label.expression) : label.metric
+                guard inWindow else { return label.metric }
+                // Its own expression knows no labels: `growth(spend)` beside the figure `spend`.
+                let known = labels
+                labels = []
+                defer { labels = known }
+                return try bind(label.expression)
             }
             if let index = keys.firstIndex(where: { $0.name == text }) {
                 return key(index, Expression(.name(name), span: span))
