@@ -45,7 +45,8 @@ package struct PlanText {
         var head = "  \(name(of: request))   " + (keys.isEmpty ? "all rows as one group" : "by \(keys)")
         if let filter = request.filter { head += "   where \(text.text(filter))" }
         if let role = role(of: request) { head += "   (\(role))" }
-        guard let own = plan.requests.firstIndex(where: { $0.measures == request.measures && $0.keys == request.keys })
+        // The base has the same measures at the same places.
+        guard let own = plan.requests.firstIndex(of: request) ?? plan.comparison?.requests.firstIndex(of: request)
         else { return [head] + request.measures.map { "      \(text.text($0))" } }
         return [head]
             + request.measures.indices.map { "      \(measureName(own, $0)) = \(text.text(request.measures[$0]))" }

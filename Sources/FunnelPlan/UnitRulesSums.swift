@@ -64,6 +64,8 @@ extension UnitRules {
 
     private static func addsPercent(_ percent: Operand, to other: Operand) -> Bool {
         guard percent.isPercentLiteral, percent.constant != .one else { return false }
+        // Points say of what: of the share itself.
+        if other.type.unit?.kind == .percentagePoints { return false }
         return !(other.isPlainLiteral || other.isPercentLiteral)
     }
 

@@ -21,7 +21,7 @@ struct DefinitionAction {
         guard metric.parameters.isEmpty else {
             let head = "\(name)(\(metric.parameters.joined(separator: ", ")))"
             return Report(
-                .definition(DefinitionReport(name: head, formula: formula, expanded: nil, unit: nil, datasets: [])),
+                .definition(DefinitionReport(name: head, formula: formula, expanded: formula, unit: nil, datasets: [])),
                 notes: notes)
         }
         do {

@@ -62,6 +62,7 @@ enum Sample {
         ("churn - 1pp", "rate per month"), ("100% - churn", "rate per month"), ("50% - churn", "rate per month"),
         ("churn + contraction", "rate per month"), ("churn - contraction", "rate per month"),
         ("1 - conversion", "share"), ("conversion + 1pp", "share"), ("1pp + conversion", "share"),
+        ("10% + 5pp", "share"), ("10% - delta", "share"),
         ("conversion - open_rate", "share"), ("conversion + open_rate", "share"), ("conversion + lift", "rate"),
         ("5% + 10%", "share"), ("1 + 10%", "share"), ("1 + lift", "rate"), ("roas - 1", "ratio"),
         ("roas - lift", "ratio"), ("nps - nps", "points"), ("nps + 5", "points"), ("delta + delta", "pp"),
