@@ -165,3 +165,22 @@ SELECT b, a, a - b, rise(b, a) FROM (
     FROM acquisition WHERE region = 'US' AND channel IN (
         SELECT channel FROM acquisition WHERE region = 'US' AND year = 2025 GROUP BY channel
         HAVING ratio(spend * 2, won) > 100 ORDER BY ratio(spend * 2, won) OFFSET 2));
+-- vs moves the days and weeks of the calendar
+-- 58: spend over 2024-02-29 vs last month
+SELECT b, a, a - b, rise(b, a) FROM (SELECT total_where(spend, date = '2024-01-29') AS b,
+    total_where(spend, date = '2024-02-29') AS a FROM acquisition);
+-- vs and weeks: from Monday to Sunday on both sides
+-- 61: spend, cac by week over 2025-W10..2025-W11 vs same week last year
+SELECT w, b, a, a - b, rise(b, a), d, c, c - d, rise(d, c) FROM (
+    SELECT w, total_where(spend, date < '2025-01-01') AS b, total_where(spend, date >= '2025-01-01') AS a,
+        ratio_where(spend, won, date < '2025-01-01') AS d, ratio_where(spend, won, date >= '2025-01-01') AS c
+    FROM (VALUES (DATE '2025-03-03', DATE '2024-03-04'), (DATE '2025-03-10', DATE '2024-03-11')) AS weeks(w, v)
+    JOIN acquisition ON date BETWEEN w AND w + 6 OR date BETWEEN v AND v + 6 GROUP BY w) ORDER BY w;
+-- total 61: spend, cac by week over 2025-W10..2025-W11 vs same week last year
+SELECT b, a, a - b, rise(b, a), d, c, c - d, rise(d, c) FROM (
+    SELECT total_where(spend, date < '2025-01-01') AS b, total_where(spend, date >= '2025-01-01') AS a,
+        ratio_where(spend, won, date < '2025-01-01') AS d, ratio_where(spend, won, date >= '2025-01-01') AS c
+    FROM acquisition WHERE date BETWEEN '2025-03-03' AND '2025-03-16' OR date BETWEEN '2024-03-04' AND '2024-03-17');
+-- 62: spend over 2025-W10 vs same week last year
+SELECT b, a, a - b, rise(b, a) FROM (SELECT total_where(spend, date BETWEEN '2024-03-04' AND '2024-03-10') AS b,
+    total_where(spend, date BETWEEN '2025-03-03' AND '2025-03-09') AS a FROM acquisition);

@@ -64,3 +64,19 @@ WHERE m >= '2025-02' ORDER BY k, m;
 SELECT m, 0 FROM months WHERE m >= '2025-04' ORDER BY m;
 -- 21: prev(sold) by shop, month over 2025-04..2025-05 where shop = "west"
 SELECT 'west', m, 0 FROM months WHERE m >= '2025-04' ORDER BY m;
+-- a boolean compares with the words of its file, as a key too
+-- 24: sold by member keep member = "yes"
+SELECT member, total(sold) FROM orders WHERE member GROUP BY member;
+-- a change in % needs a period before that is above 0
+-- 27: growth(sold - units * $20) by month
+SELECT m, rise(lag(x) OVER (ORDER BY m), x) FROM (
+    SELECT m, total(sold) - total(units) * 20 AS x FROM months LEFT JOIN orders ON month = m GROUP BY m) ORDER BY m;
+-- 28: growth(sum(sold) - $300) by month
+SELECT m, rise(lag(x) OVER (ORDER BY m), x) FROM (
+    SELECT m, total(sold) - 300 AS x FROM months LEFT JOIN orders ON month = m GROUP BY m) ORDER BY m;
+-- a base without rows of its own still has those before it
+-- 31: to_date(sold, year), prev(sold) by shop, month over 2025-04 vs last month
+SELECT shop, '2025-04', b, a, a - b, rise(b, a), p, 0, 0 - p, rise(p, 0) FROM (
+    SELECT shop, total_where(sold, month <= '2025-03') AS b, total_where(sold, month <= '2025-04') AS a,
+        total_where(sold, month = '2025-02') AS p
+    FROM orders GROUP BY shop HAVING bool_or(month = '2025-04')) ORDER BY shop;

@@ -103,3 +103,10 @@ FROM versus('2024-08-01', '2024-08-19', '2025-08-01', '2025-08-19');
 FROM versus('2025-04-01', '2025-05-19', '2025-07-01', '2025-08-19');
 -- 39: spend over last month vs last month
 FROM versus('2025-06-01', '2025-06-30', '2025-07-01', '2025-07-31');
+-- the last day of a month stands for days that the month before has not
+-- 43: spend over this month vs last month
+FROM versus('2025-02-01', '2025-02-28', '2025-03-01', '2025-03-30');
+-- 44: spend vs last month
+FROM versus('2025-02-01', '2025-02-28', '2025-03-01', '2025-03-30');
+-- 46: spend over this month vs last month
+FROM versus('2025-04-01', '2025-04-30', '2025-05-01', '2025-05-30');

@@ -55,3 +55,10 @@ QUALIFY month BETWEEN '2025-01' AND '2025-03' ORDER BY month;
 -- 16: share(spend), growth(share(spend)) by region, year
 SELECT region, year::VARCHAR, s / sum(s) OVER (), rise(lag(s) OVER (PARTITION BY region ORDER BY year), s)
 FROM (SELECT region, year, total(spend) AS s FROM acquisition GROUP BY ALL) ORDER BY region, year;
+-- keep and sort see the rows before `over` too
+-- 19: spend by month over 2025 keep growth(spend) > 10% sort growth(spend) desc
+SELECT month, s FROM (SELECT month, s, rise(lag(s) OVER (ORDER BY month), s) AS g FROM months)
+WHERE month >= '2025' AND g > 0.1 ORDER BY g DESC;
+-- total 19: spend by month over 2025 keep growth(spend) > 10% sort growth(spend) desc
+SELECT sum(s) FROM (SELECT month, s, rise(lag(s) OVER (ORDER BY month), s) AS g FROM months)
+WHERE month >= '2025' AND g > 0.1;
