@@ -33,9 +33,9 @@ struct FigureText {
             return try FigureText(reader, reader.groups.total(of: cell, by: keys)).write(inner, within: within)
         case .window(let window, let inner): return try write(window, inner, within: within)
         case .unary(let operation, let operand):
-            return [.text(operation == .minus ? "−" : "not ")] + (try write(operand, within: 9))
+            return [.text(operation == .minus ? "−" : "not ")] + (try write(operand, within: 10))
         case .binary(let operation, let left, let right):
-            let strength = FigureText.strength(operation)
+            let strength = RowText.strength(operation)
             let inner =
                 try write(left, within: strength) + [.text(" \(FigureText.sign(operation)) ")]
                 + write(right, within: strength + 1)
@@ -81,21 +81,9 @@ struct FigureText {
         var pieces: [ValueReport.Piece] = [.text("(")]
         for (place, moved) in cells.enumerated() {
             if place > 0 { pieces.append(.text(" + ")) }
-            pieces += try FigureText(reader, moved).write(inner, within: FigureText.strength(.plus) + 1)
+            pieces += try FigureText(reader, moved).write(inner, within: RowText.strength(.plus) + 1)
         }
         return pieces + [.text(") / \(count)")]
-    }
-
-    private static func strength(_ operation: BinaryOperator) -> Int {
-        switch operation {
-        case .or: 1
-        case .and: 2
-        case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .contains, .startsWith, .endsWith: 3
-        case .of: 4
-        case .plus, .minus: 5
-        case .times, .dividedBy: 6
-        case .power: 8
-        }
     }
 
     private static func sign(_ operation: BinaryOperator) -> String {

@@ -50,19 +50,8 @@ extension Session {
         }
     }
 
-    static func text(_ value: Value) -> String {
-        switch value {
-        case .null: "–"
-        case .notYet: "…"
-        case .decimal(let decimal): "\(decimal)"
-        case .number(let number): "\(number)"
-        case .boolean(let flag): "\(flag)"
-        case .text(let text): "\"\(text)\""
-        case .date(let day): "\(day)"
-        case .instant(let instant): "\(instant)"
-        case .period(let period): "\(period)"
-        }
-    }
+    /// A value as it is spoken of in a message.
+    static func text(_ value: Value) -> String { value == .null ? "–" : RowText.text(value) }
 }
 
 extension ErrorReport {

@@ -110,6 +110,11 @@ package struct RowBinder {
     }
 
     package func unknown(_ name: Name, isOfRow: Bool = true) -> BindError {
+        if name.text.lowercased() == "ans" {
+            return .typeMismatch(
+                "nothing has been answered that ans could be", span: name.span,
+                cause: "ans is the last single figure that was shown", remedies: [])
+        }
         // A word that stands in a text column is text without its quotes, or a name mistyped.
         for column in dataset.table.columns
         where isOfRow && column.type == .text && column.dictionary.contains(name.text) {

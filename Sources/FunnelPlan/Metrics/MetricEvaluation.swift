@@ -54,8 +54,11 @@ extension MetricExpression {
             guard case .instant(let instant) = try operand.value(source) else { return .null }
             return .instant(zone.wallClock(of: instant))
         case .cases(let branches, let otherwise):
-            for branch in branches where try branch.condition.value(source) == .boolean(true) {
-                return try branch.value.value(source)
+            for branch in branches {
+                let holds = try branch.condition.value(source)
+                // What a period that has not begun will be is not known either.
+                if holds == .notYet { return .notYet }
+                if holds == .boolean(true) { return try branch.value.value(source) }
             }
             return try otherwise?.value(source) ?? .null
         }
