@@ -32,13 +32,28 @@ package struct MarkdownRenderer: Sendable {
             return "**\(escaped(dataset.name))**, \(dataset.rows) rows\n\n"
                 + table(Tabulation.table(of: dataset, showsEmpty: false), in: report.zone)
         case .value, .definition: return escaped(terminal.renderAnswer(report).map(\.text).joined(separator: " "))
-        case .dataset, .comparison, .explanation, .replay, .text, .error:
-            let lines = terminal.renderAnswer(report).map(\.text)
-            // A fence longer than any in the text cannot be closed by it.
-            let longest = lines.flatMap { $0.split { $0 != "`" } }.map(\.count).max() ?? 0
-            let fence = String(repeating: "`", count: max(3, longest + 1))
-            return ([fence] + lines + [fence]).joined(separator: "\n")
+        case .explanation(let explanation): return self.explanation(explanation, in: report.zone, terminal)
+        case .dataset, .comparison, .replay, .text, .error: return fenced(terminal.renderAnswer(report))
         }
+    }
+
+    /// The derivation as it stands on a blackboard, the figures as a table, what they rest on as a list.
+    private func explanation(_ explanation: ExplanationReport, in zone: Zone, _ terminal: TerminalRenderer) -> String {
+        var derivation = explanation
+        (derivation.table, derivation.facts) = (nil, [])
+        var parts: [String] = []
+        if !explanation.steps.isEmpty { parts.append(fenced(terminal.renderAnswer(Report(.explanation(derivation))))) }
+        if let table = explanation.table { parts.append(self.table(table, in: zone)) }
+        let facts = explanation.facts.map { "- **\(escaped($0.label))** \(escaped($0.text))" }
+        return (parts + [facts.joined(separator: "\n")]).filter { !$0.isEmpty }.joined(separator: "\n\n")
+    }
+
+    private func fenced(_ shown: [Line]) -> String {
+        let lines = shown.map(\.text)
+        // A fence longer than any in the text cannot be closed by it.
+        let longest = lines.flatMap { $0.split { $0 != "`" } }.map(\.count).max() ?? 0
+        let fence = String(repeating: "`", count: max(3, longest + 1))
+        return ([fence] + lines + [fence]).joined(separator: "\n")
     }
 
     private func table(_ table: TableReport, in zone: Zone) -> String {

@@ -155,6 +155,32 @@ import Testing
         ]
     }
 
+    @Test("An explanation in Markdown is a derivation, a table and a list") func explanationInMarkdown() {
+        let dollars = Unit.money("USD")
+        let table = TableReport(
+            columns: [
+                ReportColumn("region", type: .text, unit: .number, role: .key),
+                ReportColumn("cac", type: .number, unit: dollars, role: .metric),
+            ],
+            rows: [[.text("EU"), .number(1.5)]], total: [.null, .number(1.5)])
+        let explanation = ExplanationReport(
+            name: "cac", steps: [.init([.text("cac = "), .figure(.number(1.5), dollars)])],
+            facts: [("rows", "3 of 4 (a_b = 1)")], table: table)
+        #expect(
+            MarkdownRenderer().text(of: Report(.explanation(explanation))) == """
+                ```
+                cac = $1.50
+                ```
+
+                | region | cac |
+                | --- | ---: |
+                | EU | $1.50 |
+                | **all** | **$1.50** |
+
+                - **rows** 3 of 4 (a\\_b = 1)
+                """)
+    }
+
     /// No kind and no format stops at what is missing, and nothing lets a control character through.
     @Test(arguments: OutputFormat.allCases)
     func everyKindInEveryForm(_ format: OutputFormat) {
