@@ -33,3 +33,6 @@ SELECT avg(doubled) FROM months;
 -- The doubling is undone.
 -- 14: cac from eu
 SELECT ratio(spend, won) FROM acquisition WHERE region = 'EU';
+-- 20: max(p) from by_month
+SELECT max(p) FROM (SELECT sum(replace(sold, '$', '')::DECIMAL(18, 2)) / count(*) AS p FROM read_csv('Tests/Golden/data/orders.csv',
+    types = {'placed': 'DATE'}) GROUP BY date_trunc('month', placed));

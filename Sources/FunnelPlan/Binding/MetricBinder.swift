@@ -190,7 +190,7 @@ package struct MetricBinder {
     func owner(of names: [Name]) throws(BindError) -> Dataset? {
         func hasAll(_ dataset: Dataset) -> Bool {
             let binder = RowBinder(dataset: dataset, catalog: catalog)
-            return names.allSatisfy { binder.columnIndex(of: $0) != nil }
+            return names.allSatisfy(binder.has)
         }
         if let home, hasAll(home) { return home }
         let having = catalog.withoutViews(catalog.datasets.filter(hasAll))

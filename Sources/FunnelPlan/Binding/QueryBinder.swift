@@ -150,7 +150,7 @@ package struct QueryBinder {
         let candidates = catalog.withoutViews(
             catalog.datasets.filter { dataset in
                 let row = RowBinder(dataset: dataset, catalog: catalog)
-                return names.allSatisfy { row.columnIndex(of: $0) != nil }
+                return names.allSatisfy(row.has)
             })
         let usesRows = !names.isEmpty || query.items.contains { usesData($0.expression) }
         guard usesRows || !query.clauses.by.isEmpty else { return nil }

@@ -103,6 +103,12 @@ package struct RowBinder {
         throw unknown(name)
     }
 
+    /// Whether a name can be read from a row: a column, or a period of the main time that another file has a column for.
+    func has(_ name: Name) -> Bool {
+        if columnIndex(of: name) != nil { return true }
+        return name.parts.count == 1 && Grain(word: name.text).map { $0 >= .day } == true && dataset.timeColumn != nil
+    }
+
     package func columnIndex(of name: Name) -> Int? {
         if let whole = dataset.columnIndex(named: name.text) { return whole }
         guard name.parts.count > 1, name.parts[0].lowercased() == dataset.name.lowercased() else { return nil }
