@@ -60,7 +60,8 @@ final class CellFigures: FigureSource {
 
     func currencies(ofMeasure place: Int) throws(EngineError) -> Set<Value> { try finished(place).currencies }
 
-    private func finished(_ place: Int) throws(EngineError) -> MatchedGroups.Finished {
+    /// A measure of the cell, merged once.
+    func finished(_ place: Int) throws(EngineError) -> MatchedGroups.Finished {
         if let finished = known.values[place] { return finished }
         let finished = try reader.groups.measure(place, of: cell)
         known.values[place] = finished

@@ -80,7 +80,7 @@ extension QueryPlan {
         var order: [Value] = []
         for (expression, _) in orderedBy { order.append(try expression.value(figures)) }
         var skipped: [Int] = []
-        for place in grouping.places.indices { skipped.append(try reader.groups.measure(place, of: cell).nulls) }
+        for place in grouping.places.indices { skipped.append(try figures.finished(place).nulls) }
         return QueryAnswer.Row(
             keys: cell.keys, items: values, order: order, cell: cell, rows: reader.groups.rows(in: cell),
             nulls: skipped, itemCurrencies: currencies)
