@@ -103,7 +103,9 @@ extension QueryBinder {
         }
         comparison.baseDays = shift.base(of: value, by: key, until: yesterday)
         let cut = (first: value.first, last: min(value.last, max(value.first, yesterday)))
-        try restrict(&plan, to: key == nil ? cut : value, span: span)
+        try restrict(&plan, to: cut, span: span)
+        // Periods that have not begun are shown, with nothing in them.
+        if key != nil { plan.days = value }
         return comparison
     }
 
