@@ -18,11 +18,9 @@ struct BaseGroups {
         matched.kept = matched.shown(in: comparison.baseDays)
         var places: [[Value]: Int] = [:]
         for group in matched.kept {
-            let keys = matched.groups[group].keys.map { key -> Value in
-                guard let shift = comparison.shift, case .period(let period) = key else { return key }
-                return .period(shift.shown(period))
-            }
-            places[keys] = group
+            let keys = matched.groups[group].keys
+            let shown = comparison.shift.map { shift in plan.grouping.moved(keys) { shift.shown($0) } }
+            places[shown ?? keys] = group
         }
         self.places = places
         self.matched = matched
@@ -88,13 +86,14 @@ struct BaseGroups {
     /// The keys of the base beside keys of the value; nil for a day that the month before has not.
     private func earlier(_ keys: [Value]) -> [Value]? {
         guard let shift = comparison.shift else { return keys }
-        var found = keys
-        for place in keys.indices {
-            guard case .period(let period) = keys[place] else { continue }
+        // A year's subtotal by month stands beside what its months stand beside.
+        let isRow = plan.grouping.timeKey.map { !keys[$0].isNull } ?? false
+        var hasBase = true
+        let found = plan.grouping.moved(keys) { period in
             let base = shift.base(of: period)
-            guard shift.shown(base) == period else { return nil }
-            found[place] = .period(base)
+            if isRow, shift.shown(base) != period { hasBase = false }
+            return base
         }
-        return found
+        return hasBase ? found : nil
     }
 }

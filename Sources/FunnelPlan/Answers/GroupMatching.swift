@@ -89,7 +89,12 @@ package struct MatchedGroups: Sendable {
         if isOuter, let first = plan.firstDay.map({ Period(grain, containing: $0) }) {
             firstWithData = min(firstWithData ?? first, first)
         }
-        firstShown = isOuter ? plan.days.map { Period(grain, containing: $0.first) } ?? periods.min() : periods.min()
+        firstShown = periods.min()
+        if isOuter, let days = plan.days {
+            firstShown = Period(grain, containing: days.first)
+        } else if isOuter, let first = plan.dataDays.map({ Period(grain, containing: $0.first) }) {
+            firstShown = min(firstShown ?? first, first)
+        }
     }
 
     /// Whether rows of a group lie in what is shown, not only in periods before it.
@@ -97,19 +102,26 @@ package struct MatchedGroups: Sendable {
         group.places.indices.contains { !group.places[$0].isEmpty && !plan.reachingBack.contains($0) }
     }
 
-    /// The groups to be shown: those with rows, and those of their keys in periods of some days.
+    /// The groups to be shown: those with rows, and those of their keys in periods of some days, or between periods with
+    /// rows, as the date of a key need not be the one that `over` speaks of.
     func shown(in days: (first: Day, last: Day)?) -> [Int] {
         guard !plan.reachingBack.isEmpty, let place = grouping.timeKey, let grain = grouping.keys[place].grain else {
             return Array(groups.indices)
         }
         let origin = Period(grain: grain, index: 0)
-        let present = Set(groups.filter(hasRows).map { grouping.moved($0.keys, to: origin) })
+        let withRows = groups.filter(hasRows)
+        let present = Set(withRows.map { grouping.moved($0.keys, to: origin) })
+        var periods = withRows.compactMap { if case .period(let period) = $0.keys[place] { period } else { nil } }
+        if let days { periods += [Period(grain, containing: days.first), Period(grain, containing: days.last)] }
+        let (first, last) = (periods.min(), periods.max())
         let isOneKey = grouping.keys.allSatisfy { $0.grain != nil }
         return groups.indices.filter { group in
             let keys = groups[group].keys
             if hasRows(groups[group]) { return true }
-            guard isOneKey || present.contains(grouping.moved(keys, to: origin)) else { return false }
-            return days.map { plan.isShown(keys, in: $0) } ?? true
+            guard isOneKey || present.contains(grouping.moved(keys, to: origin)), case .period(let period) = keys[place],
+                let first, let last
+            else { return false }
+            return days == nil || first...last ~= period
         }
     }
 
@@ -263,9 +275,12 @@ package struct MatchedGroups: Sendable {
     private func isFuture(_ cell: Cell) -> Bool {
         guard let today = plan.today, isEmpty(cell) else { return false }
         if let days = plan.days, days.first >= today { return true }
-        return cell.keys.contains {
-            if case .period(let period) = $0 { period.firstDay >= today && !planned.contains(period) } else { false }
+        func isFuture(_ keys: [Value]) -> Bool {
+            keys.contains {
+                if case .period(let period) = $0 { period.firstDay >= today && !planned.contains(period) } else { false }
+            }
         }
+        return isFuture(cell.keys) || !cell.groups.isEmpty && cell.groups.allSatisfy { isFuture(groups[$0].keys) }
     }
 }
 

@@ -58,14 +58,6 @@ extension QueryPlan {
             || keep?.usesWindow == true
     }
 
-    /// Whether the periods among keys lie in some days.
-    func isShown(_ keys: [Value], in days: (first: Day, last: Day)) -> Bool {
-        keys.allSatisfy {
-            guard case .period(let period) = $0 else { return true }
-            return period.lastDay >= days.first && period.firstDay <= days.last
-        }
-    }
-
     private var nulls: [Value] { Array(repeating: .null, count: keys.count) }
 
     func row(of cell: Cell, _ reader: FigureReader) throws(EngineError) -> QueryAnswer.Row {

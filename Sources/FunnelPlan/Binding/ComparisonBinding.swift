@@ -99,6 +99,12 @@ extension QueryBinder {
             // Every period of the data beside the one before it.
             comparison.baseDays = shift.base(of: (plan.firstDay ?? yesterday, yesterday), by: key, until: yesterday)
             comparison.baseDays?.first = plan.firstDay ?? yesterday
+            // What is planned, and what was not known on the day that `set today` names, has no counterpart.
+            if let last = plan.lastDay, last > yesterday, let first = plan.firstDay, first <= yesterday {
+                try restrict(&plan, to: (first, yesterday), span: span)
+                plan.days = nil
+                if let days = plan.dataDays { plan.dataDays?.last = min(days.last, yesterday) }
+            }
             return comparison
         }
         comparison.baseDays = shift.base(of: value, by: key, until: yesterday)

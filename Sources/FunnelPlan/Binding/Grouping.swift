@@ -50,6 +50,16 @@ package struct Grouping: Sendable, Hashable {
         return values
     }
 
+    /// The keys in other periods: the time key's is moved, and a period that it lies in is the one it then lies in.
+    func moved(_ values: [Value], by move: (Period) -> Period) -> [Value] {
+        if let place = timeKey, case .period(let period) = values[place] {
+            return zip(values, moved(values, to: move(period))).map { $0.isNull ? $0 : $1 }
+        }
+        return values.map { value in
+            if case .period(let period) = value { .period(move(period)) } else { value }
+        }
+    }
+
     /// The requests that any of its measures is found in.
     var requests: Set<Int> { places.reduce(into: []) { $0.formUnion($1.requests) } }
 }

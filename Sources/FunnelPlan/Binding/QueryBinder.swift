@@ -43,6 +43,7 @@ package struct QueryBinder {
         if let keyed {
             for key in clauses.by {
                 let row = try bind(key, in: keyed)
+                if case .literal = key.expression.form, key.label == nil { throw constantKey(key, in: keyed) }
                 let name = key.label ?? "\(key.expression)"
                 var grouped = Grouping.Key(name: name, row: row)
                 grouped.isFilled = row.columnName == nil || row.columnName == keyed.timeColumn
@@ -171,6 +172,15 @@ package struct QueryBinder {
             query.items[0].expression.span,
             remedies: files.map { query.from($0.name) }.filter { (try? plan($0)) != nil }
                 .map(\.description))
+    }
+
+    /// `by 1`, as SQL numbers its columns; a constant with a name is meant.
+    private func constantKey(_ key: Query.Item, in dataset: Dataset) -> BindError {
+        let columns = dataset.table.columns.filter { $0.type == .text || $0.type == .boolean }
+        return .typeMismatch(
+            "the same in every row: \(key.expression)", span: key.expression.span,
+            cause: "by takes a column, a period or a formula of columns",
+            remedies: (columns.isEmpty ? dataset.table.columns : columns).prefix(2).map { Name.printed($0.name) })
     }
 
     /// What is said where a column takes a grain word from the file's time.

@@ -26,8 +26,9 @@ package struct QueryPlan: Sendable {
     /// The days shown (`over`), and the day after the data's last.
     package var days: (first: Day, last: Day)?
     package var today: Day?
-    /// The first day of the data of the query.
+    /// The first and the last day of the data of the query.
     package var firstDay: Day?
+    package var lastDay: Day?
     /// The days of the data, where all of its periods are to appear without `over`.
     package var dataDays: (first: Day, last: Day)?
     /// The other side of `vs`.

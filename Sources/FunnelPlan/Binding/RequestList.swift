@@ -114,10 +114,11 @@ extension QueryBinder {
         for name in names {
             guard let period = catalog.dataset(named: name)?.period else { continue }
             plan.firstDay = min(plan.firstDay ?? period.first, period.first)
+            plan.lastDay = max(plan.lastDay ?? period.last, period.last)
             let next = period.last.adding(days: 1) ?? period.last
             plan.today = max(plan.today ?? next, next)
         }
-        plan.today = today ?? plan.today
+        plan.today = today ?? plan.today ?? dayAfterAllData(names)
         plan.dataDays = try dataDays(plan, names)
         if let comparison = clauses.comparison {
             try compare(&plan, with: comparison, clauses: clauses) { plan, filter throws(BindError) in
@@ -129,6 +130,13 @@ extension QueryBinder {
             }
             try restrict(&plan, to: over.thing.days(today: today), span: over.span)
         }
+    }
+
+    /// Today for datasets that have a time column and no row with a time: the day after that of any other.
+    private func dayAfterAllData(_ names: [String]) -> Day? {
+        guard names.contains(where: { catalog.dataset(named: $0)?.timeColumn != nil }) else { return nil }
+        let last = catalog.datasets.compactMap { $0.period?.last }.max() ?? Day(number: 0)
+        return last.adding(days: 1) ?? last
     }
 
     /// The days of the data, when the time key is of the main time and no condition of `where` cuts it: every period of
