@@ -205,6 +205,7 @@ final class RowEvaluator {
     }
 
     private func inDoubles(_ operation: BinaryOperator, _ left: Vector, _ right: Vector) -> Vector? {
+        if operation == .dividedBy, let quotients = exactQuotients(left, right) { return quotients }
         guard operation == .dividedBy || left.type == .number || right.type == .number, let a = left.doubles,
             let b = right.doubles
         else { return nil }
@@ -224,6 +225,28 @@ final class RowEvaluator {
                 if validity == nil { validity = Validity(repeating: true, count: count) }
                 validity?[row] = false
             }
+        }
+        return Vector(.double(results), type: .number, validity: validity, count: count)
+    }
+
+    /// Quotients of integers and decimals, each rounded once; nil where a side is a double or leaves 64 bits.
+    private func exactQuotients(_ left: Vector, _ right: Vector) -> Vector? {
+        guard left.type.isNumeric, right.type.isNumeric, let (a, b, scale) = Vector.aligned(left, right) else {
+            return nil
+        }
+        var results = [Double](repeating: 0, count: count)
+        var validity = Vector.bothValid(left, right)
+        for row in 0..<count where b[row] != 0 {
+            if a[row].magnitude <= 1 << 53, b[row].magnitude <= 1 << 53 {
+                results[row] = Double(a[row]) / Double(b[row])
+            } else {
+                let divisor = Decimal(mantissa: Int128(b[row]), scale: scale)
+                results[row] = Decimal(mantissa: Int128(a[row]), scale: scale).divided(by: divisor) ?? 0
+            }
+        }
+        if b.contains(0) {
+            if validity == nil { validity = Validity(repeating: true, count: count) }
+            for row in 0..<count where b[row] == 0 { validity?[row] = false }
         }
         return Vector(.double(results), type: .number, validity: validity, count: count)
     }

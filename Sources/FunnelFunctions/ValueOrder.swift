@@ -22,12 +22,17 @@ extension Value {
         }
     }
 
+    /// Decimals of up to 15 digits have different doubles: IEEE 754 binary64 holds `DBL_DIG` = 15 of them.
+    private static let sharedByNoOther: UInt128 = 1_000_000_000_000_000
+
     private func sign<T: Comparable>(_ a: T, _ b: T) -> Int { a < b ? -1 : a > b ? 1 : 0 }
 
-    /// Exactly: whole parts first, then the fractions bit by bit, so that 2^53 + 1 and 2^53 stay two numbers, and a
-    /// tenth is not the double nearest to it.
+    /// A decimal of at most 15 digits equals the double nearest to it, since no other such decimal has the same: a mean of
+    /// 19.99 is 19.99. Else exactly, whole parts first, then the fractions bit by bit, so that 2^53 + 1 and 2^53 stay
+    /// two numbers.
     private func order(_ a: Decimal, _ b: Double) -> Int? {
         if b.isNaN { return nil }
+        if a.mantissa.magnitude < Value.sharedByNoOther, a.double == b { return 0 }
         if a.isNegative != (b < 0) { return a.isNegative ? -1 : 1 }
         // Away from 0, whatever the sign, and turned round for negative numbers.
         let larger = a.isNegative ? -1 : 1

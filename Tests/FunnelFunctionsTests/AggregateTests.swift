@@ -57,11 +57,12 @@ import Testing
         #expect(state.nulls == 3)
     }
 
-    @Test("A decimal and a double are compared exactly")
+    @Test("A decimal of 15 digits is the double nearest to it; else the two are compared exactly")
     func exactOrder() throws {
         // The doubles nearest to 0.1 and 0.3 are a little above and below them.
         let cases: [(String, Double, Int)] = [
-            ("0.1", 0.1, -1), ("-0.1", -0.1, 1), ("0.3", 0.3, 1), ("0.5", 0.5, 0), ("-2.75", -2.75, 0),
+            ("0.1", 0.1, 0), ("-0.1", -0.1, 0), ("0.3", 0.3, 0), ("0.3", 0.3.nextUp, -1), ("0.3", 0.3.nextDown, 1),
+            ("0.3", 0.1 + 0.2, -1), ("0.5", 0.5, 0), ("-2.75", -2.75, 0), ("0.300000000000000", 0.3, 0),
             ("9007199254740993", 9_007_199_254_740_992, 1), ("0", .leastNonzeroMagnitude, -1), ("1", 1e300, -1),
             ("1", -1e300, 1),
         ]

@@ -15,7 +15,7 @@ struct Deviations {
         let whole = sums[0]
         if exponent == 0, let sum = whole.int128 {
             // As the mean of a fixed-point column is computed.
-            mean = Decimal(mantissa: sum, scale: scale).double / Double(count)
+            mean = Decimal(mantissa: sum, scale: scale).divided(by: Decimal(count)) ?? 0
         } else {
             mean = whole.double(timesTwoTo: exponent) / ten / Double(count)
         }

@@ -9,7 +9,7 @@ extension AggregateState {
         case .distinct(let distinct): return .integer(distinct.count)
         case .total(let total):
             if function == .sum { return total.value }
-            return count == 0 ? .null : .finite(total.double / Double(count))
+            return count == 0 ? .null : .finite(total.mean(of: count))
         case .weighted(let products, let weights):
             let weight = weights.double
             return weight == 0 ? .null : .finite(products.double / weight)

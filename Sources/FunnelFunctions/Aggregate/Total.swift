@@ -71,5 +71,13 @@ struct Total: Sendable {
         return .finite(double)
     }
 
+    /// The sum over so many values, rounded once where all are decimals: three times 1.10 have the mean 1.10.
+    func mean(of count: Int) -> Double {
+        guard !hasDoubles, let quotient = decimals.exact?.divided(by: Decimal(count)) else {
+            return double / Double(count)
+        }
+        return quotient
+    }
+
     var double: Double { hasDoubles ? doubles.double + decimals.rounded : decimals.rounded }
 }
