@@ -74,7 +74,8 @@ let package = Package(
         .testTarget(
             name: "FunnelSessionTests",
             dependencies: [
-                "FunnelSession", "FunnelRender", "FunnelPlan", "FunnelFunctions", "FunnelReport", "FunnelSyntax",
+                "FunnelSession", "FunnelEngine", "FunnelRender", "FunnelPlan", "FunnelFunctions", "FunnelReport",
+                "FunnelSyntax",
                 "FunnelFiles",
             ],
             swiftSettings: settings),

@@ -125,10 +125,14 @@ package struct Session: Sendable {
         folder = script.folder ?? folder
     }
 
+    /// How the chunks of a dataset are gone through.
+    var concurrency = MemoryBackend.Concurrency.allCores
+
     /// What answers requests on the session's data.
     package var backend: any Backend {
         MemoryBackend(
-            tables: Dictionary(catalog.datasets.map { ($0.name, $0.table) }, uniquingKeysWith: { _, last in last }))
+            tables: Dictionary(catalog.datasets.map { ($0.name, $0.table) }, uniquingKeysWith: { _, last in last }),
+            concurrency: concurrency)
     }
 
     package static func parser() -> Parser { Parser(verbs: CommandList.verbs) }
