@@ -59,7 +59,7 @@ extension Column {
     fileprivate var mostFrequentText: String? {
         var counts = [Int](repeating: 0, count: dictionary.count)
         for chunk in chunks {
-            guard case .codes(let codes) = chunk.cells else { return nil }
+            guard let codes = chunk.cells.codes else { return nil }
             for (row, code) in codes.enumerated() where chunk.validity?[row] != false { counts[Int(code)] += 1 }
         }
         guard let most = counts.max(), most > 0, let place = counts.firstIndex(of: most) else { return nil }

@@ -38,12 +38,20 @@ package struct Column: Sendable {
         let offset = row % Chunk.rows
         if let validity = chunk.validity, !validity[offset] { return .null }
         switch chunk.cells {
-        case .int64(let cells): return Column.value(cells[offset], of: type)
-        case .int32(let cells): return Column.value(Int64(cells[offset]), of: type)
         case .double(let cells): return .number(cells[offset])
-        case .codes(let cells): return .text(dictionary[Int(cells[offset])])
         case .flags(let cells): return .boolean(cells[offset])
+        case .code8, .code16, .code32: return .text(dictionary[Int(chunk.cells.whole(at: offset) ?? 0)])
+        case .int8, .int16, .int32, .int64: return Column.value(chunk.cells.whole(at: offset) ?? 0, of: type)
         }
+    }
+
+    /// The least and the greatest whole cell or code of the rows that have one; nil for doubles, flags and without any.
+    package var range: ClosedRange<Int64>? {
+        let ranges = chunks.compactMap(\.range)
+        guard let least = ranges.map(\.lowerBound).min(), let greatest = ranges.map(\.upperBound).max() else {
+            return nil
+        }
+        return least...greatest
     }
 
     /// What a stored whole number stands for in a column of a type.
@@ -63,12 +71,13 @@ extension Column {
     package func instants(ofWallClocksIn zone: Zone) -> Column {
         var read = self
         for place in read.chunks.indices {
-            guard case .int64(let cells) = read.chunks[place].cells else { continue }
+            guard let cells = read.chunks[place].cells.wholes(as: Int64.self) else { continue }
             var instants = zone.instants(ofWallClocks: cells)
-            if let validity = read.chunks[place].validity {
+            let validity = read.chunks[place].validity
+            if let validity {
                 for row in instants.indices where !validity[row] { instants[row] = 0 }
             }
-            read.chunks[place].cells = .int64(instants)
+            read.chunks[place] = Chunk(wholes: instants, validity: validity)
         }
         return read
     }

@@ -9,7 +9,6 @@ package struct ColumnBuilder: ~Copyable {
     private var column: Column
     private var places: [String: UInt32] = [:]
     private var int64s: [Int64] = []
-    private var int32s: [Int32] = []
     private var doubles: [Double] = []
     private var codes: [UInt32] = []
     private var flags: [Bool] = []
@@ -41,11 +40,11 @@ package struct ColumnBuilder: ~Copyable {
             append(number: number)
         case (.integer, .decimal(let decimal)): return append(decimal, scale: 0)
         case (.decimal(let scale), .decimal(let decimal)): return append(decimal, scale: scale)
-        case (.date, .date(let day)): append(int32: day.number)
+        case (.date, .date(let day)): append(integer: Int64(day.number))
         case (.instant, .instant(let instant)): append(integer: instant.microseconds)
         case (.period(let grain), .period(let period)):
             guard period.grain == grain else { return refuse() }
-            append(int32: period.index)
+            append(integer: Int64(period.index))
         case (.text, _), (.boolean, _), (.integer, _), (.decimal, _), (.date, _), (.instant, _), (.period, _):
             return refuse()
         }
@@ -70,9 +69,8 @@ package struct ColumnBuilder: ~Copyable {
         switch column.type {
         case .text: codes.append(0)
         case .boolean: flags.append(false)
-        case .integer, .decimal, .instant: int64s.append(0)
+        case .integer, .decimal, .instant, .date, .period: int64s.append(0)
         case .number: doubles.append(0)
-        case .date, .period: int32s.append(0)
         }
         advance(valid: false)
     }
@@ -101,14 +99,9 @@ package struct ColumnBuilder: ~Copyable {
         advance(valid: true)
     }
 
-    /// A whole number, a mantissa at the column's scale, or microseconds.
+    /// A whole number, a mantissa at the column's scale, microseconds, a day, the index of a period.
     package mutating func append(integer: Int64) {
         int64s.append(integer)
-        advance(valid: true)
-    }
-
-    private mutating func append(int32: Int32) {
-        int32s.append(int32)
         advance(valid: true)
     }
 
@@ -119,16 +112,15 @@ package struct ColumnBuilder: ~Copyable {
     }
 
     private mutating func flush() {
-        let cells: Chunk.Cells =
+        let chunk =
             switch column.type {
-            case .text: .codes(codes)
-            case .boolean: .flags(flags)
-            case .integer, .decimal, .instant: .int64(int64s)
-            case .number: .double(doubles)
-            case .date, .period: .int32(int32s)
+            case .text: Chunk(codes: codes, validity: validity)
+            case .boolean: Chunk(.flags(CellArray(flags)), validity: validity)
+            case .integer, .decimal, .instant, .date, .period: Chunk(wholes: int64s, validity: validity)
+            case .number: Chunk(.double(CellArray(doubles)), validity: validity)
             }
-        column.chunks.append(Chunk(cells, validity: validity))
-        (int64s, int32s, doubles, codes, flags, validity, rows) = ([], [], [], [], [], nil, 0)
+        column.chunks.append(chunk)
+        (int64s, doubles, codes, flags, validity, rows) = ([], [], [], [], nil, 0)
     }
 
     package consuming func finish() -> Column {

@@ -18,29 +18,42 @@ extension Column {
     }
 
     private func gatheredChunk(_ rows: ArraySlice<Int>) -> Chunk {
-        let cells: Chunk.Cells =
-            switch chunks.first?.cells {
-            case .int64: .int64(gather(rows, 0) { if case .int64(let cells) = $0 { cells } else { [] } })
-            case .int32: .int32(gather(rows, 0) { if case .int32(let cells) = $0 { cells } else { [] } })
-            case .double: .double(gather(rows, 0) { if case .double(let cells) = $0 { cells } else { [] } })
-            case .codes: .codes(gather(rows, 0) { if case .codes(let cells) = $0 { cells } else { [] } })
-            case .flags, nil: .flags(gather(rows, false) { if case .flags(let cells) = $0 { cells } else { [] } })
-            }
-        guard chunks.contains(where: { $0.validity != nil }) else { return Chunk(cells) }
+        let validity = gatheredValidity(rows)
+        switch type {
+        case .number:
+            return Chunk(
+                .double(
+                    CellArray(
+                        gathered(rows, 0) { cells, row in if case .double(let cells) = cells { cells[row] } else { nil } })),
+                validity: validity)
+        case .boolean:
+            return Chunk(
+                .flags(
+                    CellArray(
+                        gathered(rows, false) { cells, row in if case .flags(let cells) = cells { cells[row] } else { nil } })
+                ), validity: validity)
+        case .text:
+            return Chunk(
+                codes: gathered(rows, 0) { $0.whole(at: $1).map { UInt32(truncatingIfNeeded: $0) } }, validity: validity)
+        case .integer, .decimal, .instant, .date, .period:
+            return Chunk(wholes: gathered(rows, 0) { $0.whole(at: $1) }, validity: validity)
+        }
+    }
+
+    private func gatheredValidity(_ rows: ArraySlice<Int>) -> Validity? {
+        guard chunks.contains(where: { $0.validity != nil }) else { return nil }
         var validity = Validity()
         for row in rows {
             let known = chunks[row / Chunk.rows].validity
             validity.append(known.map { $0[row % Chunk.rows] } ?? true)
         }
-        return Chunk(cells, validity: validity.validCount == validity.count ? nil : validity)
+        return validity.validCount == validity.count ? nil : validity
     }
 
-    private func gather<Cell>(_ rows: ArraySlice<Int>, _ empty: Cell, _ cells: (Chunk.Cells) -> [Cell]) -> [Cell] {
-        let arrays = chunks.map { cells($0.cells) }
-        return rows.map { row in
-            let array = arrays[row / Chunk.rows]
-            return row % Chunk.rows < array.count ? array[row % Chunk.rows] : empty
-        }
+    private func gathered<Cell>(
+        _ rows: ArraySlice<Int>, _ empty: Cell, _ cell: (Chunk.Cells, Int) -> Cell?
+    ) -> [Cell] {
+        rows.map { cell(chunks[$0 / Chunk.rows].cells, $0 % Chunk.rows) ?? empty }
     }
 }
 

@@ -36,11 +36,14 @@ struct Vector {
         count = chunk.count
         cells =
             switch chunk.cells {
-            case .int64(let cells): .int64(cells)
-            case .int32(let cells): .int32(cells)
-            case .double(let cells): .double(cells)
-            case .codes(let cells): .codes(cells, dictionary: column.dictionary)
-            case .flags(let cells): .flags(cells)
+            case .double(let cells): .double(Array(cells))
+            case .flags(let cells): .flags(Array(cells))
+            case .code8, .code16, .code32: .codes(chunk.cells.codes ?? [], dictionary: column.dictionary)
+            case .int8, .int16, .int32, .int64:
+                switch column.type {
+                case .date, .period: .int32(chunk.cells.wholes() ?? [])
+                case .integer, .decimal, .instant, .number, .boolean, .text: .int64(chunk.cells.wholes() ?? [])
+                }
             }
     }
 

@@ -151,13 +151,13 @@ struct ColumnDecoder: Sendable {
 
     func finish(recoding: [UInt32]?) -> Chunk {
         switch reading {
-        case .integer, .decimal, .instant: return Chunk(.int64(int64s), validity: validity)
-        case .date, .compactDate, .period: return Chunk(.int32(int32s), validity: validity)
-        case .number: return Chunk(.double(doubles), validity: validity)
-        case .boolean, .flag: return Chunk(.flags(flags), validity: validity)
+        case .integer, .decimal, .instant: return Chunk(wholes: int64s, validity: validity)
+        case .date, .compactDate, .period: return Chunk(wholes: int32s.map(Int64.init), validity: validity)
+        case .number: return Chunk(.double(CellArray(doubles)), validity: validity)
+        case .boolean, .flag: return Chunk(.flags(CellArray(flags)), validity: validity)
         case .text:
-            guard let recoding, !recoding.isEmpty else { return Chunk(.codes(codes), validity: validity) }
-            return Chunk(.codes(codes.map { recoding[Int($0)] }), validity: validity)
+            guard let recoding, !recoding.isEmpty else { return Chunk(codes: codes, validity: validity) }
+            return Chunk(codes: codes.map { recoding[Int($0)] }, validity: validity)
         }
     }
 }

@@ -100,7 +100,7 @@ struct CurrencyColumns {
         let amounts = columns[place]
         let spelled = source.dictionary.map { CurrencyColumns.code($0) }
         for (chunk, codes) in source.chunks.enumerated() {
-            guard case .codes(let cells) = codes.cells else { continue }
+            guard let cells = codes.cells.codes else { continue }
             for row in 0..<codes.count where amounts.chunks[chunk].validity?[row] != false {
                 if codes.validity?[row] != false {
                     found.insert(spelled[Int(cells[row])])

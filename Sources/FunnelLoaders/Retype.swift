@@ -111,8 +111,7 @@ private struct Retyping {
         let chunk = column.chunks[row / Chunk.rows]
         let offset = row % Chunk.rows
         if let validity = chunk.validity, !validity[offset] { return nil }
-        guard case .codes(let codes) = chunk.cells else { return nil }
-        return Int(codes[offset])
+        return chunk.cells.whole(at: offset).map { Int($0) }
     }
 
     private func read(_ text: String, as wanted: DataType, _ order: DateOrder) -> Value? {

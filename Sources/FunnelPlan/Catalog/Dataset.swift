@@ -54,21 +54,8 @@ package struct Dataset: Sendable {
     /// First and last day of the main time column; nil without one or without values.
     package var period: (first: Day, last: Day)? {
         guard let name = timeColumn, let column = column(named: name), column.type.isTime else { return nil }
-        var (least, greatest) = (Int64.max, Int64.min)
-        for chunk in column.chunks {
-            for row in 0..<chunk.count where chunk.validity.map({ $0[row] }) ?? true {
-                let cell: Int64
-                switch chunk.cells {
-                case .int64(let cells): cell = cells[row]
-                case .int32(let cells): cell = Int64(cells[row])
-                case .double, .codes, .flags: continue
-                }
-                least = min(least, cell)
-                greatest = max(greatest, cell)
-            }
-        }
-        guard least <= greatest else { return nil }
-        switch (Column.value(least, of: column.type), Column.value(greatest, of: column.type)) {
+        guard let range = column.range else { return nil }
+        switch (Column.value(range.lowerBound, of: column.type), Column.value(range.upperBound, of: column.type)) {
         case (.date(let first), .date(let last)): return (first, last)
         case (.instant(let first), .instant(let last)): return (zone.day(of: first), zone.day(of: last))
         case (.period(let first), .period(let last)): return (first.firstDay, last.lastDay)

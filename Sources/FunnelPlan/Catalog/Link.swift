@@ -97,7 +97,8 @@ extension Link {
             let start = place * Chunk.rows
             var validity = result.chunks[place].validity ?? Validity(repeating: true, count: result.chunks[place].count)
             for row in 0..<result.chunks[place].count where partners[start + row] == nil { validity[row] = false }
-            result.chunks[place].validity = validity.validCount == validity.count ? nil : validity
+            result.chunks[place] = result.chunks[place].with(
+                validity: validity.validCount == validity.count ? nil : validity)
         }
         return result
     }

@@ -1,0 +1,82 @@
+/// Cells of one width, one behind the other, in memory that is never changed.
+///
+/// Loops take its `span` once per chunk; the subscript is for single cells.
+@safe
+package struct CellArray<Cell: BitwiseCopyable & Sendable>: @unchecked Sendable {
+    private let memory: CellMemory
+    private let start: UnsafePointer<Cell>
+    package let count: Int
+
+    package init(_ cells: some Collection<Cell>) {
+        let count = cells.count
+        memory = unsafe CellMemory(byteCount: count * MemoryLayout<Cell>.stride) { bytes in
+            let room = unsafe UnsafeMutableBufferPointer(
+                start: bytes.bindMemory(to: Cell.self, capacity: count), count: count)
+            var place = 0
+            for cell in cells where place < count {
+                unsafe room.initializeElement(at: place, to: cell)
+                place += 1
+            }
+            precondition(place == count, "a collection has as many cells as it says")
+        }
+        self.count = count
+        unsafe start = memory.start.assumingMemoryBound(to: Cell.self)
+    }
+
+    /// Cells narrowed one by one: `cells` are of a wider type, and each fits.
+    package init<Wide: FixedWidthInteger>(narrowing cells: Span<Wide>) where Cell: FixedWidthInteger {
+        let count = cells.count
+        memory = unsafe CellMemory(byteCount: count * MemoryLayout<Cell>.stride) { bytes in
+            let room = unsafe bytes.bindMemory(to: Cell.self, capacity: count)
+            for place in 0..<count { unsafe (room + place).initialize(to: Cell(truncatingIfNeeded: cells[place])) }
+        }
+        self.count = count
+        unsafe start = memory.start.assumingMemoryBound(to: Cell.self)
+    }
+
+    /// A stretch of mapped bytes; nil where it does not lie within them or not at a place that such cells can have.
+    package init?(of memory: CellMemory, byteOffset: Int, count: Int) {
+        let (bytes, overflow) = count.multipliedReportingOverflow(by: MemoryLayout<Cell>.stride)
+        guard !overflow, count >= 0, byteOffset >= 0, byteOffset <= memory.byteCount,
+            bytes <= memory.byteCount - byteOffset
+        else { return nil }
+        let address = unsafe memory.start + byteOffset
+        guard UInt(bitPattern: address) % UInt(MemoryLayout<Cell>.alignment) == 0 else { return nil }
+        self.memory = memory
+        self.count = count
+        unsafe start = address.assumingMemoryBound(to: Cell.self)
+    }
+
+    package var span: Span<Cell> {
+        @_lifetime(borrow self)
+        get {
+            let span = unsafe Span(_unsafeStart: start, count: count)
+            return unsafe _overrideLifetime(span, borrowing: self)
+        }
+    }
+}
+
+extension CellArray: RandomAccessCollection {
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { count }
+
+    package subscript(position: Int) -> Cell {
+        precondition(position >= 0 && position < count, "a place among the cells")
+        return unsafe start[position]
+    }
+}
+
+extension CellArray: Equatable where Cell: Equatable {
+    package static func == (left: CellArray, right: CellArray) -> Bool { left.elementsEqual(right) }
+}
+
+extension CellArray: Hashable where Cell: Hashable {
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(count)
+        for cell in self { hasher.combine(cell) }
+    }
+}
+
+extension CellArray: ExpressibleByArrayLiteral {
+    package init(arrayLiteral elements: Cell...) { self.init(elements) }
+}
