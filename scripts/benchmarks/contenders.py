@@ -1,0 +1,211 @@
+"""The contenders as processes: each loads the file, then answers one question at a time when it is told to.
+
+A time is the wall time from the moment a contender is told to the moment its result is there: for the shell the whole
+line of JSON, for DuckDB the rows fetched, for Polars the collected table.
+"""
+import errno
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from decimal import Decimal
+
+from benchmarks.memory import AnonymousMemory
+
+TABLE = "events"
+
+
+class Failed(Exception):
+    """A contender did not answer; says what it said."""
+
+
+def quoted(path):
+    return '"' + str(path).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def load_statement(path):
+    return f"load {quoted(path)} as {TABLE}"
+
+
+class Process:
+    """A program whose standard output is read line by line."""
+
+    def __init__(self, command, environment=None, stdin=subprocess.PIPE):
+        self.errors = tempfile.TemporaryFile()
+        self.started = time.perf_counter()
+        self.process = subprocess.Popen(
+            command,
+            stdin=stdin,
+            stdout=subprocess.PIPE,
+            stderr=self.errors,
+            bufsize=1 << 20,
+            env={**os.environ, **(environment or {})},
+        )
+
+    def line(self):
+        line = self.process.stdout.readline()
+        if not line.endswith(b"\n"):
+            raise Failed(f"{' '.join(self.process.args[:1])} ended: {line.decode()[-500:]}{self.said()}")
+        return line
+
+    def say(self, text):
+        self.process.stdin.write(text.encode() + b"\n")
+        self.process.stdin.flush()
+
+    def said(self):
+        self.errors.seek(0)
+        return self.errors.read().decode(errors="replace")[-2000:]
+
+    def end(self):
+        """Closes its input, reads what is left and waits for its end."""
+        if self.process.stdin:
+            self.process.stdin.close()
+        self.process.stdout.read()
+        self.process.wait()
+        self.process.stdout.close()
+        self.errors.close()
+
+    def stop(self):
+        """Ends it wherever it is."""
+        self.process.kill()
+        self.end()
+
+
+class Peer:
+    """DuckDB or Polars under this Python (peer.py)."""
+
+    def __init__(self, name, threads):
+        self.name = name
+        self.threads = threads
+
+    def start(self, path, questions):
+        """A process that has everything imported and no data yet. What it will be asked does not matter to it."""
+        self.path = path
+        self.process = Process([sys.executable, "-m", "benchmarks.peer", self.name, str(self.threads)])
+        self.version = self.process.line().decode().strip()
+
+    def tell(self, *what):
+        """(seconds until it was done, rows)."""
+        start = time.perf_counter()
+        self.process.say(json.dumps(what))
+        self.process.line()
+        seconds = time.perf_counter() - start
+        return seconds, json.loads(self.process.line())
+
+    def load(self):
+        """(seconds, rows, peak of the anonymous memory in bytes)."""
+        with AnonymousMemory(self.process.process.pid) as memory:
+            seconds, rows = self.tell("load", str(self.path))
+        return seconds, rows[0][0], memory.peak
+
+    def ask(self, query):
+        return self.tell("ask", query.name)
+
+    def once(self, path, query):
+        """From the start of the process: (seconds to the answer, seconds to its end, rows)."""
+        self.start(path, [])
+        self.process.say(json.dumps(["ask file", str(path), query.name] if query else ["idle"]))
+        self.process.line()
+        answered = time.perf_counter() - self.process.started
+        rows = json.loads(self.process.line())
+        self.end()
+        return answered, time.perf_counter() - self.process.started, rows
+
+    def end(self):
+        self.process.end()
+
+
+def rows_of(line):
+    """The rows of an answer of the shell; a value is one row."""
+    answer = json.loads(line, parse_float=Decimal)
+    if answer["kind"] == "value":
+        return [[answer["value"]]]
+    if answer["kind"] == "table":
+        return answer["rows"]
+    raise Failed(f"{answer['statement']}: answered as {answer['kind']}: {answer.get('message', '')}")
+
+
+class Shell:
+    """This shell. A script gives it all its questions; before each stands `source` of a named pipe, in which it waits."""
+
+    name = "funnel"
+
+    def __init__(self, program):
+        self.program = program
+        self.version = subprocess.run([program, "--version"], capture_output=True, check=True).stdout.decode().split()[-1]
+
+    def command(self, *rest):
+        return [self.program, "--no-init", "--quiet", "--format", "json", *rest]
+
+    def new_cache(self):
+        self.cache = pathlib.Path(tempfile.mkdtemp(prefix="funnel-benchmark-cache-"))
+
+    def drop_cache(self):
+        shutil.rmtree(self.cache)
+
+    def start(self, path, questions):
+        """A process that waits to be told to load, and then for each of these questions in turn."""
+        self.new_cache()
+        self.gate = self.cache / "gate"
+        os.mkfifo(self.gate)
+        wait = f"source {quoted(self.gate)}"
+        script = self.cache / "script.funnel"
+        statements = [load_statement(path), *(query.ours for query in questions)]
+        script.write_text("".join(f"{wait}\n{statement}\n" for statement in statements))
+        self.process = Process(
+            self.command(str(script)), {"XDG_CACHE_HOME": str(self.cache / "cache")}, stdin=subprocess.DEVNULL
+        )
+
+    def tell(self):
+        """Lets it go on to the next wait: (seconds, the answer's line)."""
+        self.open_gate()
+        # The answer of `source`: from here on it works on the statement.
+        self.process.line()
+        start = time.perf_counter()
+        line = self.process.line()
+        return time.perf_counter() - start, line
+
+    def open_gate(self):
+        while True:
+            try:
+                os.close(os.open(self.gate, os.O_WRONLY | os.O_NONBLOCK))
+                return
+            except OSError as error:
+                # Nobody reads: it is still on its way to the pipe, or has ended.
+                if error.errno != errno.ENXIO or self.process.process.poll() is not None:
+                    raise Failed(f"funnel ended: {self.process.said()}") from error
+                time.sleep(0.0005)
+
+    def load(self):
+        with AnonymousMemory(self.process.process.pid) as memory:
+            seconds, line = self.tell()
+        answer = json.loads(line)
+        if answer["kind"] != "dataset":
+            raise Failed(f"{answer['statement']}: {answer.get('message', answer['kind'])}")
+        return seconds, answer["rows"], memory.peak
+
+    def ask(self, query):
+        seconds, line = self.tell()
+        return seconds, rows_of(line)
+
+    def once(self, path, query):
+        """From the start of the process: (seconds to the answer, seconds to its end, rows)."""
+        statements = f"{load_statement(path)}\n{query.ours}" if query else "1 + 1"
+        process = Process(
+            self.command("-c", statements), {"XDG_CACHE_HOME": str(self.cache / "cache")}, stdin=subprocess.DEVNULL
+        )
+        if query:
+            process.line()
+        line = process.line()
+        answered = time.perf_counter() - process.started
+        process.end()
+        return answered, time.perf_counter() - process.started, rows_of(line)
+
+    def end(self):
+        # It may still wait to be told; nothing of it is needed.
+        self.process.stop()
+        self.drop_cache()

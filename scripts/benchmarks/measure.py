@@ -1,0 +1,137 @@
+"""Takes turns: in each turn every contender does the same thing once, so that the ratios are of pairs taken together."""
+import dataclasses
+import statistics
+import sys
+
+from benchmarks.queries import BY_NAME, ONE_SHOT
+from benchmarks.reference import SUM_OF_DOUBLES, difference, exact_answers
+
+LOAD, MEMORY, ONCE, ONCE_END, AGAIN = "load", "memory", "once", "once-end", "again"
+BESIDE_QUERIES = [LOAD, MEMORY, ONCE, ONCE_END, AGAIN]
+SHELL = "funnel"
+
+
+@dataclasses.dataclass
+class Series:
+    """What each contender took, a figure a turn."""
+
+    figures: dict
+
+    def median(self, name):
+        return statistics.median(self.figures[name]) if self.figures.get(name) else None
+
+    def times(self, peer):
+        """How many times the peer's figure is the shell's: the median over the turns."""
+        if not self.figures.get(peer) or not self.figures.get(SHELL):
+            return None
+        return statistics.median(b / a for a, b in zip(self.figures[SHELL], self.figures[peer]))
+
+
+class Run:
+    """The figures of one file: {name of a row: Series}, the start of an idle process, and what answered otherwise."""
+
+    def __init__(self, path, rows, contenders, repeat, threads):
+        self.path, self.rows, self.contenders = path, rows, contenders
+        self.repeat, self.threads = repeat, threads
+        self.series = {}
+        self.differences = []
+        self.checked = {}
+
+    def note(self, row, contender, figure):
+        if figure is not None:
+            self.series.setdefault(row, Series({})).figures.setdefault(contender.name, []).append(figure)
+
+    def in_turn(self, turn):
+        """The contenders; another one begins each turn."""
+        first = turn % len(self.contenders)
+        return self.contenders[first:] + self.contenders[:first]
+
+    def check(self, query, contender, rows):
+        if self.checked.get((query.name, contender.name)) == rows:
+            return
+        self.checked[query.name, contender.name] = rows
+        tolerance = query.tolerance if contender.name == SHELL else SUM_OF_DOUBLES
+        found = difference(query, self.exact[query.name], rows, tolerance)
+        if found:
+            self.differences.append(f"{contender.name}, {query.name}: {found}")
+
+    def measure(self, names):
+        queries = [BY_NAME[name] for name in names if name in BY_NAME]
+        one_shot = {ONCE, ONCE_END, AGAIN} & set(names)
+        asked = list(dict.fromkeys([query.name for query in queries] + ([ONE_SHOT.name] if one_shot else [])))
+        say("the exact answers")
+        self.exact = exact_answers(self.path, self.threads, asked) if asked else {}
+        if {LOAD, MEMORY} & set(names):
+            self.measure_loads()
+        if one_shot:
+            self.measure_one_shot()
+        if queries:
+            self.measure_queries(queries)
+
+    def load(self, contender):
+        seconds, rows, memory = contender.load()
+        if rows != self.rows:
+            self.differences.append(f"{contender.name}, load: {rows} rows instead of {self.rows}")
+        return seconds, memory
+
+    def measure_loads(self):
+        for turn in range(-1, self.repeat):
+            for contender in self.in_turn(turn):
+                say(f"load, turn {turn + 1} of {self.repeat}: {contender.name}")
+                contender.start(self.path, [])
+                seconds, memory = self.load(contender)
+                contender.end()
+                # The first turn is the warm-up.
+                if turn >= 0:
+                    self.note(LOAD, contender, seconds)
+                    self.note(MEMORY, contender, memory)
+
+    def measure_one_shot(self):
+        for turn in range(-1, self.repeat):
+            for contender in self.in_turn(turn):
+                say(f"one-shot, turn {turn + 1} of {self.repeat}: {contender.name}")
+                is_shell = contender.name == SHELL
+                if is_shell:
+                    contender.new_cache()
+                idle, _, _ = contender.once(self.path, None)
+                answered, ended, rows = contender.once(self.path, ONE_SHOT)
+                self.check(ONE_SHOT, contender, rows)
+                if is_shell:
+                    again, _, rows = contender.once(self.path, ONE_SHOT)
+                    self.check(ONE_SHOT, contender, rows)
+                    contender.drop_cache()
+                if turn >= 0:
+                    self.note("start", contender, idle)
+                    self.note(ONCE, contender, max(answered - idle, 1e-6))
+                    self.note(ONCE_END, contender, ended)
+                    if is_shell:
+                        self.note(AGAIN, contender, again)
+
+    def measure_queries(self, queries):
+        questions = queries * (self.repeat + 1)
+        try:
+            for contender in self.contenders:
+                say(f"load for the queries: {contender.name}")
+                contender.start(self.path, questions)
+                self.load(contender)
+            for turn in range(-1, self.repeat):
+                for query in queries:
+                    say(f"queries, turn {turn + 1} of {self.repeat}: {query.name}")
+                    for contender in self.in_turn(turn):
+                        seconds, rows = contender.ask(query)
+                        self.check(query, contender, rows)
+                        if turn >= 0:
+                            self.note(query.name, contender, seconds)
+        finally:
+            for contender in self.contenders:
+                contender.end()
+
+
+def say(text):
+    """Progress, for a person who waits."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
+
+
+def say_nothing():
+    say("")
