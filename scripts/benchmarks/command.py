@@ -70,11 +70,10 @@ def profile(options, program):
     asked = [query.ours] * options.repeat if query else []
     command = shlex.join(shell.command("-c", "\n".join([load_statement(path), *asked])))
     print(f"# perf record -g, valgrind --tool=callgrind or heaptrack before this line:\n{command}")
-    shell.start(path, [query] * options.repeat if query else [])
-    seconds, _, memory = shell.load()
-    print(f"load {seconds:.3f} s" + (f", {memory / 1e6:.0f} MB anonymous" if memory else ""))
-    if query:
-        taken = [shell.ask(query)[0] for _ in range(options.repeat)]
-        print(f"{query.name} {statistics.median(taken) * 1000:.2f} ms, of {', '.join(f'{t * 1000:.2f}' for t in taken)}")
-    shell.end()
+    with shell.started(path, [query] * len(asked)):
+        seconds, _, memory = shell.load()
+        print(f"load {seconds:.3f} s" + (f", {memory / 1e6:.0f} MB anonymous" if memory else ""))
+        taken = [shell.ask(query)[0] * 1000 for _ in asked]
+    if taken:
+        print(f"{query.name} {statistics.median(taken):.2f} ms, of {', '.join(f'{each:.2f}' for each in taken)}")
     return 0

@@ -3,6 +3,7 @@
 A time is the wall time from the moment a contender is told to the moment its result is there: for the shell the whole
 line of JSON, for DuckDB the rows fetched, for Polars the collected table.
 """
+import contextlib
 import errno
 import json
 import os
@@ -36,7 +37,7 @@ class Process:
 
     def __init__(self, command, environment=None, stdin=subprocess.PIPE):
         self.errors = tempfile.TemporaryFile()
-        self.started = time.perf_counter()
+        self.began = time.perf_counter()
         self.process = subprocess.Popen(
             command,
             stdin=stdin,
@@ -66,13 +67,14 @@ class Process:
             self.process.stdin.close()
         self.process.stdout.read()
         self.process.wait()
-        self.process.stdout.close()
-        self.errors.close()
 
     def stop(self):
         """Ends it wherever it is."""
         self.process.kill()
-        self.end()
+        self.process.wait()
+        for stream in (self.process.stdin, self.process.stdout, self.errors):
+            if stream:
+                stream.close()
 
 
 class Peer:
@@ -82,11 +84,22 @@ class Peer:
         self.name = name
         self.threads = threads
 
-    def start(self, path, questions):
+    def new_cache(self):
+        """It has none of its own."""
+
+    def drop_cache(self):
+        pass
+
+    @contextlib.contextmanager
+    def started(self, path, questions):
         """A process that has everything imported and no data yet. What it will be asked does not matter to it."""
         self.path = path
         self.process = Process([sys.executable, "-m", "benchmarks.peer", self.name, str(self.threads)])
-        self.version = self.process.line().decode().strip()
+        try:
+            self.version = self.process.line().decode().strip()
+            yield self
+        finally:
+            self.process.stop()
 
     def tell(self, *what):
         """(seconds until it was done, rows)."""
@@ -107,16 +120,13 @@ class Peer:
 
     def once(self, path, query):
         """From the start of the process: (seconds to the answer, seconds to its end, rows)."""
-        self.start(path, [])
-        self.process.say(json.dumps(["ask file", str(path), query.name] if query else ["idle"]))
-        self.process.line()
-        answered = time.perf_counter() - self.process.started
-        rows = json.loads(self.process.line())
-        self.end()
-        return answered, time.perf_counter() - self.process.started, rows
-
-    def end(self):
-        self.process.end()
+        with self.started(path, []):
+            self.process.say(json.dumps(["ask file", str(path), query.name] if query else ["idle"]))
+            self.process.line()
+            answered = time.perf_counter() - self.process.began
+            rows = json.loads(self.process.line())
+            self.process.end()
+            return answered, time.perf_counter() - self.process.began, rows
 
 
 def rows_of(line):
@@ -147,8 +157,9 @@ class Shell:
     def drop_cache(self):
         shutil.rmtree(self.cache)
 
-    def start(self, path, questions):
-        """A process that waits to be told to load, and then for each of these questions in turn."""
+    @contextlib.contextmanager
+    def started(self, path, questions):
+        """A process that waits to be told to load, and then for each of these questions in turn; its cache is empty."""
         self.new_cache()
         self.gate = self.cache / "gate"
         os.mkfifo(self.gate)
@@ -159,6 +170,12 @@ class Shell:
         self.process = Process(
             self.command(str(script)), {"XDG_CACHE_HOME": str(self.cache / "cache")}, stdin=subprocess.DEVNULL
         )
+        try:
+            yield self
+        finally:
+            # It may still wait to be told; nothing of it is needed.
+            self.process.stop()
+            self.drop_cache()
 
     def tell(self):
         """Lets it go on to the next wait: (seconds, the answer's line)."""
@@ -198,14 +215,12 @@ class Shell:
         process = Process(
             self.command("-c", statements), {"XDG_CACHE_HOME": str(self.cache / "cache")}, stdin=subprocess.DEVNULL
         )
-        if query:
-            process.line()
-        line = process.line()
-        answered = time.perf_counter() - process.started
-        process.end()
-        return answered, time.perf_counter() - process.started, rows_of(line)
-
-    def end(self):
-        # It may still wait to be told; nothing of it is needed.
-        self.process.stop()
-        self.drop_cache()
+        try:
+            if query:
+                process.line()
+            line = process.line()
+            answered = time.perf_counter() - process.began
+            process.end()
+            return answered, time.perf_counter() - process.began, rows_of(line)
+        finally:
+            process.stop()

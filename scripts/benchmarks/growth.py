@@ -52,13 +52,12 @@ def of_size(shell, rows, repeat):
     for turn in range(repeat):
         say(f"growth, {rows:,} rows, load {turn + 1} of {repeat}")
         last = turn == repeat - 1
-        shell.start(path, queries * (repeat + 1) if last else [])
-        taken["load"].append(shell.load()[0])
-        if last:
-            for asked in range(repeat + 1):
+        with shell.started(path, queries * (repeat + 1) if last else []):
+            taken["load"].append(shell.load()[0])
+            for asked in range(repeat + 1) if last else []:
                 for query in queries:
-                    taken_now = shell.ask(query)[0]
+                    taken_now, _ = shell.ask(query)
+                    # The first is the warm-up.
                     if asked:
                         taken[query.name].append(taken_now)
-        shell.end()
     return {name: statistics.median(values) for name, values in taken.items()}

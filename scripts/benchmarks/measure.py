@@ -1,4 +1,5 @@
 """Takes turns: in each turn every contender does the same thing once, so that the ratios are of pairs taken together."""
+import contextlib
 import dataclasses
 import statistics
 import sys
@@ -7,6 +8,8 @@ from benchmarks.queries import BY_NAME, ONE_SHOT
 from benchmarks.reference import SUM_OF_DOUBLES, difference, exact_answers
 
 LOAD, MEMORY, ONCE, ONCE_END, AGAIN = "load", "memory", "once", "once-end", "again"
+# A process without data, which is no row of the table.
+START = "start"
 BESIDE_QUERIES = [LOAD, MEMORY, ONCE, ONCE_END, AGAIN]
 SHELL = "funnel"
 
@@ -21,10 +24,8 @@ class Series:
         return statistics.median(self.figures[name]) if self.figures.get(name) else None
 
     def times(self, peer):
-        """How many times the peer's figure is the shell's: the median over the turns."""
-        if not self.figures.get(peer) or not self.figures.get(SHELL):
-            return None
-        return statistics.median(b / a for a, b in zip(self.figures[SHELL], self.figures[peer]))
+        """How many times the peer's figure is the shell's, a turn at a time; nothing where one of them has no figures."""
+        return [b / a for a, b in zip(self.figures.get(SHELL, []), self.figures.get(peer, []))]
 
 
 class Run:
@@ -78,9 +79,8 @@ class Run:
         for turn in range(-1, self.repeat):
             for contender in self.in_turn(turn):
                 say(f"load, turn {turn + 1} of {self.repeat}: {contender.name}")
-                contender.start(self.path, [])
-                seconds, memory = self.load(contender)
-                contender.end()
+                with contender.started(self.path, []):
+                    seconds, memory = self.load(contender)
                 # The first turn is the warm-up.
                 if turn >= 0:
                     self.note(LOAD, contender, seconds)
@@ -90,29 +90,31 @@ class Run:
         for turn in range(-1, self.repeat):
             for contender in self.in_turn(turn):
                 say(f"one-shot, turn {turn + 1} of {self.repeat}: {contender.name}")
-                is_shell = contender.name == SHELL
-                if is_shell:
-                    contender.new_cache()
-                idle, _, _ = contender.once(self.path, None)
-                answered, ended, rows = contender.once(self.path, ONE_SHOT)
-                self.check(ONE_SHOT, contender, rows)
-                if is_shell:
-                    again, _, rows = contender.once(self.path, ONE_SHOT)
-                    self.check(ONE_SHOT, contender, rows)
+                contender.new_cache()
+                try:
+                    figures = self.one_shot(contender)
+                finally:
                     contender.drop_cache()
-                if turn >= 0:
-                    self.note("start", contender, idle)
-                    self.note(ONCE, contender, max(answered - idle, 1e-6))
-                    self.note(ONCE_END, contender, ended)
-                    if is_shell:
-                        self.note(AGAIN, contender, again)
+                for row, seconds in figures.items() if turn >= 0 else []:
+                    self.note(row, contender, seconds)
+
+    def one_shot(self, contender):
+        """{row: seconds} of the start alone, the first answer of the file, and, with the cache that this left, another."""
+        idle, _, _ = contender.once(self.path, None)
+        answered, ended, rows = contender.once(self.path, ONE_SHOT)
+        self.check(ONE_SHOT, contender, rows)
+        figures = {START: idle, ONCE: answered - idle, ONCE_END: ended}
+        if contender.name == SHELL:
+            figures[AGAIN], _, rows = contender.once(self.path, ONE_SHOT)
+            self.check(ONE_SHOT, contender, rows)
+        return figures
 
     def measure_queries(self, queries):
         questions = queries * (self.repeat + 1)
-        try:
+        with contextlib.ExitStack() as processes:
             for contender in self.contenders:
                 say(f"load for the queries: {contender.name}")
-                contender.start(self.path, questions)
+                processes.enter_context(contender.started(self.path, questions))
                 self.load(contender)
             for turn in range(-1, self.repeat):
                 for query in queries:
@@ -122,9 +124,6 @@ class Run:
                         self.check(query, contender, rows)
                         if turn >= 0:
                             self.note(query.name, contender, seconds)
-        finally:
-            for contender in self.contenders:
-                contender.end()
 
 
 def say(text):

@@ -6,6 +6,8 @@ import platform
 
 from environment import ROOT
 
+from benchmarks.measure import START
+
 PAGE = ROOT / "docs" / "performance.md"
 INTRODUCTION = """\
 # Performance
@@ -49,7 +51,7 @@ def heading(run, contenders, cores):
 
 
 def footnotes(run):
-    start = run.series.get("start")
+    start = run.series.get(START)
     if not start:
         return []
     times = ", ".join(f"{name} {start.median(name) * 1000:.0f} ms" for name in start.figures)

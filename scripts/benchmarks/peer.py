@@ -47,10 +47,10 @@ class Polars:
         return [[self.table.height]]
 
     def ask(self, query):
-        return query.polars(self.table.lazy(), self.polars).collect()
+        return query.polars(self.table.lazy(), self.polars).collect(engine=query.engine)
 
     def ask_file(self, path, query):
-        return query.polars(self.polars.scan_csv(path, try_parse_dates=True), self.polars).collect()
+        return query.polars(self.polars.scan_csv(path, try_parse_dates=True), self.polars).collect(engine=query.engine)
 
     def idle(self):
         return self.polars.DataFrame({"x": [1]})

@@ -1,4 +1,6 @@
 """The figures as a table in Markdown, with the targets beside them."""
+import statistics
+
 from benchmarks.measure import AGAIN, LOAD, MEMORY, ONCE, ONCE_END, SHELL
 from benchmarks.queries import BY_NAME
 
@@ -28,8 +30,8 @@ def megabytes(value):
     return "–" if value is None else f"{value / 1e6:,.0f} MB"
 
 
-def times(value):
-    return "–" if value is None else f"{value:.2f}×"
+def times(found):
+    return f"{statistics.median(found):.2f}×" if found else "–"
 
 
 def verdict(is_met, is_aim):
@@ -51,22 +53,24 @@ def judged(name, series, file_size):
         return f"under {seconds(limit)}, aim {seconds(aim)}", verdict(value < limit, value <= aim)
     if name in TIMES_DUCKDB:
         least, aim = TIMES_DUCKDB[name]
-        value, whom = series.times("duckdb"), " DuckDB"
+        found, whom = series.times("duckdb"), " DuckDB"
     else:
         query = BY_NAME.get(name)
         least, aim = TARGETS.get(name, (query.target, query.aim) if query else (None, None))
-        value, whom = fastest(series), ""
+        found, whom = fastest(series), ""
     if least is None:
         return "", ""
-    if value is None:
+    if not found:
         return f"{least:g}×{whom}, aim {aim:g}×", "not measured"
-    return f"{least:g}×{whom}, aim {aim:g}×", f"{value:.2f}×, {verdict(value >= least, value >= aim)}"
+    value = statistics.median(found)
+    spread = f" ({min(found):.2f} … {max(found):.2f})" if len(found) > 1 else ""
+    return f"{least:g}×{whom}, aim {aim:g}×", f"{value:.2f}×{spread}, {verdict(value >= least, value >= aim)}"
 
 
 def fastest(series):
-    """Times the faster of the two."""
-    known = [value for value in (series.times("duckdb"), series.times("polars")) if value is not None]
-    return min(known) if known else None
+    """The ratios, turn by turn, to the peer that is the faster one."""
+    known = [found for found in (series.times("duckdb"), series.times("polars")) if found]
+    return min(known, key=statistics.median, default=[])
 
 
 def table(run, names, file_size):
