@@ -8,12 +8,10 @@ from environment import ROOT
 
 from benchmarks import data, growth, page
 from benchmarks.contenders import Failed, Peer, Shell, load_statement
-from benchmarks.measure import BESIDE_QUERIES, Run, say_nothing
+from benchmarks.measure import BESIDE_QUERIES, TARGET_ROWS, Run, say_nothing
 from benchmarks.queries import BY_NAME
 from benchmarks.table import TITLES, table
 
-# The size that the targets are of.
-TARGET_ROWS = 10_000_000
 ALL = BESIDE_QUERIES + list(BY_NAME)
 
 

@@ -4,6 +4,7 @@ A time is the wall time from the moment a contender is told to the moment its re
 line of JSON, for DuckDB the rows fetched, for Polars the collected table.
 """
 import contextlib
+import dataclasses
 import errno
 import json
 import os
@@ -32,6 +33,16 @@ def load_statement(path):
     return f"load {quoted(path)} as {TABLE}"
 
 
+@dataclasses.dataclass
+class OneShot:
+    """Seconds from the start of the process until it waited to be asked, until its answer was there, until its end."""
+
+    ready: float
+    answered: float
+    ended: float
+    rows: list
+
+
 class Process:
     """A program whose standard output is read line by line."""
 
@@ -46,6 +57,9 @@ class Process:
             bufsize=1 << 20,
             env={**os.environ, **(environment or {})},
         )
+
+    def age(self):
+        return time.perf_counter() - self.began
 
     def line(self):
         line = self.process.stdout.readline()
@@ -119,14 +133,15 @@ class Peer:
         return self.tell("ask", query.name)
 
     def once(self, path, query):
-        """From the start of the process: (seconds to the answer, seconds to its end, rows)."""
+        """The question of the file in a process for it alone."""
         with self.started(path, []):
-            self.process.say(json.dumps(["ask file", str(path), query.name] if query else ["idle"]))
+            ready = self.process.age()
+            self.process.say(json.dumps(["ask file", str(path), query.name]))
             self.process.line()
-            answered = time.perf_counter() - self.process.began
+            answered = self.process.age()
             rows = json.loads(self.process.line())
             self.process.end()
-            return answered, time.perf_counter() - self.process.began, rows
+            return OneShot(ready, answered, self.process.age(), rows)
 
 
 def rows_of(line):
@@ -140,13 +155,17 @@ def rows_of(line):
 
 
 class Shell:
-    """This shell. A script gives it all its questions; before each stands `source` of a named pipe, in which it waits."""
+    """This shell. A script has all its questions; before each stands `source` of a named pipe, in which it waits."""
 
     name = "funnel"
 
     def __init__(self, program):
         self.program = program
-        self.version = subprocess.run([program, "--version"], capture_output=True, check=True).stdout.decode().split()[-1]
+        try:
+            said = subprocess.run([program, "--version"], stdout=subprocess.PIPE, check=True).stdout
+        except (OSError, subprocess.CalledProcessError) as error:
+            raise Failed(f"the shell cannot be run: {error}") from error
+        self.version = said.decode().split()[-1]
 
     def command(self, *rest):
         return [self.program, "--no-init", "--quiet", "--format", "json", *rest]
@@ -157,45 +176,56 @@ class Shell:
     def drop_cache(self):
         shutil.rmtree(self.cache)
 
+    def process_of(self, *rest):
+        environment = {"XDG_CACHE_HOME": str(self.cache / "cache")}
+        return Process(self.command(*rest), environment, stdin=subprocess.DEVNULL)
+
     @contextlib.contextmanager
-    def started(self, path, questions):
-        """A process that waits to be told to load, and then for each of these questions in turn; its cache is empty."""
-        self.new_cache()
+    def waiting(self, steps):
+        """A process that waits before each step, which is a list of statements."""
         self.gate = self.cache / "gate"
         os.mkfifo(self.gate)
-        wait = f"source {quoted(self.gate)}"
         script = self.cache / "script.funnel"
-        statements = [load_statement(path), *(query.ours for query in questions)]
-        script.write_text("".join(f"{wait}\n{statement}\n" for statement in statements))
-        self.process = Process(
-            self.command(str(script)), {"XDG_CACHE_HOME": str(self.cache / "cache")}, stdin=subprocess.DEVNULL
-        )
+        wait = f"source {quoted(self.gate)}"
+        script.write_text("".join("\n".join([wait, *step, ""]) for step in steps))
+        self.process = self.process_of(str(script))
         try:
             yield self
         finally:
             # It may still wait to be told; nothing of it is needed.
             self.process.stop()
+
+    @contextlib.contextmanager
+    def started(self, path, questions):
+        """A process that waits to be told to load, and then for each of these questions in turn; its cache is empty."""
+        self.new_cache()
+        try:
+            with self.waiting([[load_statement(path)], *([query.ours] for query in questions)]):
+                yield self
+        finally:
             self.drop_cache()
 
-    def tell(self):
-        """Lets it go on to the next wait: (seconds, the answer's line)."""
-        self.open_gate()
-        # The answer of `source`: from here on it works on the statement.
-        self.process.line()
-        start = time.perf_counter()
-        line = self.process.line()
-        return time.perf_counter() - start, line
-
     def open_gate(self):
+        """The moment from which it goes on."""
         while True:
             try:
+                moment = time.perf_counter()
                 os.close(os.open(self.gate, os.O_WRONLY | os.O_NONBLOCK))
-                return
+                return moment
             except OSError as error:
                 # Nobody reads: it is still on its way to the pipe, or has ended.
                 if error.errno != errno.ENXIO or self.process.process.poll() is not None:
                     raise Failed(f"funnel ended: {self.process.said()}") from error
                 time.sleep(0.0005)
+
+    def tell(self):
+        """Lets it go on to the next wait: (seconds, the answer's line).
+
+        The time has what `source` takes too: its answer may be read late, and says nothing of when it was given."""
+        start = self.open_gate()
+        self.process.line()
+        line = self.process.line()
+        return time.perf_counter() - start, line
 
     def load(self):
         with AnonymousMemory(self.process.process.pid) as memory:
@@ -210,17 +240,23 @@ class Shell:
         return seconds, rows_of(line)
 
     def once(self, path, query):
-        """From the start of the process: (seconds to the answer, seconds to its end, rows)."""
-        statements = f"{load_statement(path)}\n{query.ours}" if query else "1 + 1"
-        process = Process(
-            self.command("-c", statements), {"XDG_CACHE_HOME": str(self.cache / "cache")}, stdin=subprocess.DEVNULL
-        )
+        """The question of the file in a process for it alone, which leaves its cache."""
+        with self.waiting([[load_statement(path), query.ours]]):
+            ready = self.open_gate() - self.process.began
+            # The answers of `source` and `load`.
+            self.process.line()
+            self.process.line()
+            line = self.process.line()
+            answered = self.process.age()
+            self.process.end()
+            return OneShot(ready, answered, self.process.age(), rows_of(line))
+
+    def again(self, path, query):
+        """(seconds from the start of a process to its answer, rows), with the cache that is there."""
+        process = self.process_of("-c", f"{load_statement(path)}\n{query.ours}")
         try:
-            if query:
-                process.line()
+            process.line()
             line = process.line()
-            answered = time.perf_counter() - process.began
-            process.end()
-            return answered, time.perf_counter() - process.began, rows_of(line)
+            return process.age(), rows_of(line)
         finally:
             process.stop()

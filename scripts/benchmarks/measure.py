@@ -1,4 +1,4 @@
-"""Takes turns: in each turn every contender does the same thing once, so that the ratios are of pairs taken together."""
+"""Takes turns: in each, every contender does the same thing once, so that the ratios are of pairs taken together."""
 import contextlib
 import dataclasses
 import statistics
@@ -8,10 +8,12 @@ from benchmarks.queries import BY_NAME, ONE_SHOT
 from benchmarks.reference import SUM_OF_DOUBLES, difference, exact_answers
 
 LOAD, MEMORY, ONCE, ONCE_END, AGAIN = "load", "memory", "once", "once-end", "again"
-# A process without data, which is no row of the table.
+# What a process needs until it can be asked; no row of the table.
 START = "start"
 BESIDE_QUERIES = [LOAD, MEMORY, ONCE, ONCE_END, AGAIN]
 SHELL = "funnel"
+# The size that the targets are of.
+TARGET_ROWS = 10_000_000
 
 
 @dataclasses.dataclass
@@ -24,7 +26,7 @@ class Series:
         return statistics.median(self.figures[name]) if self.figures.get(name) else None
 
     def times(self, peer):
-        """How many times the peer's figure is the shell's, a turn at a time; nothing where one of them has no figures."""
+        """How many times the peer's figure is the shell's, a turn at a time; nothing where one of them has none."""
         return [b / a for a, b in zip(self.figures.get(SHELL, []), self.figures.get(peer, []))]
 
 
@@ -99,13 +101,12 @@ class Run:
                     self.note(row, contender, seconds)
 
     def one_shot(self, contender):
-        """{row: seconds} of the start alone, the first answer of the file, and, with the cache that this left, another."""
-        idle, _, _ = contender.once(self.path, None)
-        answered, ended, rows = contender.once(self.path, ONE_SHOT)
-        self.check(ONE_SHOT, contender, rows)
-        figures = {START: idle, ONCE: answered - idle, ONCE_END: ended}
+        """{row: seconds} of the start, the first answer of the file, and, with the cache that this left, another."""
+        first = contender.once(self.path, ONE_SHOT)
+        self.check(ONE_SHOT, contender, first.rows)
+        figures = {START: first.ready, ONCE: first.answered - first.ready, ONCE_END: first.ended}
         if contender.name == SHELL:
-            figures[AGAIN], _, rows = contender.once(self.path, ONE_SHOT)
+            figures[AGAIN], rows = contender.again(self.path, ONE_SHOT)
             self.check(ONE_SHOT, contender, rows)
         return figures
 

@@ -30,9 +30,6 @@ class DuckDB:
         self.connection.execute(f"CREATE VIEW t AS SELECT * FROM read_csv('{path}')")
         return self.ask(query)
 
-    def idle(self):
-        return self.connection.execute("SELECT 1").fetchall()
-
 
 class Polars:
     def __init__(self, threads):
@@ -51,9 +48,6 @@ class Polars:
 
     def ask_file(self, path, query):
         return query.polars(self.polars.scan_csv(path, try_parse_dates=True), self.polars).collect(engine=query.engine)
-
-    def idle(self):
-        return self.polars.DataFrame({"x": [1]})
 
 
 def as_json(rows):
@@ -79,8 +73,6 @@ def main():
                 rows = peer.ask(BY_NAME[rest[0]])
             case "ask file":
                 rows = peer.ask_file(rest[0], BY_NAME[rest[1]])
-            case "idle":
-                rows = peer.idle()
         say("done")
         say(as_json(rows))
 

@@ -1,7 +1,7 @@
-"""What is asked: each question as this shell, DuckDB and Polars are asked it by people who use them, and in exact numbers.
+"""What is asked: each question as users of this shell, of DuckDB and of Polars put it, and in exact numbers.
 
-`exact` is SQL over whole cents; `finish` makes the answer's metrics from a row of it, as fractions, after the keys. DuckDB
-and Polars get what they make of the file on their own: dates, texts, integers, doubles.
+`exact` is SQL over whole cents; `finish` makes the answer's metrics from a row of it, as fractions, after the keys.
+DuckDB and Polars get what they make of the file on their own: dates, texts, integers, doubles.
 """
 import dataclasses
 import datetime
@@ -91,7 +91,8 @@ QUERIES = [
             .agg(cac(pl))
             .sort("channel")
         ),
-        f"SELECT channel, {CAC_EXACT} FROM t WHERE strftime(date, '%Y-%m') = '2025-03' GROUP BY channel ORDER BY channel",
+        f"SELECT channel, {CAC_EXACT} FROM t WHERE strftime(date, '%Y-%m') = '2025-03' GROUP BY channel"
+        " ORDER BY channel",
         ratio,
         keys=1,
         tolerance=ONE_ROUNDING,
