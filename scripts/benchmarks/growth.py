@@ -20,8 +20,8 @@ def measure(shell, largest, repeat):
         sizes.append(sizes[-1] * 10)
     medians = {rows: of_size(shell, rows, repeat) for rows in sizes}
     lines = [
-        "Growth of this shell: medians, and in brackets how many times as long as a tenth of the rows; from"
-        f" {FIRST_JUDGED:,} rows on at most {10 * SLACK:g} is asked for.",
+        "Growth of this shell: medians, and in brackets how many times as long as a tenth of the rows. From",
+        f"{FIRST_JUDGED:,} rows on, ten times the rows may take at most {10 * SLACK:g} times as long.",
         "",
         "| | " + " | ".join(f"{rows:,} rows" for rows in sizes) + " | |",
         "| --- |" + " ---: |" * len(sizes) + " --- |",
