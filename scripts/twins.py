@@ -3,29 +3,17 @@ import datetime
 import decimal
 import json
 import os
-import pathlib
-import subprocess
-import sys
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-VENV = ROOT / ".venv-twins"
+import environment
+from environment import ROOT
+
 DUCKDB = "duckdb==2.0.0"
 TOLERANCE = decimal.Decimal("1e-12")
 
 
 def enter_environment():
     """Goes on under the Python of .venv-twins, which has DuckDB."""
-    python = VENV / "bin" / "python3"
-    if pathlib.Path(sys.prefix).resolve() == VENV.resolve():
-        return
-    script = pathlib.Path(sys.argv[0]).resolve()
-    wanted = VENV / "installed"
-    if not wanted.exists() or wanted.read_text() != DUCKDB:
-        print(f"{script.name}: installing {DUCKDB} into {VENV.name}", file=sys.stderr)
-        subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True, stdout=sys.stderr)
-        subprocess.run([str(python), "-m", "pip", "install", "--quiet", DUCKDB], check=True, stdout=sys.stderr)
-        wanted.write_text(DUCKDB)
-    os.execv(str(python), [str(python), str(script), *sys.argv[1:]])
+    environment.enter_environment(".venv-twins", DUCKDB)
 
 
 def program():

@@ -1,0 +1,222 @@
+"""What is asked: each question as users of this shell, of DuckDB and of Polars put it, and in exact numbers.
+
+`exact` is SQL over whole cents; `finish` makes the answer's metrics from a row of it, as fractions, after the keys.
+DuckDB and Polars get what they make of the file on their own: dates, texts, integers, doubles.
+"""
+import dataclasses
+import datetime
+from collections.abc import Callable
+from fractions import Fraction
+
+
+@dataclasses.dataclass(frozen=True)
+class Query:
+    name: str
+    title: str
+    ours: str
+    duckdb: str
+    polars: Callable
+    exact: str
+    finish: Callable
+    keys: int
+    # How far the shell may be from the exact metrics: 0 where it has every digit, else relative.
+    tolerance: float = 0
+    # The engine of Polars that is the faster for it: its own choice streams.
+    engine: str = "auto"
+    # Times the faster of DuckDB and Polars: what it must reach, and what it aims at.
+    target: float | None = None
+    aim: float | None = None
+
+
+def cents(value):
+    return Fraction(value, 100)
+
+
+def ratio(spend, customers):
+    return [cents(spend) / customers if customers else None]
+
+
+def variance(count, total, squares):
+    """Of whole cents, n - 1."""
+    return (Fraction(squares) - Fraction(total) ** 2 / count) / (count - 1) / 10_000 if count > 1 else None
+
+
+ONE_ROUNDING = 4e-16
+MANY_ROUNDINGS = 1e-12
+
+CAC = "sum(spend) / sum(customers)"
+CAC_EXACT = "sum(spend), sum(customers)"
+
+
+def cac(pl):
+    return (pl.col("spend").sum() / pl.col("customers").sum()).alias("cac")
+
+
+QUERIES = [
+    Query(
+        "by-channel",
+        "sum ratio by 8 groups",
+        f"{CAC} by channel",
+        f"SELECT channel, {CAC} FROM t GROUP BY channel ORDER BY channel",
+        lambda t, pl: t.group_by("channel").agg(cac(pl)).sort("channel"),
+        f"SELECT channel, {CAC_EXACT} FROM t GROUP BY channel ORDER BY channel",
+        ratio,
+        keys=1,
+        tolerance=ONE_ROUNDING,
+        target=3,
+        aim=5,
+    ),
+    Query(
+        "by-group",
+        "sum ratio by 30,000 groups",
+        f"{CAC} by campaign, country",
+        f"SELECT campaign, country, {CAC} FROM t GROUP BY ALL ORDER BY ALL",
+        lambda t, pl: t.group_by("campaign", "country").agg(cac(pl)).sort("campaign", "country"),
+        f"SELECT campaign, country, {CAC_EXACT} FROM t GROUP BY campaign, country ORDER BY campaign, country",
+        ratio,
+        keys=2,
+        tolerance=ONE_ROUNDING,
+        target=3,
+        aim=5,
+    ),
+    Query(
+        "one-month",
+        "sum ratio by 8 groups, one month",
+        f"{CAC} by channel over 2025-03",
+        f"SELECT channel, {CAC} FROM t WHERE date >= '2025-03-01' AND date < '2025-04-01' GROUP BY channel"
+        " ORDER BY channel",
+        lambda t, pl: (
+            t.filter(pl.col("date").is_between(datetime.date(2025, 3, 1), datetime.date(2025, 3, 31)))
+            .group_by("channel")
+            .agg(cac(pl))
+            .sort("channel")
+        ),
+        f"SELECT channel, {CAC_EXACT} FROM t WHERE strftime(date, '%Y-%m') = '2025-03' GROUP BY channel"
+        " ORDER BY channel",
+        ratio,
+        keys=1,
+        tolerance=ONE_ROUNDING,
+        target=3,
+        aim=5,
+    ),
+    Query(
+        "variance",
+        "mean and variance by variant",
+        "mean(revenue), variance(revenue) by variant",
+        "SELECT variant, avg(revenue), var_samp(revenue) FROM t GROUP BY variant ORDER BY variant",
+        lambda t, pl: (
+            t.group_by("variant")
+            .agg(pl.col("revenue").mean().alias("mean"), pl.col("revenue").var().alias("variance"))
+            .sort("variant")
+        ),
+        "SELECT variant, count(*), sum(revenue), sum(revenue * revenue) FROM t GROUP BY variant ORDER BY variant",
+        lambda count, total, squares: [cents(total) / count, variance(count, total, squares)],
+        keys=1,
+        tolerance=MANY_ROUNDINGS,
+        target=3,
+        aim=5,
+    ),
+    Query(
+        "distinct",
+        "distinct users",
+        "distinct(user_id)",
+        "SELECT count(DISTINCT user_id) FROM t",
+        lambda t, pl: t.select(pl.col("user_id").n_unique()),
+        "SELECT count(*) FROM (SELECT user_id FROM t GROUP BY user_id)",
+        lambda count: [Fraction(count)],
+        keys=0,
+        engine="in-memory",
+        target=1.5,
+        aim=3,
+    ),
+    Query(
+        "per-user",
+        "per-user sums, then variance by variant",
+        "variance(sum(revenue) per user_id) by variant",
+        "SELECT variant, var_samp(total) FROM (SELECT variant, user_id, sum(revenue) AS total FROM t"
+        " GROUP BY variant, user_id) GROUP BY variant ORDER BY variant",
+        lambda t, pl: (
+            t.group_by("variant", "user_id")
+            .agg(pl.col("revenue").sum())
+            .group_by("variant")
+            .agg(pl.col("revenue").var())
+            .sort("variant")
+        ),
+        "SELECT variant, count(*), sum(total), sum(total * total) FROM (SELECT variant, user_id, sum(revenue) AS total"
+        " FROM t GROUP BY variant, user_id) GROUP BY variant ORDER BY variant",
+        lambda count, total, squares: [variance(count, total, squares)],
+        keys=1,
+        tolerance=MANY_ROUNDINGS,
+        target=1.5,
+        aim=3,
+    ),
+    Query(
+        "by-month",
+        "sum by month",
+        "sum(spend) by month",
+        "SELECT date_trunc('month', date) AS month, sum(spend) FROM t GROUP BY month ORDER BY month",
+        lambda t, pl: (
+            t.group_by(pl.col("date").dt.truncate("1mo").alias("month")).agg(pl.col("spend").sum()).sort("month")
+        ),
+        "SELECT strftime(date, '%Y-%m') AS month, sum(spend) FROM t GROUP BY month ORDER BY month",
+        lambda spend: [cents(spend)],
+        keys=1,
+    ),
+    Query(
+        "median",
+        "median by plan",
+        "median(revenue) by plan",
+        "SELECT plan, median(revenue) FROM t GROUP BY plan ORDER BY plan",
+        lambda t, pl: t.group_by("plan").agg(pl.col("revenue").median()).sort("plan"),
+        # The lower and the upper of the two in the middle, which are one when the count is odd.
+        "SELECT plan, max(revenue) FILTER (WHERE place <= (n + 1) // 2), min(revenue) FILTER (WHERE place > n // 2)"
+        " FROM (SELECT plan, revenue, row_number() OVER (PARTITION BY plan ORDER BY revenue) AS place,"
+        " count(*) OVER (PARTITION BY plan) AS n FROM t) GROUP BY plan ORDER BY plan",
+        lambda low, high: [cents(low + high) / 2],
+        keys=1,
+        tolerance=ONE_ROUNDING,
+    ),
+    Query(
+        "top-10",
+        "top 10 of 500 groups by a ratio",
+        f"{CAC} as cac by campaign top 10",
+        f"SELECT campaign, {CAC} AS cac FROM t GROUP BY campaign ORDER BY cac DESC LIMIT 10",
+        lambda t, pl: t.group_by("campaign").agg(cac(pl)).sort("cac", descending=True).head(10),
+        f"SELECT campaign, {CAC_EXACT} FROM t GROUP BY campaign ORDER BY sum(spend) / sum(customers) DESC LIMIT 10",
+        ratio,
+        keys=1,
+        tolerance=ONE_ROUNDING,
+    ),
+    Query(
+        "two-filters",
+        "sum by 500 groups where two texts match",
+        'sum(spend) by campaign where country = "DE" and plan = "team"',
+        "SELECT campaign, sum(spend) FROM t WHERE country = 'DE' AND plan = 'team' GROUP BY campaign ORDER BY campaign",
+        lambda t, pl: (
+            t.filter((pl.col("country") == "DE") & (pl.col("plan") == "team"))
+            .group_by("campaign")
+            .agg(pl.col("spend").sum())
+            .sort("campaign")
+        ),
+        "SELECT campaign, sum(spend) FROM t WHERE country = 'DE' AND plan = 'team' GROUP BY campaign ORDER BY campaign",
+        lambda spend: [cents(spend)],
+        keys=1,
+    ),
+    Query(
+        "users-by-month",
+        "distinct users by month",
+        "distinct(user_id) by month",
+        "SELECT date_trunc('month', date) AS month, count(DISTINCT user_id) FROM t GROUP BY month ORDER BY month",
+        lambda t, pl: (
+            t.group_by(pl.col("date").dt.truncate("1mo").alias("month")).agg(pl.col("user_id").n_unique()).sort("month")
+        ),
+        "SELECT month, count(*) FROM (SELECT DISTINCT strftime(date, '%Y-%m') AS month, user_id FROM t) GROUP BY month"
+        " ORDER BY month",
+        lambda count: [Fraction(count)],
+        keys=1,
+        engine="in-memory",
+    ),
+]
+BY_NAME = {query.name: query for query in QUERIES}
+# Asked of the file alone, in a process of its own.
+ONE_SHOT = BY_NAME["by-channel"]
