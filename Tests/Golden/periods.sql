@@ -78,3 +78,12 @@ SELECT count(*) FROM deals WHERE created BETWEEN '2025-04-01' AND '2025-06-30';
 SELECT strftime(day, '%Y-%m'), CASE WHEN n > 0 OR day <= DATE '2025-05-16' THEN n END
 FROM (SELECT day, (SELECT count(*) FROM deals WHERE date_trunc('month', created) = day) AS n
     FROM range(DATE '2025-01-01', DATE '2026-01-01', INTERVAL 1 MONTH) AS months(day)) ORDER BY day;
+
+-- 42: sum(amount) by quarter vs last quarter
+-- What is created after yesterday, 2025-05-15, is left out of both sides; the second quarter stands beside as much of the first.
+SELECT '2025-Q1', NULL, money('2025-01-01', '2025-03-31'), NULL, NULL
+UNION ALL SELECT '2025-Q2', b, a, a - b, CASE WHEN b > 0 THEN (a - b) / b END
+FROM (SELECT money('2025-01-01', '2025-02-15') AS b, money('2025-04-01', '2025-05-15') AS a);
+-- total 42: sum(amount) by quarter vs last quarter
+SELECT b, a, a - b, CASE WHEN b > 0 THEN (a - b) / b END
+FROM (SELECT money('2025-01-01', '2025-02-15') AS b, money('2025-01-01', '2025-05-15') AS a);
