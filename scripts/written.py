@@ -4,6 +4,7 @@ Each file becomes the answer that it holds, with the keys of `--format json`: co
 The cells of HTML and Markdown stay text; `is_shown` says whether a text stands for a value.
 """
 import decimal
+import html
 import html.parser
 import json
 import re
@@ -122,9 +123,9 @@ def read_markdown(text):
 
 def plain_text(cell):
     """What Markdown shows of a cell in which no mark is left: one is no mark with a backslash before it."""
-    if re.search(r"[`*_~<>\[\]|]|&#?\w+;|^#", re.sub(r"\\.", "", cell)):
+    if re.search(r"[`*_~<>\[\]|]|^#", re.sub(r"\\.", "", cell)):
         raise ValueError(f"a cell is more than its text: {cell}")
-    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", cell)
+    return re.sub(r"\\([!-/:-@\[-`{-~])|&#?\w+;", lambda found: found[1] or html.unescape(found[0]), cell)
 
 
 def sorted_out(header, body, total):
