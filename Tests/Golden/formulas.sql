@@ -98,3 +98,10 @@ SELECT member, price(sold, units) * 0.8 FROM orders GROUP BY member ORDER BY mem
 SELECT price(sold, units) * 0.6 FROM orders;
 -- 47: chained by member
 SELECT member, total(sold) / count(*) * 0.6 FROM orders GROUP BY member ORDER BY member;
+
+-- points move a share, in a parameter too
+-- 51: chained by member with off = off + 5pp
+-- The later price, per row, and the later net, which takes off twice.
+SELECT member, total(sold) / count(*) * (1 - 2 * 0.15) FROM orders GROUP BY member ORDER BY member;
+-- 52: net(sold, off), net(sold, off + 10pp) by shop with off = off - 2.5pp
+SELECT shop, total(sold) * (1 - 2 * 0.075), total(sold) * (1 - 2 * 0.175) FROM orders GROUP BY shop ORDER BY shop;

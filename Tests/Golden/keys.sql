@@ -73,3 +73,18 @@ SELECT channel, count(*) AS n FROM deals GROUP BY channel ORDER BY n DESC, chann
 
 -- 25: paid
 SELECT count_if(paid) FROM deals;
+
+-- 11: rows by year
+SELECT year(created)::VARCHAR AS y, count(*) FROM deals GROUP BY y ORDER BY y;
+-- 15: sum(amount) by channel, month over 2025-04..2025-06
+-- A group with rows in one of the months is shown in all of them.
+SELECT c, m, total(amount) FROM (SELECT DISTINCT channel AS c FROM deals WHERE created >= '2025-04-01'),
+    (VALUES ('2025-04'), ('2025-05'), ('2025-06')) AS months(m)
+LEFT JOIN deals ON channel IS NOT DISTINCT FROM c AND strftime(created, '%Y-%m') = m GROUP BY c, m ORDER BY c, m;
+-- subtotals 15: sum(amount) by channel, month over 2025-04..2025-06
+SELECT channel, NULL, sum(amount) FROM deals WHERE created >= '2025-04-01' GROUP BY channel ORDER BY channel;
+-- 16: rows by bucket(amount, 0, 1000, 5000)
+SELECT CASE WHEN amount < 0 THEN '1: < 0' WHEN amount < 1000 THEN '2: 0 – < 1000' WHEN amount < 5000 THEN '3: 1000 – < 5000'
+    WHEN amount >= 5000 THEN '4: ≥ 5000' END AS k, count(*) FROM deals GROUP BY k ORDER BY k;
+-- 23: average_deal by segment from deals
+SELECT segment, total(amount) / count(*) FROM deals GROUP BY segment ORDER BY segment;

@@ -9,6 +9,9 @@ FROM read_csv('Tests/Golden/data/deals.csv', auto_detect = false, delim = ',', q
         'amount': 'VARCHAR', 'seats': 'BIGINT', 'paid': 'VARCHAR', 'score': 'BIGINT', 'renewal': 'VARCHAR'});
 -- The sum of no values is 0, as everywhere in the shell.
 CREATE MACRO total(x) AS coalesce(sum(x), 0);
+CREATE VIEW by_segment AS
+SELECT segment, channel, sum(amount) AS s, row_number() OVER (PARTITION BY segment ORDER BY sum(amount) DESC) AS place
+FROM deals GROUP BY segment, channel;
 
 -- 6: sum(amount) by channel sort sum(amount)
 SELECT channel, total(amount) AS s FROM deals GROUP BY channel ORDER BY s;
@@ -57,3 +60,19 @@ SELECT segment, sum(amount) / (SELECT sum(amount) FROM deals), sum(amount) / (SE
 
 -- 23: rows, mean(score) as rating by segment sort rating desc
 SELECT segment, count(*), avg(score) AS rating FROM deals GROUP BY segment ORDER BY rating DESC;
+
+-- 14: amount by segment, channel top 1 per segment
+SELECT segment, channel, s FROM by_segment WHERE place = 1 ORDER BY s DESC;
+-- others 14: amount by segment, channel top 1 per segment
+SELECT sum(s) FROM by_segment WHERE place > 1;
+-- 15: rows by channel top 100
+-- Ties stay in the order of the keys.
+SELECT channel, count(*) AS n FROM deals GROUP BY channel ORDER BY n DESC, channel;
+-- 18: amount by channel keep amount > $1000 top 1
+SELECT channel, sum(amount) AS s FROM deals GROUP BY channel ORDER BY s DESC LIMIT 1;
+-- others 18: amount by channel keep amount > $1000 top 1
+SELECT sum(s) - max(s) FROM (SELECT sum(amount) AS s FROM deals GROUP BY channel HAVING s > 1000);
+-- total 18: amount by channel keep amount > $1000 top 1
+SELECT sum(s) FROM (SELECT sum(amount) AS s FROM deals GROUP BY channel HAVING s > 1000);
+-- 22: share(amount) by channel keep amount > $0
+SELECT channel, s / sum(s) OVER () FROM (SELECT channel, sum(amount) AS s FROM deals GROUP BY channel HAVING s > 0) ORDER BY channel;

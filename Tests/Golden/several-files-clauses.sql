@@ -130,3 +130,22 @@ SELECT (SELECT avg(c) FROM (SELECT ratio(sold, visits) AS c FROM both_files WHER
 -- 48: sold, visits by day over 2025-05-30..2025-05-31
 SELECT d::DATE, (SELECT total(sold) FROM orders WHERE placed = d), (SELECT total(visits) FROM visits WHERE day = d)
 FROM generate_series(DATE '2025-05-30', DATE '2025-05-31', INTERVAL 1 DAY) AS days(d) ORDER BY d;
+
+-- conditions over the figures of both, other rows on both sides, a table of both
+-- 51: if(visits > 60, sold, $0) as counted, coalesce(bought, $0) as known by shop
+SELECT shop, CASE WHEN v > 60 THEN s ELSE 0 END, coalesce(s / nullif(v, 0), 0) FROM (
+    SELECT shop, total(sold) AS s, total(visits) AS v FROM both_files GROUP BY shop) ORDER BY shop;
+-- 52: count(sold), count(visits), distinct(orders.shop), distinct(visits.shop)
+SELECT (SELECT count(sold) FROM orders), (SELECT count(visits) FROM visits), (SELECT count(DISTINCT shop) FROM orders),
+    (SELECT count(DISTINCT shop) FROM visits);
+-- 53: sold + 1 USD as more, visits / 2 as half by member
+SELECT member, total(sold) + 1, total(visits) / 2 FROM both_files GROUP BY member ORDER BY member;
+-- 54: sold, visits over 2025-Q1 vs where shop = "north"
+SELECT b, a, a - b, rise(b, a), d, c, c - d, rise(d, c) FROM (
+    SELECT total_where(sold, shop = 'north') AS b, total(sold) AS a, total_where(visits, shop = 'north') AS d, total(visits) AS c
+    FROM both_files WHERE month <= '2025-03');
+-- 56: sum(s), sum(v), rows by shop from both
+-- Each shop of either file, in each of the two months.
+SELECT shop, total(sold), total(visits), 2 FROM both_files WHERE month >= '2025-04' GROUP BY shop ORDER BY shop;
+-- 57: s / v as each by month from both
+SELECT month, total(sold) / total(visits) FROM both_files WHERE month >= '2025-04' GROUP BY month ORDER BY month;

@@ -59,3 +59,18 @@ SELECT sum(mrr) FROM subscriptions;
 
 -- 19: churned / customers by plan over 2025-01
 SELECT plan, sum(churned) / sum(customers) FROM subscriptions WHERE month = '2025-01' GROUP BY plan ORDER BY plan;
+
+-- 9: amount, cost by channel, month over 2025-05..2025-06
+-- Channels that either file has in one of the months.
+SELECT k, m, (SELECT coalesce(sum(amount), 0) FROM deals WHERE channel = k AND strftime(created, '%Y-%m') = m),
+    (SELECT coalesce(sum(cost), 0) FROM costs WHERE channel = k AND strftime(date, '%Y-%m') = m)
+FROM (SELECT channel AS k FROM deals WHERE created >= '2025-05-01' UNION SELECT channel FROM costs WHERE date >= '2025-05-01'),
+    (VALUES ('2025-05'), ('2025-06')) AS months(m) ORDER BY k, m;
+-- total 9: amount, cost by channel, month over 2025-05..2025-06
+SELECT (SELECT sum(amount) FROM deals WHERE created >= '2025-05-01'), (SELECT sum(cost) FROM costs WHERE date >= '2025-05-01');
+-- 17: mrr by plan, month over 2025-03..2025-05
+-- A plan without rows in a month that has some has 0; a month without rows has no value.
+SELECT p, m, CASE WHEN m IN (SELECT month FROM subscriptions) THEN coalesce(sum(mrr), 0) END
+FROM (SELECT DISTINCT plan AS p FROM subscriptions WHERE month >= '2025-03'),
+    (VALUES ('2025-03'), ('2025-04'), ('2025-05')) AS months(m)
+LEFT JOIN subscriptions ON plan = p AND month = m GROUP BY p, m ORDER BY p, m;

@@ -18,6 +18,10 @@ CREATE MACRO ratio_where(a, b, condition) AS total_where(a, condition) / nullif(
 CREATE MACRO rise(base, value) AS CASE WHEN base > 0 THEN (value - base) / base END;
 CREATE MACRO all_spend() AS (SELECT total(spend) FROM acquisition);
 CREATE MACRO all_won() AS (SELECT total(won) FROM acquisition);
+CREATE VIEW quarters_2025 AS
+SELECT quarter, channel, total(spend) AS s, sum(total(spend)) OVER (PARTITION BY quarter) AS t,
+    row_number() OVER (PARTITION BY quarter ORDER BY total(spend) DESC) = 1 AS is_first
+FROM acquisition WHERE quarter IN ('2025-Q3', '2025-Q4') GROUP BY quarter, channel;
 
 -- share(x) is x over the x of all groups shown; total(x) is the x of all of them, recomputed from rows.
 -- 5: share(spend), total(spend), spend by channel
@@ -104,3 +108,56 @@ SELECT channel, b, a, a - b, rise(b, a) FROM (
     SELECT channel, total_where(spend, year = 2024) / sum(total_where(spend, year = 2024)) OVER () AS b,
         total_where(spend, year = 2025) / sum(total_where(spend, year = 2025)) OVER () AS a
     FROM acquisition GROUP BY channel HAVING total_where(spend, year = 2025) > 50000) ORDER BY channel;
+
+-- within a key: the total of the groups that share it, and each group's share of that
+-- 47: spend, total(spend by region), share(spend by region) by region, channel over 2025-Q1
+SELECT region, channel, total(spend), sum(total(spend)) OVER in_region, total(spend) / sum(total(spend)) OVER in_region
+FROM acquisition WHERE quarter = '2025-Q1' GROUP BY region, channel WINDOW in_region AS (PARTITION BY region)
+ORDER BY region, channel;
+-- subtotals 47: spend, total(spend by region), share(spend by region) by region, channel over 2025-Q1
+SELECT region, NULL, total(spend), total(spend), 1 FROM acquisition WHERE quarter = '2025-Q1' GROUP BY region ORDER BY region;
+-- total 47: spend, total(spend by region), share(spend by region) by region, channel over 2025-Q1
+SELECT total(spend), total(spend), 1 FROM acquisition WHERE quarter = '2025-Q1';
+-- 48: share(spend by month) by month, region over 2025-Q1
+SELECT month, region, total(spend) / sum(total(spend)) OVER (PARTITION BY month)
+FROM acquisition WHERE quarter = '2025-Q1' GROUP BY month, region ORDER BY month, region;
+-- 49: cac / total(cac by channel) as index by channel, region where channel in ("email", "organic")
+SELECT channel, region, ratio(spend, won) / (SELECT ratio(spend, won) FROM acquisition AS o WHERE o.channel = a.channel)
+FROM acquisition AS a WHERE channel IN ('email', 'organic') GROUP BY channel, region ORDER BY channel, region;
+-- 50: spend, total(spend by quarter), share(spend by quarter) by quarter, channel over 2025-Q3..2025-Q4 top 1 per quarter
+SELECT quarter, channel, s, t, s / t FROM quarters_2025 WHERE is_first ORDER BY s DESC;
+-- others 50: spend, total(spend by quarter), share(spend by quarter) by quarter, channel over 2025-Q3..2025-Q4 top 1 per quarter
+-- They lie in both quarters.
+SELECT sum(s) FILTER (WHERE NOT is_first), sum(s), sum(s) FILTER (WHERE NOT is_first) / sum(s) FROM quarters_2025;
+-- 51: share(spend by channel) by region, channel where channel in ("tv", "email") keep share(spend by channel) > 50%
+-- Shown is the share of the groups that are left, one in each channel.
+SELECT region, channel, 1 FROM (
+    SELECT region, channel, total(spend) / sum(total(spend)) OVER (PARTITION BY channel) AS part
+    FROM acquisition WHERE channel IN ('tv', 'email') GROUP BY region, channel) WHERE part > 0.5 ORDER BY region, channel;
+-- 52: share(spend by region) as part by region, channel over 2025-Q1 sort part desc top 3
+SELECT region, channel, total(spend) / sum(total(spend)) OVER (PARTITION BY region) AS part
+FROM acquisition WHERE quarter = '2025-Q1' GROUP BY region, channel ORDER BY part DESC LIMIT 3;
+-- others 52: share(spend by region) as part by region, channel over 2025-Q1 sort part desc top 3
+SELECT sum(CASE WHEN place > 3 THEN s END) / sum(s) FROM (
+    SELECT s, row_number() OVER (ORDER BY s / t DESC) AS place FROM (
+        SELECT total(spend) AS s, sum(total(spend)) OVER (PARTITION BY region) AS t
+        FROM acquisition WHERE quarter = '2025-Q1' GROUP BY region, channel));
+-- 53: share(spend by month) by month, region over 2025-01..2025-02 with spend = if(region = "EU", spend * 2, spend)
+SELECT month, region, s / sum(s) OVER (PARTITION BY month) FROM (
+    SELECT month, region, total(CASE WHEN region = 'EU' THEN spend * 2 ELSE spend END) AS s
+    FROM acquisition WHERE month IN ('2025-01', '2025-02') GROUP BY month, region) ORDER BY month, region;
+-- 54: share(spend by region, quarter) by region, quarter, channel over 2025-Q1..2025-Q2 where channel in ("tv", "email")
+SELECT region, quarter, channel, total(spend) / sum(total(spend)) OVER (PARTITION BY region, quarter) FROM acquisition
+WHERE quarter IN ('2025-Q1', '2025-Q2') AND channel IN ('tv', 'email')
+GROUP BY region, quarter, channel ORDER BY region, quarter, channel;
+-- 55: share(spend by region) by region, channel over 2025 vs 2024 where channel in ("tv", "email")
+SELECT region, channel, b, a, a - b, rise(b, a) FROM (
+    SELECT region, channel, total_where(spend, year = 2024) / sum(total_where(spend, year = 2024)) OVER (PARTITION BY region) AS b,
+        total_where(spend, year = 2025) / sum(total_where(spend, year = 2025)) OVER (PARTITION BY region) AS a
+    FROM acquisition WHERE channel IN ('tv', 'email') GROUP BY region, channel) ORDER BY region, channel;
+-- 56: share(spend by region) by region, channel where channel in ("tv", "email") vs where channel in ("tv", "partner")
+-- A channel that one side lacks has spent 0 of its region's money there.
+SELECT region, channel, b, a, a - b, rise(b, a) FROM (
+    SELECT region, channel, p / sum(p) OVER (PARTITION BY region) AS b, e / sum(e) OVER (PARTITION BY region) AS a FROM (
+        SELECT region, channel, total_where(spend, channel != 'email') AS p, total_where(spend, channel != 'partner') AS e
+        FROM acquisition WHERE channel IN ('tv', 'email', 'partner') GROUP BY region, channel)) ORDER BY region, channel;

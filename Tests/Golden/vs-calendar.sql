@@ -21,6 +21,18 @@ CREATE MACRO spent(first_day, last_day) AS
 (SELECT total(spend) FROM acquisition WHERE date BETWEEN first_day::DATE AND last_day::DATE);
 CREATE MACRO versus(b1, b2, a1, a2) AS TABLE
 SELECT b, a, a - b, rise(b, a) FROM (SELECT spent(b1, b2) AS b, spent(a1, a2) AS a);
+-- The months of 2025 beside those before, and those that end on 2025-08-19 with as much of July; groups, months, all.
+CREATE VIEW month_by_month AS
+SELECT month, lag(s) OVER (ORDER BY month) AS b, s AS a FROM (
+    SELECT month, total(spend) AS s FROM acquisition GROUP BY month);
+CREATE VIEW shown_2025_08 AS
+SELECT month, channel, total_where(spend, NOT is_base) AS a, total_where(spend, is_base) AS b,
+    ratio_where(spend, won, NOT is_base) AS c, ratio_where(spend, won, is_base) AS d
+FROM (
+    SELECT month, channel, spend, won, false AS is_base FROM acquisition WHERE date BETWEEN '2025-06-01' AND '2025-08-19'
+    UNION ALL SELECT strftime(m + INTERVAL 1 MONTH, '%Y-%m'), channel, spend, won, true FROM acquisition
+    WHERE date BETWEEN '2025-05-01' AND '2025-07-19')
+WHERE channel IN ('tv', 'email') GROUP BY ROLLUP (month, channel);
 
 -- Periods against periods: months of unequal length, weeks, days, periods that are not over, and today in their midst.
 
@@ -110,3 +122,71 @@ FROM versus('2025-02-01', '2025-02-28', '2025-03-01', '2025-03-30');
 FROM versus('2025-02-01', '2025-02-28', '2025-03-01', '2025-03-30');
 -- 46: spend over this month vs last month
 FROM versus('2025-04-01', '2025-04-30', '2025-05-01', '2025-05-30');
+
+-- from a day in the midst, period by period: both sides of what is not over end on the same day, and so does the total
+-- 50: spend by month over this quarter vs last month
+SELECT '2025-07', * FROM versus('2025-06-01', '2025-06-30', '2025-07-01', '2025-07-31')
+UNION ALL SELECT '2025-08', * FROM versus('2025-07-01', '2025-07-19', '2025-08-01', '2025-08-19')
+UNION ALL SELECT '2025-09', NULL, NULL, NULL, NULL;
+-- total 50: spend by month over this quarter vs last month
+SELECT b, a, a - b, rise(b, a) FROM (SELECT spent('2025-06-01', '2025-07-19') AS b, spent('2025-07-01', '2025-08-19') AS a);
+-- 51: spend by month vs last month
+-- Rows are cut at the same day of the month; the first month has nothing before it.
+SELECT month, b, a, a - b, rise(b, a) FROM (
+    SELECT month, lag(CASE WHEN month = '2025-07' THEN to_19th ELSE s END) OVER (ORDER BY month) AS b,
+        CASE WHEN month = '2025-08' THEN to_19th ELSE s END AS a
+    FROM (SELECT month, total(spend) AS s, total_where(spend, day(date) <= 19) AS to_19th FROM acquisition GROUP BY month))
+WHERE month <= '2025-08' ORDER BY month;
+-- total 51: spend by month vs last month
+FROM versus('2024-01-01', '2025-07-19', '2024-01-01', '2025-08-19');
+-- 52: cac, spend by month, channel over 2025-06..2025-08 vs last month where channel in ("tv", "email")
+SELECT month, channel, d, c, c - d, rise(d, c), b, a, a - b, rise(b, a) FROM shown_2025_08 WHERE channel IS NOT NULL
+ORDER BY month, channel;
+-- subtotals 52: cac, spend by month, channel over 2025-06..2025-08 vs last month where channel in ("tv", "email")
+SELECT month, NULL, d, c, c - d, rise(d, c), b, a, a - b, rise(b, a) FROM shown_2025_08
+WHERE channel IS NULL AND month IS NOT NULL ORDER BY month;
+-- total 52: cac, spend by month, channel over 2025-06..2025-08 vs last month where channel in ("tv", "email")
+SELECT d, c, c - d, rise(d, c), b, a, a - b, rise(b, a) FROM shown_2025_08 WHERE month IS NULL;
+-- 53: spend by quarter vs last year
+SELECT quarter, b, a, a - b, rise(b, a) FROM (
+    SELECT quarter, total(spend) AS a, CASE WHEN min(date) >= '2025-01-01' THEN
+        (SELECT total(spend) FROM acquisition AS o WHERE o.date + INTERVAL 1 YEAR BETWEEN min(n.date) AND max(n.date)) END AS b
+    FROM acquisition AS n WHERE date <= '2025-08-19' GROUP BY quarter) ORDER BY quarter;
+-- total 53: spend by quarter vs last year
+FROM versus('2024-01-01', '2024-08-19', '2024-01-01', '2025-08-19');
+-- 54: cac by week over 2025-08-04..2025-08-24 vs last week
+SELECT w, b, a, a - b, rise(b, a) FROM (
+    SELECT w::DATE AS w, ratio_where(spend, won, date BETWEEN w AND w + 6 AND date < '2025-08-20') AS a,
+        ratio_where(spend, won, date BETWEEN w - 7 AND w - 1 AND date < '2025-08-13') AS b
+    FROM acquisition, (VALUES (DATE '2025-08-04'), (DATE '2025-08-11'), (DATE '2025-08-18')) AS t(w) GROUP BY w) ORDER BY w;
+-- total 54: cac by week over 2025-08-04..2025-08-24 vs last week
+SELECT b, a, a - b, rise(b, a) FROM (
+    SELECT ratio_where(spend, won, date BETWEEN '2025-08-04' AND '2025-08-19') AS a,
+        ratio_where(spend, won, date BETWEEN '2025-07-28' AND '2025-08-12') AS b FROM acquisition);
+-- 55: spend by year vs last year
+SELECT '2024', NULL, spent('2024-01-01', '2024-12-31'), NULL, NULL
+UNION ALL SELECT '2025', * FROM versus('2024-01-01', '2024-08-19', '2025-01-01', '2025-08-19');
+-- total 55: spend by year vs last year
+FROM versus('2024-01-01', '2024-08-19', '2024-01-01', '2025-08-19');
+
+-- a year or quarter beside the month moves with it: 2024-12 of 2024 stands beside 2025-01 of 2025
+-- 59: spend by month, year over 2025-01..2025-03 vs last month
+SELECT month, '2025', b, a, a - b, rise(b, a) FROM month_by_month WHERE month BETWEEN '2025-01' AND '2025-03' ORDER BY month;
+-- subtotals 59: spend by month, year over 2025-01..2025-03 vs last month
+SELECT month, NULL, b, a, a - b, rise(b, a) FROM month_by_month WHERE month BETWEEN '2025-01' AND '2025-03' ORDER BY month;
+-- total 59: spend by month, year over 2025-01..2025-03 vs last month
+FROM versus('2024-12-01', '2025-02-28', '2025-01-01', '2025-03-31');
+-- 60: spend by year, month over 2025-01..2025-03 vs last month
+SELECT '2025', month, b, a, a - b, rise(b, a) FROM month_by_month WHERE month BETWEEN '2025-01' AND '2025-03' ORDER BY month;
+-- total 60: spend by year, month over 2025-01..2025-03 vs last month
+FROM versus('2024-12-01', '2025-02-28', '2025-01-01', '2025-03-31');
+-- 61: spend by year, quarter, month over 2025-01..2025-04 vs last month
+SELECT '2025', CASE WHEN month < '2025-04' THEN '2025-Q1' ELSE '2025-Q2' END, month, b, a, a - b, rise(b, a)
+FROM month_by_month WHERE month BETWEEN '2025-01' AND '2025-04' ORDER BY month;
+-- total 61: spend by year, quarter, month over 2025-01..2025-04 vs last month
+FROM versus('2024-12-01', '2025-03-31', '2025-01-01', '2025-04-30');
+-- 62: spend by year, month over 2025-01..2025-02 vs last year
+SELECT '2025', '2025-01', * FROM versus('2024-01-01', '2024-01-31', '2025-01-01', '2025-01-31')
+UNION ALL SELECT '2025', '2025-02', * FROM versus('2024-02-01', '2024-02-29', '2025-02-01', '2025-02-28');
+-- subtotals 62: spend by year, month over 2025-01..2025-02 vs last year
+SELECT '2025', NULL, * FROM versus('2024-01-01', '2024-02-29', '2025-01-01', '2025-02-28');
