@@ -14,7 +14,7 @@ struct Accumulate {
     }
 
     func states() -> [AggregateState] {
-        var states = Array(repeating: Accumulate.empty(measure), count: index.keys.count)
+        var states = Array(repeating: Accumulate.empty(measure), count: index.count)
         let passing = measure.filter.map { evaluator.vector($0).truths }
         guard let argument = measure.argument else {
             for group in states.indices {
@@ -56,7 +56,7 @@ struct Accumulate {
             case .last: rows.last { !vector.isNull(at: $0) }
             default: nil
             }
-        return row.map { evaluator.table.rows(ofChunk: evaluator.chunk).lowerBound + $0 }
+        return row.map { evaluator.chunk * Chunk.rows + $0 }
     }
 
     /// The currencies of the amounts that count: 0 of one currency is 0 of any.

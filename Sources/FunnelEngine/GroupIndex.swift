@@ -4,8 +4,11 @@ import FunnelValues
 
 /// Which group each row of a chunk is in, and the groups' rows one behind the other, in the order of the file.
 struct GroupIndex {
-    /// The keys of each group, in order of first appearance.
+    /// The keys of each group, in order of first appearance; none where groups have numbers.
     private(set) var keys: [[Value]] = []
+    /// What each group is called over the whole table, where groups have numbers.
+    private(set) var numbers: [Int] = []
+    var count: Int { starts.count - 1 }
     /// Rows of the chunk that passed the filter, group by group; nil when it is all rows in one group.
     private(set) var rows: [Int32]?
     /// Where each group's rows begin in `rows`, and the end of the last.
@@ -41,6 +44,36 @@ struct GroupIndex {
             let row = Int(sorted[starts[group]])
             return vectors.map { KeyCodes.oneForm($0.value(at: row)) }
         }
+    }
+
+    /// Of rows whose groups are numbered over the whole table; nil for all in one.
+    init(_ groups: [UInt32]?, _ rows: ChunkRows, of groupCount: Int) {
+        var selected: [Int32]?
+        if case .some(let list) = rows { selected = list }
+        guard let groups else {
+            (self.rows, starts, numbers) = (selected, [0, rows.count], [0])
+            return
+        }
+        var known = [Int32](repeating: -1, count: groupCount)
+        var sizes: [Int] = []
+        for group in groups {
+            if known[Int(group)] < 0 {
+                known[Int(group)] = Int32(sizes.count)
+                numbers.append(Int(group))
+                sizes.append(0)
+            }
+            sizes[Int(known[Int(group)])] += 1
+        }
+        var starts = [0]
+        for size in sizes { starts.append(starts[starts.count - 1] + size) }
+        var places = starts
+        var sorted = [Int32](repeating: 0, count: groups.count)
+        for (place, group) in groups.enumerated() {
+            let number = Int(known[Int(group)])
+            sorted[places[number]] = selected?[place] ?? Int32(place)
+            places[number] += 1
+        }
+        (self.rows, self.starts) = (sorted, starts)
     }
 
     /// Numbers the pairs of a group so far and a code of one more key, densely, in order of first appearance.

@@ -23,12 +23,54 @@ package struct MemoryBackend: Backend {
 
     package func aggregate(_ requests: [AggregateRequest], of dataset: String) async throws -> [AggregateTable] {
         let table = try table(dataset)
-        let parts = try await eachChunk(of: table) { chunk in
-            let evaluator = RowEvaluator(table: table, chunk: chunk)
-            return requests.map { ChunkAnswer($0, evaluator) }
+        let empty = requests.map { DenseGroups($0, of: table) }
+        let parts = try await eachStretch(of: table) { chunks throws(EngineError) in
+            var answer = StretchAnswer(requests, empty)
+            for chunk in chunks {
+                if Task.isCancelled { throw .cancelled }
+                answer.add(RowEvaluator(table: table, chunk: chunk), of: table)
+            }
+            answer.settle()
+            return answer
         }
+        guard var whole = parts.first else {
+            return requests.map { MemoryBackend.merged([], of: $0, rowsRead: 0) }
+        }
+        for part in parts.dropFirst() { whole.merge(part) }
         return requests.indices.map { place in
-            MemoryBackend.merged(parts.map { $0[place] }, of: requests[place], rowsRead: table.rowCount)
+            whole.dense[place]?.table(rowsRead: table.rowCount)
+                ?? MemoryBackend.merged(whole.others[place], of: requests[place], rowsRead: table.rowCount)
+        }
+    }
+
+    /// What the requests are answered from some chunks, one after the other.
+    private struct StretchAnswer: Sendable {
+        let requests: [AggregateRequest]
+        var dense: [DenseGroups?]
+        /// Of requests that have no dense groups: the groups of each chunk.
+        var others: [[ChunkAnswer]]
+
+        init(_ requests: [AggregateRequest], _ dense: [DenseGroups?]) {
+            (self.requests, self.dense, others) = (requests, dense, requests.map { _ in [] })
+        }
+
+        mutating func add(_ evaluator: RowEvaluator, of table: Table) {
+            for place in requests.indices {
+                if dense[place] == nil {
+                    others[place].append(ChunkAnswer(requests[place], evaluator))
+                } else {
+                    dense[place]?.add(evaluator, of: table)
+                }
+            }
+        }
+
+        mutating func settle() { for place in dense.indices { dense[place]?.settle() } }
+
+        mutating func merge(_ later: StretchAnswer) {
+            for place in requests.indices {
+                if let more = later.dense[place] { dense[place]?.merge(more) }
+                others[place] += later.others[place]
+            }
         }
     }
 
@@ -99,6 +141,25 @@ package struct MemoryBackend: Backend {
     private func table(_ name: String) throws -> Table {
         guard let table = tables[name] else { throw EngineError.unknownDataset(name) }
         return table
+    }
+
+    /// Cuts the chunks into one stretch a core; gives the answers in the order of the chunks.
+    private func eachStretch<Answer: Sendable>(
+        of table: Table, _ body: @escaping @Sendable (Range<Int>) throws(EngineError) -> Answer
+    ) async throws -> [Answer] {
+        let count = table.chunkCount
+        let stretches = concurrency == .oneAfterTheOther ? 1 : min(Cores.count, count)
+        if stretches <= 1 { return count == 0 ? [] : [try body(0..<count)] }
+        return try await withThrowingTaskGroup(of: (Int, Answer).self) { tasks in
+            for stretch in 0..<stretches {
+                tasks.addTask {
+                    (stretch, try body(stretch * count / stretches..<(stretch + 1) * count / stretches))
+                }
+            }
+            var answers = [Answer?](repeating: nil, count: stretches)
+            for try await (stretch, answer) in tasks { answers[stretch] = answer }
+            return answers.compactMap(\.self)
+        }
     }
 
     /// Runs on all cores; gives the answers in the order of the chunks.

@@ -11,15 +11,18 @@ import FunnelValues
 /// What is computed is kept for the other requests of the same pass: a condition that two of them share, or the months
 /// that both are split by, are computed once.
 final class RowEvaluator {
-    let table: Table
+    let columns: [Column]
     let chunk: Int
-    var count: Int { table.rows(ofChunk: chunk).count }
+    /// Rows of the chunk.
+    let count: Int
     private var known: [RowExpression: Vector] = [:]
 
     init(table: Table, chunk: Int) {
-        self.table = table
-        self.chunk = chunk
+        (columns, self.chunk, count) = (table.columns, chunk, table.rows(ofChunk: chunk).count)
     }
+
+    /// Over columns of one chunk with so many rows; columns that are not named need none.
+    init(columns: [Column], rows: Int) { (self.columns, chunk, count) = (columns, 0, rows) }
 
     func vector(_ expression: RowExpression) -> Vector {
         switch expression {
@@ -35,7 +38,7 @@ final class RowEvaluator {
     private func computed(_ expression: RowExpression) -> Vector {
         switch expression {
         case .column(let index, _):
-            let column = table.columns[index]
+            let column = columns[index]
             return Vector(column.chunks[chunk], of: column)
         case .constant(let value, let type): return Vector(.constant(value), type: type, count: count)
         case .unary(let operation, let operand): return unary(operation, vector(operand))

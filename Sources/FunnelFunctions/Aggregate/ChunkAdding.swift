@@ -85,8 +85,34 @@ extension AggregateState {
         }
     }
 
+    /// So many whole cells of a fixed-point column, by their sum.
+    package mutating func add(count more: Int, sum: Int128, scale: Int) {
+        guard case .total(var total) = content else { return }
+        count += more
+        total.add(mantissa: sum, scale: scale)
+        content = .total(total)
+    }
+
+    /// So many whole cells of a fixed-point column, by their sum and that of their squares.
+    package mutating func add(count more: Int, sum: Int128, squares: UInt128, scale: Int) {
+        guard more > 0, case .powers(var powers) = content else { return }
+        count += more
+        content = .nothing
+        powers.add(count: more, sum: sum, squares: squares, scale: scale)
+        content = .powers(powers)
+    }
+
+    /// So many rows with these different cells, ascending: of a text column places in its dictionary.
+    package mutating func add(distinct cells: [Int64], of type: DataType, words: [String], count more: Int) {
+        guard more > 0, case .distinct(var distinct) = content else { return }
+        count += more
+        content = .nothing
+        if type == .text { distinct.add(codes: cells, in: words) } else { distinct.add(cells, of: type) }
+        content = .distinct(distinct)
+    }
+
     /// One value that speaks for several rows.
-    private mutating func add(_ value: Value, standingFor rows: Int) {
+    package mutating func add(_ value: Value, standingFor rows: Int) {
         add(value)
         addRows(rows - 1)
     }

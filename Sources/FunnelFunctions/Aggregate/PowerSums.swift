@@ -87,6 +87,15 @@ struct PowerSums: Sendable {
         parts[place].cubes.add(cubes)
     }
 
+    /// So many mantissas by their sum and the sum of their squares; for sums without cubes.
+    mutating func add(count more: Int, sum: Int128, squares: UInt128, scale: Int) {
+        count += more
+        let place = room(scale)
+        parts[place].count += more
+        parts[place].sum.add(sum)
+        parts[place].squares.add(squares, isNegative: false)
+    }
+
     /// Finite doubles.
     mutating func add(_ numbers: ArraySlice<Double>) {
         count += numbers.count

@@ -1,0 +1,191 @@
+import FunnelColumns
+import FunnelFunctions
+import FunnelPlan
+import FunnelValues
+
+/// One measure of all groups of a request: kept as whole numbers where a loop can, as states where it cannot.
+struct DenseMeasure {
+    let measure: Measure
+    private let groups: Int
+    /// What the loops add up; empty ones are not asked for.
+    private var sums: WholeSums?
+    private var extremes: WholeExtremes?
+    private var seen: SeenCells?
+    private var seenWords: [String] = []
+    /// Rows that count, where they are fewer than those of the group, and rows without a value.
+    private var passing: RowCounts?
+    private var nulls: RowCounts?
+    private var truths: RowCounts?
+    /// What no loop was there for, by group.
+    private var states: [Int: AggregateState] = [:]
+    /// Of whole cells: the type that says what they stand for.
+    private let type: DataType
+
+    init(_ measure: Measure, groups: Int, of columns: [Column]) {
+        (self.measure, self.groups) = (measure, groups)
+        type = measure.argument?.type ?? .integer
+        if measure.filter != nil { passing = RowCounts(groups: groups) }
+        guard DenseMeasure.isPlain(measure) else { return }
+        switch measure.function {
+        case .sum, .mean: sums = WholeSums(groups: groups, keepsSquares: false)
+        case .stddev, .variance, .moments: sums = WholeSums(groups: groups, keepsSquares: true)
+        case .min, .max: extremes = WholeExtremes(groups: groups)
+        case .distinct:
+            guard case .column(let index, _)? = measure.argument, let range = columns[index].range else { return }
+            seen = SeenCells(range, groups: groups)
+            seenWords = columns[index].dictionary
+        case .count, .rows, .first, .last, .only, .median, .quantile, .product, .skewness, .nps: break
+        }
+    }
+
+    /// Whether rows count alike, whatever time, currency or weight they have.
+    private static func isPlain(_ measure: Measure) -> Bool {
+        measure.weight == nil && measure.latestBy == nil && measure.currency == nil
+    }
+
+    /// Adds rows of a chunk, which are in these groups.
+    mutating func add(_ evaluator: RowEvaluator, _ rows: ChunkRows, _ groups: [UInt32]?) {
+        var (rows, groups) = (rows, groups)
+        if let filter = measure.filter {
+            let truths = evaluator.vector(filter).truths
+            groups = groups.map { known in
+                var kept: [UInt32] = []
+                rows.each { place, row in if truths[row] { kept.append(known[place]) } }
+                return kept
+            }
+            rows = rows.filtered { truths[$0] }
+            passing?.add(rows, groups)
+        }
+        guard rows.count > 0 else { return }
+        guard let argument = measure.argument else { return }
+        if DenseMeasure.isPlain(measure), add(argument, evaluator, rows, groups) { return }
+        let index = GroupIndex(groups, rows, of: self.groups)
+        var inner = measure
+        inner.filter = nil
+        for (place, state) in Accumulate(measure: inner, evaluator: evaluator, index: index).states().enumerated() {
+            states[index.numbers[place], default: Accumulate.empty(measure)].merge(state)
+        }
+    }
+
+    /// Adds the rows in a loop; false when there is none for them.
+    private mutating func add(
+        _ argument: RowExpression, _ evaluator: RowEvaluator, _ rows: ChunkRows, _ groups: [UInt32]?
+    ) -> Bool {
+        guard let chunk = chunk(of: argument, evaluator) else { return false }
+        switch measure.function {
+        case .sum, .mean, .stddev, .variance, .moments:
+            guard chunk.cells.areWhole, type.isNumeric || type == .boolean,
+                sums?.holds(chunk.range) == true
+            else { return false }
+            sums?.add(chunk.cells, chunk.range, rows, groups)
+        case .min, .max:
+            guard chunk.cells.areWhole, type != .text, type != .boolean else { return false }
+            extremes?.add(chunk, rows, groups)
+        case .distinct:
+            guard seen != nil, chunk.cells.areWhole else { return false }
+            seen?.add(chunk, rows, groups)
+        case .count:
+            if case .flags(let cells) = chunk.cells {
+                if truths == nil { truths = RowCounts(groups: self.groups) }
+                let flags = Array(cells)
+                if let validity = chunk.validity {
+                    truths?.add(rows, groups) { flags[$0] && validity[$0] }
+                } else {
+                    truths?.add(rows, groups) { flags[$0] }
+                }
+            }
+        case .rows, .first, .last, .only, .median, .quantile, .product, .skewness, .nps: return false
+        }
+        if let validity = chunk.validity {
+            if nulls == nil { nulls = RowCounts(groups: self.groups) }
+            nulls?.add(rows, groups) { !validity[$0] }
+        }
+        return true
+    }
+
+    /// The cells of the argument: of a column as they are, of a formula as computed.
+    private func chunk(of argument: RowExpression, _ evaluator: RowEvaluator) -> Chunk? {
+        if case .column(let index, let type) = argument {
+            let chunk = evaluator.columns[index].chunks[evaluator.chunk]
+            return type == .boolean && measure.function != .count ? DenseMeasure.whole(flags: chunk) : chunk
+        }
+        // The range of what is distinct is known of columns alone.
+        if measure.function == .distinct { return nil }
+        let vector = evaluator.vector(argument)
+        switch vector.cells {
+        case .int64(let cells):
+            return Chunk(wholes: DenseMeasure.cleared(cells, vector.validity), validity: vector.validity)
+        case .int32(let cells):
+            let wide = cells.map(Int64.init)
+            return Chunk(wholes: DenseMeasure.cleared(wide, vector.validity), validity: vector.validity)
+        case .flags(let flags):
+            let chunk = Chunk(.flags(CellArray(flags)), validity: vector.validity)
+            return measure.function == .count ? chunk : DenseMeasure.whole(flags: chunk)
+        case .double, .codes, .values, .constant: return nil
+        }
+    }
+
+    /// What was computed from a null is no cell of a chunk, which holds 0 there.
+    private static func cleared(_ cells: [Int64], _ validity: Validity?) -> [Int64] {
+        guard let validity else { return cells }
+        var cleared = cells
+        for row in cells.indices where !validity[row] { cleared[row] = 0 }
+        return cleared
+    }
+
+    /// Flags as 1 and 0.
+    private static func whole(flags chunk: Chunk) -> Chunk {
+        guard case .flags(let cells) = chunk.cells else { return chunk }
+        return Chunk(.int8(CellArray(cells.map { $0 ? 1 : 0 })), validity: chunk.validity)
+    }
+
+    mutating func settle() { sums?.settle() }
+
+    /// Adds what other rows gave; both are settled.
+    mutating func merge(_ other: DenseMeasure) {
+        if let more = other.sums { sums?.merge(more) }
+        if let more = other.extremes { extremes?.merge(more) }
+        if let more = other.seen { seen?.merge(more) }
+        func merge(_ counts: inout RowCounts?, _ more: RowCounts?) {
+            guard let more else { return }
+            if counts == nil { counts = more } else { counts?.merge(more) }
+        }
+        merge(&passing, other.passing)
+        merge(&nulls, other.nulls)
+        merge(&truths, other.truths)
+        for (group, state) in other.states { states[group, default: Accumulate.empty(measure)].merge(state) }
+    }
+
+    /// The state of a group with so many rows.
+    func state(of group: Int, rows: Int) -> AggregateState {
+        var state = states[group] ?? Accumulate.empty(measure)
+        // Rows that a state was kept of are counted in it.
+        let counted = state.count + state.nulls
+        let rows = (passing.map { $0.counts[group] } ?? rows) - counted
+        let nulls = nulls.map { $0.counts[group] } ?? 0
+        let valued = rows - nulls
+        guard rows > 0 else { return state }
+        switch measure.function {
+        case .rows: state.addRows(rows)
+        case .count: state.addRows(truths.map { $0.counts[group] } ?? valued)
+        case .sum, .mean:
+            if let sums { state.add(count: valued, sum: sums.sums[group], scale: scale) }
+        case .stddev, .variance, .moments:
+            if let sums {
+                state.add(count: valued, sum: sums.sums[group], squares: sums.squares[group], scale: scale)
+            }
+        case .min, .max:
+            if let extremes, valued > 0 {
+                let cell = measure.function == .min ? extremes.least[group] : extremes.greatest[group]
+                state.add(Column.value(cell, of: type), standingFor: valued)
+            }
+        case .distinct:
+            if let seen { state.add(distinct: seen.cells(of: group), of: type, words: seenWords, count: valued) }
+        case .first, .last, .only, .median, .quantile, .product, .skewness, .nps: break
+        }
+        state.addNulls(nulls)
+        return state
+    }
+
+    private var scale: Int { if case .decimal(let digits) = type { digits } else { 0 } }
+}

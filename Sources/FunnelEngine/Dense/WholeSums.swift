@@ -1,0 +1,156 @@
+import FunnelColumns
+
+/// Exact sums of whole cells per group, and of their squares where they are asked for.
+///
+/// Kept in 64 bits for as long as the cells added so far cannot have left them, then moved on to 128.
+struct WholeSums {
+    private(set) var sums: [Int128]
+    private(set) var squares: [UInt128]
+    private var smallSums: [Int64]
+    private var smallSquares: [UInt64]
+    private let keepsSquares: Bool
+    /// What the small sums can have come to at most.
+    private var (sumBound, squareBound): (UInt64, UInt64) = (0, 0)
+
+    init(groups: Int, keepsSquares: Bool) {
+        self.keepsSquares = keepsSquares
+        smallSums = [Int64](repeating: 0, count: groups)
+        smallSquares = [UInt64](repeating: 0, count: keepsSquares ? groups : 0)
+        (sums, squares) = ([], [])
+    }
+
+    /// Whether sums of such cells stay within 128 bits, however many rows there are: squares below 2^96 do, 2^32 of them.
+    func holds(_ range: ClosedRange<Int64>?) -> Bool {
+        guard keepsSquares, let range else { return true }
+        return max(range.lowerBound.magnitude, range.upperBound.magnitude) < 1 << 48
+    }
+
+    /// Adds the cells of some rows to the groups they are in.
+    ///
+    /// - Nulls: their cells are 0 and change nothing; they are counted elsewhere.
+    mutating func add(_ cells: Chunk.Cells, _ range: ClosedRange<Int64>?, _ rows: ChunkRows, _ groups: [UInt32]?) {
+        guard let range, rows.count > 0 else { return }
+        let most = max(range.lowerBound.magnitude, range.upperBound.magnitude)
+        let count = UInt64(rows.count)
+        let (growth, tooMuch) = most.multipliedReportingOverflow(by: count)
+        let (bound, overflow) = sumBound.addingReportingOverflow(growth)
+        if tooMuch || overflow || bound > Int64.max { settle() }
+        let isSmall = !tooMuch && growth <= Int64.max
+        let square = most.multipliedReportingOverflow(by: most)
+        let squareGrowth = square.partialValue.multipliedReportingOverflow(by: count)
+        let squaresAreSmall = !square.overflow && !squareGrowth.overflow
+        if keepsSquares, !squaresAreSmall || squareBound.addingReportingOverflow(squareGrowth.partialValue).overflow {
+            settle()
+        }
+        guard isSmall, !keepsSquares || squaresAreSmall else {
+            if sums.isEmpty { settle() }
+            var loop = WideLoop(
+                sums: sums, squares: squares, rows: rows, groups: groups, keepsSquares: keepsSquares)
+            (sums, squares) = ([], [])
+            cells.run(&loop)
+            (sums, squares) = (loop.sums, loop.squares)
+            return
+        }
+        sumBound += growth
+        var loop = SumLoop(sums: smallSums, rows: rows, groups: groups)
+        smallSums = []
+        cells.run(&loop)
+        smallSums = loop.sums
+        if keepsSquares {
+            squareBound += squareGrowth.partialValue
+            var loop = SquareLoop(squares: smallSquares, rows: rows, groups: groups)
+            smallSquares = []
+            cells.run(&loop)
+            smallSquares = loop.squares
+        }
+    }
+
+    /// Moves what is in 64 bits to 128.
+    mutating func settle() {
+        if sums.isEmpty {
+            sums = [Int128](repeating: 0, count: smallSums.count)
+            if keepsSquares { squares = [UInt128](repeating: 0, count: smallSums.count) }
+        }
+        for group in smallSums.indices where smallSums[group] != 0 {
+            sums[group] += Int128(smallSums[group])
+            smallSums[group] = 0
+        }
+        for group in smallSquares.indices where smallSquares[group] != 0 {
+            squares[group] += UInt128(smallSquares[group])
+            smallSquares[group] = 0
+        }
+        (sumBound, squareBound) = (0, 0)
+    }
+
+    /// Adds another's sums; both are settled.
+    mutating func merge(_ other: WholeSums) {
+        for group in sums.indices { sums[group] += other.sums[group] }
+        for group in squares.indices { squares[group] += other.squares[group] }
+    }
+}
+
+private struct SumLoop: WholeLoop {
+    var sums: [Int64]
+    let rows: ChunkRows
+    let groups: [UInt32]?
+
+    mutating func run<Cell: FixedWidthInteger & BitwiseCopyable & Sendable>(_ cells: Span<Cell>) {
+        let rows = rows
+        guard let groups else {
+            var sum: Int64 = 0
+            rows.each { _, row in sum &+= Int64(truncatingIfNeeded: cells[row]) }
+            sums[0] &+= sum
+            return
+        }
+        let group = groups.span
+        var room = sums.mutableSpan
+        rows.each { place, row in room[Int(group[place])] &+= Int64(truncatingIfNeeded: cells[row]) }
+    }
+}
+
+private struct SquareLoop: WholeLoop {
+    var squares: [UInt64]
+    let rows: ChunkRows
+    let groups: [UInt32]?
+
+    mutating func run<Cell: FixedWidthInteger & BitwiseCopyable & Sendable>(_ cells: Span<Cell>) {
+        let rows = rows
+        guard let groups else {
+            var sum: UInt64 = 0
+            rows.each { _, row in
+                let cell = Int64(truncatingIfNeeded: cells[row])
+                sum &+= UInt64(bitPattern: cell &* cell)
+            }
+            squares[0] &+= sum
+            return
+        }
+        let group = groups.span
+        var room = squares.mutableSpan
+        rows.each { place, row in
+            let cell = Int64(truncatingIfNeeded: cells[row])
+            room[Int(group[place])] &+= UInt64(bitPattern: cell &* cell)
+        }
+    }
+}
+
+/// The loop for cells so large that 64 bits cannot hold the sum of a chunk.
+private struct WideLoop: WholeLoop {
+    var sums: [Int128]
+    var squares: [UInt128]
+    let rows: ChunkRows
+    let groups: [UInt32]?
+    let keepsSquares: Bool
+
+    mutating func run<Cell: FixedWidthInteger & BitwiseCopyable & Sendable>(_ cells: Span<Cell>) {
+        let groups = groups
+        var (room, squared) = (sums, squares)
+        (sums, squares) = ([], [])
+        rows.each { place, row in
+            let group = groups.map { Int($0[place]) } ?? 0
+            let cell = Int64(truncatingIfNeeded: cells[row])
+            room[group] += Int128(cell)
+            if keepsSquares { squared[group] += UInt128(cell.magnitude) * UInt128(cell.magnitude) }
+        }
+        (sums, squares) = (room, squared)
+    }
+}
