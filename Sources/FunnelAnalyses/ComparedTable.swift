@@ -12,8 +12,11 @@ extension QueryReporting {
             // One metric needs no name on its columns.
             let prefix = plan.items.count == 1 ? "" : "\(item.name) "
             let unit = unit(ofItem: place)
-            columns.append(.init(prefix + comparison.baseLabel, type: item.metric.type, unit: unit, role: .metric))
-            columns.append(.init(prefix + comparison.valueLabel, type: item.metric.type, unit: unit, role: .metric))
+            let additivity = plan.additivity(of: item.metric.expression)
+            for label in [comparison.baseLabel, comparison.valueLabel] {
+                columns.append(
+                    .init(prefix + label, type: item.metric.type, unit: unit, role: .metric, additivity: additivity))
+            }
             columns.append(
                 .init(prefix + "change", type: .number, unit: Self.changeUnit(unit), role: .metric, isChange: true))
             columns.append(.init(prefix + "change %", type: .number, unit: .rate, role: .metric, isChange: true))

@@ -82,7 +82,8 @@ package struct QueryReporting {
             let type = QueryReporting.type(of: sample, item.metric.type)
             columns.append(
                 ReportColumn(
-                    item.name, type: type, unit: unit(ofItem: index), role: .metric, isChange: item.metric.isChange))
+                    item.name, type: type, unit: unit(ofItem: index), role: .metric, isChange: item.metric.isChange,
+                    additivity: plan.additivity(of: item.metric.expression)))
         }
         func cells(_ row: QueryAnswer.Row) -> [Value] { row.keys + row.items }
         return TableReport(

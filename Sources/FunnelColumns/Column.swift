@@ -54,6 +54,20 @@ package struct Column: Sendable {
         return least...greatest
     }
 
+    /// Of a text column: the texts that some row has, in the order of the dictionary. A part of a file keeps the file's
+    /// dictionary whole.
+    ///
+    /// - Cost: O(rows).
+    package var presentTexts: [String] {
+        var isPresent = [Bool](repeating: false, count: dictionary.count)
+        for chunk in chunks {
+            for (row, code) in (chunk.cells.codes ?? []).enumerated() where chunk.validity?[row] != false {
+                isPresent[Int(code)] = true
+            }
+        }
+        return dictionary.indices.filter { isPresent[$0] }.map { dictionary[$0] }
+    }
+
     /// What a stored whole number stands for in a column of a type.
     package static func value(_ cell: Int64, of type: DataType) -> Value {
         switch type {

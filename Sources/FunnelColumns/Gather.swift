@@ -24,17 +24,21 @@ extension Column {
             return Chunk(
                 .double(
                     CellArray(
-                        gathered(rows, 0) { cells, row in if case .double(let cells) = cells { cells[row] } else { nil } })),
+                        gathered(rows, 0) { cells, row in if case .double(let cells) = cells { cells[row] } else { nil }
+                        })),
                 validity: validity)
         case .boolean:
             return Chunk(
                 .flags(
                     CellArray(
-                        gathered(rows, false) { cells, row in if case .flags(let cells) = cells { cells[row] } else { nil } })
+                        gathered(rows, false) { cells, row in
+                            if case .flags(let cells) = cells { cells[row] } else { nil }
+                        })
                 ), validity: validity)
         case .text:
             return Chunk(
-                codes: gathered(rows, 0) { $0.whole(at: $1).map { UInt32(truncatingIfNeeded: $0) } }, validity: validity)
+                codes: gathered(rows, 0) { $0.whole(at: $1).map { UInt32(truncatingIfNeeded: $0) } }, validity: validity
+            )
         case .integer, .decimal, .instant, .date, .period:
             return Chunk(wholes: gathered(rows, 0) { $0.whole(at: $1) }, validity: validity)
         }

@@ -70,6 +70,6 @@ package struct MarkdownRenderer: Sendable {
     private func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
 
     private func escaped(_ text: String) -> String {
-        text.map { "|\\*_[]<>#".contains($0) ? "\\\($0)" : $0.isNewline ? " " : String($0) }.joined()
+        text.map { "|\\*_[]<>#`~&".contains($0) ? "\\\($0)" : $0.isNewline ? " " : String($0) }.joined()
     }
 }

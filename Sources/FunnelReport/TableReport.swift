@@ -13,11 +13,16 @@ package struct ReportColumn: Sendable, Hashable {
     /// Which way a change is for the better, where that is known (a cac that falls); nil says nothing.
     package var better: Direction?
 
+    /// Whether the figures of its rows may be added up; no rendering shows it.
+    package var additivity = Additivity.never
+
     package enum Direction: String, Sendable, Hashable { case higher, lower }
 
     package init(
-        _ name: String, type: DataType, unit: Unit, role: Role, isChange: Bool = false, better: Direction? = nil
+        _ name: String, type: DataType, unit: Unit, role: Role, isChange: Bool = false, better: Direction? = nil,
+        additivity: Additivity = .never
     ) {
+        self.additivity = additivity
         self.name = name
         self.type = type
         self.unit = unit

@@ -7,4 +7,12 @@ package struct Cell: Sendable {
     package var groups: [Int]
     /// What all its groups share; null elsewhere.
     package var keys: [Value]
+    /// Of a window of several periods, which all must have data: the first of them.
+    package var since: Period?
+
+    package init(groups: [Int], keys: [Value], since: Period? = nil) {
+        self.groups = groups
+        self.keys = keys
+        self.since = since
+    }
 }

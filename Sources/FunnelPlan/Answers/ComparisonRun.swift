@@ -4,9 +4,9 @@ import FunnelValues
 struct BaseGroups {
     private let plan: QueryPlan
     private let comparison: ComparisonPlan
-    private let matched: MatchedGroups
+    private var matched: MatchedGroups
     /// The base's groups by the keys they are shown beside.
-    private let places: [[Value]: Int]
+    private var places: [[Value]: Int] = [:]
 
     init(of plan: QueryPlan, _ comparison: ComparisonPlan, _ tables: [AggregateTable]) {
         var side = plan
@@ -16,14 +16,30 @@ struct BaseGroups {
         var matched = MatchedGroups(of: side, tables: tables)
         _ = matched.fillPeriods(limit: QueryPlan.mostFilledGroups)
         matched.kept = matched.shown(in: comparison.baseDays)
-        var places: [[Value]: Int] = [:]
-        for group in matched.kept {
+        self.matched = matched
+        notePlaces(matched.kept)
+    }
+
+    private mutating func notePlaces(_ groups: [Int]) {
+        places = [:]
+        for group in groups {
             let keys = matched.groups[group].keys
             let shown = comparison.shift.map { shift in plan.grouping.moved(keys) { shift.shown($0) } }
             places[shown ?? keys] = group
         }
-        self.places = places
-        self.matched = matched
+    }
+
+    /// Gives each of the value's groups one here, without rows where the base has none: what is taken over the groups
+    /// that share a key is taken over the same ones on both sides.
+    mutating func cover(_ value: MatchedGroups) {
+        let kept = Set(matched.kept.map { matched.groups[$0].keys })
+        let beside = Set(value.groups.compactMap { earlier($0.keys) })
+        matched.add(beside)
+        matched.kept = matched.groups.indices.filter {
+            let keys = matched.groups[$0].keys
+            return kept.contains(keys) || beside.contains(keys)
+        }
+        notePlaces(matched.kept)
     }
 
     /// The keys that the base's groups are shown beside, as far as they lie in the periods that are shown.
@@ -38,6 +54,8 @@ struct BaseGroups {
     private func isUnknown(_ keys: [Value]) -> Bool {
         let days = comparison.baseDays
         if let days, days.last < days.first { return true }
+        // The rows of `vs where` are of the same days on both sides.
+        if comparison.isOfRows { return false }
         if let first = plan.firstDay, let days, days.last < first { return true }
         return keys.contains { key in
             guard comparison.shift != nil, case .period(let period) = key else { return false }
@@ -61,7 +79,8 @@ struct BaseGroups {
         var side = matched
         let beside = value.kept.compactMap { places[value.groups[$0].keys] }
         // Without keep and time key the base's total is over all its rows; else of what stands beside the rows.
-        if plan.keep != nil || comparison.shift != nil { side.kept = beside.sorted() }
+        let isBeside = plan.keep != nil || comparison.shift != nil
+        if isBeside { side.kept = beside.sorted() }
         let reader = FigureReader(side)
         /// Without rows sums and counts are 0 and ratios have no value, unless nothing is known there.
         func row(_ groups: [Int], _ keys: [Value]) throws(EngineError) -> QueryAnswer.Row? {
@@ -70,7 +89,12 @@ struct BaseGroups {
         }
         func merged(_ groups: [Int], _ keys: [Value]) throws(EngineError) -> QueryAnswer.Row? {
             guard let earlier = earlier(keys) else { return nil }
-            return try row(groups.compactMap { places[value.groups[$0].keys] }, earlier)
+            let beside = groups.compactMap { places[value.groups[$0].keys] }
+            if !beside.isEmpty, beside.allSatisfy({ isUnknown(side.groups[$0].keys) }), side.isEmpty(side.whole(beside))
+            {
+                return nil
+            }
+            return try row(beside, earlier)
         }
         var rows: [QueryAnswer.Row?] = []
         for shown in answer.rows { rows.append(try merged(shown.cell.groups, shown.keys)) }
@@ -79,7 +103,9 @@ struct BaseGroups {
         for subtotal in answer.subtotals { subtotals.append(try merged(subtotal.row.cell.groups, subtotal.row.keys)) }
         return QueryAnswer.Base(
             rows: rows, subtotals: subtotals, others: rest.isEmpty ? nil : try merged(rest, nulls),
-            total: plan.keys.isEmpty ? nil : try row(side.kept, nulls), rowsUsed: matched.tables.map(\.rowsUsed),
+            total: plan.keys.isEmpty
+                ? nil : isBeside ? try merged(value.kept, nulls) : try row(side.kept, nulls),
+            rowsUsed: matched.tables.map(\.rowsUsed),
             groups: side)
     }
 

@@ -118,8 +118,8 @@ package struct MatchedGroups: Sendable {
         return groups.indices.filter { group in
             let keys = groups[group].keys
             if hasRows(groups[group]) { return true }
-            guard isOneKey || present.contains(grouping.moved(keys, to: origin)), case .period(let period) = keys[place],
-                let first, let last
+            guard isOneKey || present.contains(grouping.moved(keys, to: origin)),
+                case .period(let period) = keys[place], let first, let last
             else { return false }
             return days == nil || first...last ~= period
         }
@@ -128,6 +128,9 @@ package struct MatchedGroups: Sendable {
     // MARK: Cells
 
     func cell(_ group: Int) -> Cell { Cell(groups: [group], keys: groups[group].keys) }
+
+    /// Groups as one that share nothing.
+    func whole(_ groups: [Int]) -> Cell { Cell(groups: groups, keys: grouping.keys.map { _ in .null }) }
 
     /// The groups that are shown and share some keys with a cell, as one; of a cell of several groups those that share
     /// them with any of its groups.
@@ -267,17 +270,26 @@ package struct MatchedGroups: Sendable {
         cell.groups.allSatisfy { group in tables.indices.allSatisfy { rows(of: groups[group], in: $0) == 0 } }
     }
 
+    /// Whether a cell has no rows but perhaps those of periods before what is shown.
+    private func hasNoRowsShown(_ cell: Cell) -> Bool {
+        if plan.reachingBack.count == tables.count { return isEmpty(cell) }
+        return cell.groups.allSatisfy { group in
+            tables.indices.allSatisfy { plan.reachingBack.contains($0) || rows(of: groups[group], in: $0) == 0 }
+        }
+    }
+
     private func rows(of group: Group, in request: Int) -> Int {
         group.places[request].reduce(0) { $0 + tables[request].groups[$1].rows }
     }
 
     /// A period that begins today or later has not happened; one in which rows lie (planned dates) is shown.
     private func isFuture(_ cell: Cell) -> Bool {
-        guard let today = plan.today, isEmpty(cell) else { return false }
+        guard let today = plan.today, hasNoRowsShown(cell) else { return false }
         if let days = plan.days, days.first >= today { return true }
         func isFuture(_ keys: [Value]) -> Bool {
             keys.contains {
-                if case .period(let period) = $0 { period.firstDay >= today && !planned.contains(period) } else { false }
+                guard case .period(let period) = $0 else { return false }
+                return period.firstDay >= today && !planned.contains(period)
             }
         }
         return isFuture(cell.keys) || !cell.groups.isEmpty && cell.groups.allSatisfy { isFuture(groups[$0].keys) }

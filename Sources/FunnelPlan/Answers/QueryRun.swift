@@ -15,7 +15,7 @@ extension QueryPlan {
     /// - Parameter tables: what the backend answered to the plan's requests, and perhaps to others.
     package func answer(from tables: [AggregateRequest: AggregateTable]) throws(EngineError) -> QueryAnswer {
         let own = requests.compactMap { tables[$0] }
-        let base = try comparison.map { comparison throws(EngineError) in
+        var base = try comparison.map { comparison throws(EngineError) in
             BaseGroups(of: self, comparison, comparison.requests.compactMap { tables[$0] })
         }
         var matched = MatchedGroups(of: self, tables: own)
@@ -26,6 +26,7 @@ extension QueryPlan {
         // What only the base has is shown too, within the periods shown.
         let ofBase = Set(base?.keys(in: matched) ?? [])
         matched.add(ofBase)
+        base?.cover(matched)
         matched.kept = Set(matched.shown(in: days)).union(
             matched.groups.indices.filter { ofBase.contains(matched.groups[$0].keys) }
         ).sorted()

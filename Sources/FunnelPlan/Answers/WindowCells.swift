@@ -11,7 +11,9 @@ extension MatchedGroups {
             let firstShown, let firstWithData, let start = window.first(endingWith: period, firstShown: firstShown)
         else { return [] }
         switch window {
-        case .previous: return start < firstWithData ? [] : [moved(cell, to: start)]
+        case .previous(let count):
+            let first = (cell.since ?? period).advanced(by: -count)
+            return first < firstWithData ? [] : [moved(cell, by: -count)]
         case .movingMean:
             guard start >= firstShown else { return [] }
             return steps(from: start, to: period).map { moved(cell, to: $0) }
@@ -20,6 +22,7 @@ extension MatchedGroups {
             let members = steps(from: max(start, firstWithData), to: period).flatMap {
                 moved(cell, to: $0).groups
             }
+            if case .rolling = window { return [Cell(groups: members, keys: cell.keys, since: start)] }
             return [Cell(groups: members, keys: cell.keys)]
         }
     }
@@ -28,6 +31,18 @@ extension MatchedGroups {
         guard first <= last else { return [] }
         let count = min(Int(last.index) - Int(first.index), QueryPlan.mostFilledGroups)
         return (0...count).map(first.advanced)
+    }
+
+    /// The groups of a cell so many periods later, each by itself: a window of three months becomes another such window.
+    private func moved(_ cell: Cell, by count: Int) -> Cell {
+        func later(_ keys: [Value]) -> [Value] {
+            guard let place = grouping.timeKey, case .period(let period) = keys[place] else { return keys }
+            return grouping.moved(keys, to: period.advanced(by: count))
+        }
+        let keys = cell.groups.isEmpty ? [cell.keys] : cell.groups.map { groups[$0].keys }
+        return Cell(
+            groups: keys.compactMap { index[later($0)] }, keys: later(cell.keys),
+            since: cell.since?.advanced(by: count))
     }
 
     /// The groups of a cell in another period; a group without rows in its own may have some there.

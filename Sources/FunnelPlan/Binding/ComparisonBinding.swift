@@ -18,6 +18,7 @@ extension QueryBinder {
         switch base.thing {
         case .rows(let predicate):
             comparison = ComparisonPlan(baseLabel: "where \(predicate)", valueLabel: "value")
+            comparison.isOfRows = true
             var other = plan
             try refill(&other, predicate)
             if let over = clauses.over {

@@ -10,6 +10,8 @@ package struct ComparisonPlan: Sendable {
     package var requests: [AggregateRequest] = []
     /// By how much a period of the base lies before the one it is shown beside.
     package var shift: PeriodShift?
+    /// Whether other rows of the same days are compared: `vs where`.
+    package var isOfRows = false
     /// The days of both sides, when they are cut alike.
     package var baseDays: (first: Day, last: Day)?
 

@@ -43,6 +43,11 @@ extension MetricBinder {
             return BoundMetric(
                 .binary(.minus, left.expression, right.expression), unit: unit, expanded: expanded)
         }
+        if left.type.isTime || right.type.isTime,
+            let moved = try moved(operation, left, right, expanded, span: span)
+        {
+            return moved
+        }
         let units = try UnitCheck.type(of: operation, UnitCheck.operand(left), UnitCheck.operand(right), span: span)
         if let warning = units.warning { warnings.append(warning) }
         var unit = units.unit
@@ -56,6 +61,35 @@ extension MetricBinder {
             UnitCheck.divided(.binary(operation, a, b), by: units.divisor), unit: unit, expanded: expanded)
         bound.isGrowth = unit.kind == .rate && (left.isGrowth || right.isGrowth)
         return bound
+    }
+
+    /// A date or time moved by a span, as among rows; nil for what is no such thing.
+    private func moved(
+        _ operation: BinaryOperator, _ left: BoundMetric, _ right: BoundMetric, _ expanded: Expression, span: SourceSpan
+    ) throws(BindError) -> BoundMetric? {
+        let (time, amount) = left.type.isTime ? (left, right) : (right, left)
+        guard operation == .plus || operation == .minus && left.type.isTime, amount.unit.kind == .span,
+            let grain = amount.unit.timeGrain
+        else { return nil }
+        func call(_ name: String, _ factor: Int) -> BoundMetric {
+            let factor = MetricExpression.constant(.integer(operation == .minus ? -factor : factor), .number)
+            let count = MetricExpression.binary(.times, amount.expression, factor)
+            return BoundMetric(.call(name, [time.expression, count]), type: time.type, expanded: expanded)
+        }
+        switch (time.type, grain) {
+        case (.date, .day), (.date, .week): return call("add_days", grain == .week ? 7 : 1)
+        case (.date, .month), (.date, .quarter), (.date, .year): return call("add_months", grain.count(of: .month) ?? 1)
+        case (.instant, .month), (.instant, .quarter), (.instant, .year):
+            guard catalog.zone.isUTC else {
+                throw .typeMismatch(
+                    "a time moved by \(grain.plural)", span: span,
+                    cause: "the months are those of a zone other than UTC; move a column instead",
+                    remedies: [])
+            }
+            return call("add_months", grain.count(of: .month) ?? 1)
+        case (.instant, let grain): return call("add_seconds", UnitCheck.seconds(of: grain) ?? 1)
+        default: return nil
+        }
     }
 
     /// A comparison; a date beside something finer stands for its whole period, as among rows.

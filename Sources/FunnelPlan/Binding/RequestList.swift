@@ -119,7 +119,7 @@ extension QueryBinder {
             plan.today = max(plan.today ?? next, next)
         }
         plan.today = today ?? plan.today ?? dayAfterAllData(names)
-        plan.dataDays = try dataDays(plan, names)
+        plan.dataDays = try dataDays(plan, names, where: clauses.filter)
         if let comparison = clauses.comparison {
             try compare(&plan, with: comparison, clauses: clauses) { plan, filter throws(BindError) in
                 try fill(&plan, with: filter, by: clauses.by, measures, names)
@@ -141,7 +141,9 @@ extension QueryBinder {
 
     /// The days of the data, when the time key is of the main time and no condition of `where` cuts it: every period of
     /// them appears, also before the first row and after the last that pass.
-    private func dataDays(_ plan: QueryPlan, _ names: [String]) throws(BindError) -> (first: Day, last: Day)? {
+    private func dataDays(
+        _ plan: QueryPlan, _ names: [String], where filter: Expression?
+    ) throws(BindError) -> (first: Day, last: Day)? {
         guard let place = plan.grouping.timeKey else { return nil }
         var days: (first: Day, last: Day)?
         for name in names {
@@ -149,7 +151,10 @@ extension QueryBinder {
             let time = try RowBinder(dataset: dataset, catalog: catalog).time(span: .none)?.expression
             for request in plan.requests where request.dataset == dataset.name {
                 guard let time, request.keys[place].time == time else { return nil }
-                if let filter = request.filter, !filter.columns.isDisjoint(with: time.columns) { return nil }
+            }
+            if let filter, let time {
+                let condition = try RowBinder(dataset: dataset, catalog: catalog, inFilter: true).condition(filter)
+                if !condition.expression.columns.isDisjoint(with: time.columns) { return nil }
             }
             days = (min(days?.first ?? period.first, period.first), max(days?.last ?? period.last, period.last))
         }

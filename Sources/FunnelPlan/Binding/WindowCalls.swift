@@ -26,6 +26,14 @@ extension MetricBinder {
         defer { inWindow = wasInWindow }
         let other = try bind(call.arguments[0])
         guard inner.type.isNumeric else { throw .wrongArgumentType(name, span: span, given: [inner.kindOfThing]) }
+        if ["cumulative", "rolling", "to_date"].contains(name),
+            other.expression.windows.contains(where: \.holdsManyPeriods)
+        {
+            throw .typeMismatch(
+                "a window of windows: \(expression)", span: span,
+                cause: "the rows of a period would be counted in each window that they lie in",
+                remedies: ["\(call.arguments[0])"])
+        }
         var expanded = call
         expanded.arguments[0] = inner.expanded
         let unit = try windowUnit(name, inner, span: span)

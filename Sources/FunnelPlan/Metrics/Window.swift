@@ -31,8 +31,18 @@ package enum Window: Sendable, Hashable {
 }
 
 extension Window {
+    /// Whether several periods lie in it.
+    var holdsManyPeriods: Bool {
+        switch self {
+        case .previous: false
+        case .cumulative, .rolling, .toDate, .movingMean: true
+        }
+    }
+
     /// Whether it is so many whole periods of a time key's grain.
     func fits(_ key: Grain) -> Bool {
+        // A month to date that ends with a week would begin with days of another month.
+        if case .toDate(let grain) = self, key == .week { return grain <= .week }
         guard case .rolling(let count, let grain) = self, key > .day else { return true }
         if key == .week || grain == .week || grain <= .day {
             guard let days = grain.count(of: .day), key == .week else { return false }

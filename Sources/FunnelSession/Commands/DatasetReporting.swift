@@ -33,8 +33,9 @@ struct DatasetReporting {
     private func summary(_ column: Column) -> String {
         switch column.type {
         case .text:
-            let shown = column.dictionary.prefix(4).joined(separator: ", ")
-            let more = column.dictionary.count - 4
+            let texts = column.presentTexts
+            let shown = texts.prefix(4).joined(separator: ", ")
+            let more = texts.count - 4
             return more > 0 ? "\(shown), … \(more) more" : shown
         case .boolean:
             let words = column.booleanWords ?? ("true", "false")

@@ -101,12 +101,13 @@ extension View {
         return builder.finish()
     }
 
-    /// Sums may be added again, ratios, shares and keys may not.
+    /// Sums may be added again, stocks over groups; ratios, shares, distinct counts and keys may not.
     private static func additivity(_ column: ReportColumn) -> Additivity {
         guard column.role == .metric, column.type.isNumeric, column.unit.per == nil else { return .never }
         switch column.unit.kind {
-        case .count: return .added
-        case .money: return column.unit.timePower == 0 ? .added : .lastOverTime
+        case .count: return column.additivity
+        case .money:
+            return column.additivity == .added && column.unit.timePower != 0 ? .lastOverTime : column.additivity
         case .number, .share, .rate, .percentagePoints, .points, .ratio, .span, .compound: return .never
         }
     }
