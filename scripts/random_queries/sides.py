@@ -23,6 +23,9 @@ class Side:
         self.query = translation.query
         # (file, mapping) → {SQL of an aggregate: its name}
         self.wanted = {}
+        # Mappings of which is asked whether any group has rows in a row's period.
+        self.looked_at = set()
+        self.may_hide = self.translation.may_hide(self.shown())
         self.per_key = []
 
     def rows(self, file):
@@ -35,18 +38,32 @@ class Side:
             names.setdefault(part, f"a{self.index_of(file, mapping)}_{len(names)}")
         join = f"j{self.index_of(file, mapping)}"
         return (
-            self.visible(mapping, f"{join}.sid", f"coalesce({join}.{names[value]}, {missing})"),
+            self.visible(mapping, f"coalesce({join}.{names[value]}, {missing})"),
             f"coalesce({join}.{names[size]}, 0)",
         )
 
-    def visible(self, mapping, sid, value):
+    def shown(self):
+        """The days shown as a whole, or None."""
+        if self.name == "base" and self.translation.time_key is None:
+            return self.translation.base
+        return (self.query.over.low, self.query.over.high) if self.query.over else None
+
+    def visible(self, mapping, value):
         """The value, and nothing in a period that has not begun and has no rows."""
-        if mapping == ("total",):
+        if mapping == ("total",) or not self.may_hide:
             return value
-        if mapping[0] == "prev":
+        if mapping[0] in ("prev", "shown"):
             before = f"{self.translation.later('period', -mapping[1])} >= {sql_literal(self.translation.today)}"
-            return f"CASE WHEN NOT (hidden OR {sid} IS NULL AND coalesce({before}, false)) THEN {value} END"
+            empty = " AND ".join(f"NOT {self.any_row(file, mapping)}" for file in range(len(self.query.tables)))
+            return f"CASE WHEN NOT (hidden OR coalesce({before}, false) AND {empty}) THEN {value} END"
         return f"CASE WHEN NOT hidden THEN {value} END"
+
+    def any_row(self, file, mapping):
+        """SQL of whether the mapping has rows of any group in the row's period."""
+        self.wanted.setdefault((file, mapping), {})
+        index = self.index_of(file, mapping)
+        self.looked_at.add(index)
+        return f"(e{index}.found IS NOT NULL)"
 
     def index_of(self, file, mapping):
         return list(self.wanted).index((file, mapping))
@@ -97,6 +114,9 @@ class Side:
         parts = [self.figure(arg, mapping) for arg in tree.args]
         values = [value for value, _ in parts]
         value = self.combined(tree, values)
+        if op in ("if", "case") and mapping != ("total",):
+            # A condition on what has not begun is not met: it is not yet known.
+            value = f"CASE WHEN NOT hidden THEN {value} END"
         return value, self.size(op, parts, value) if tree.kind not in ("days", "date", "text") else "0"
 
     def combined(self, tree, values):
@@ -134,14 +154,13 @@ class Side:
         x = f'("{column.name}")::INTEGER' if column.kind == "bool" else f'"{column.name}"'
         if not column.stock:
             return self.take(file, mapping, f"coalesce(sum({x}), 0)", f"sum(abs({x}))", "0")
-        self.wanted.setdefault((file, mapping), {})
         # A group without rows in a period that has some adds nothing.
         return self.take(
             file,
             mapping,
             f"coalesce(sum({x}) FILTER (WHERE t = latest), 0)",
             f"sum(abs({x}))",
-            self.translation.latest(self, file, mapping),
+            f"CASE WHEN {self.any_row(file, mapping)} THEN 0 END",
         )
 
     def per(self, tree, mapping):
@@ -175,7 +194,7 @@ class Side:
             )
         )
         missing = "0" if name in ZERO else "NULL"
-        return self.visible(mapping, f"p{index}.sid", f"coalesce(p{index}.v, {missing})"), f"coalesce(p{index}.s, 0)"
+        return self.visible(mapping, f"coalesce(p{index}.v, {missing})"), f"coalesce(p{index}.s, 0)"
 
     def periods(self, count):
         """An interval of so many periods of the time key."""
@@ -205,23 +224,7 @@ class Side:
         name, options = tree.data["name"], tree.data["options"]
         inner, translation = tree.args[0], self.translation
         if name == "moving_mean":
-            value, size = self.figure(inner, mapping)
-            partition = ", ".join(
-                ["level", "period IS NULL"]
-                + [
-                    f"b{i}"
-                    for i in range(len(self.query.keys))
-                    if i != translation.time_key and i not in translation.coarser
-                ]
-            )
-            frame = (
-                f"OVER (PARTITION BY {partition} ORDER BY period"
-                f" RANGE BETWEEN {self.periods(int(options[0]) - 1)} PRECEDING AND CURRENT ROW)"
-            )
-            return (
-                f"CASE WHEN period IS NOT NULL AND count({value}) {frame} = {options[0]} THEN avg({value}) {frame} END",
-                f"coalesce(max(abs({value})) {frame}, 0) + coalesce(max({size}) {frame}, 0)",
-            )
+            return self.moving_mean(inner, int(options[0]), mapping)
         # How many periods before its own the figure is asked for.
         back_by = mapping[-1]
         if name in ("prev", "change", "growth"):
@@ -249,6 +252,14 @@ class Side:
             return f"CASE WHEN {start} >= data_period THEN {value} END", size
         return f"CASE WHEN period IS NOT NULL THEN {value} END", size
 
+    def moving_mean(self, inner, count, mapping):
+        """The mean of the same groups' figures in the periods shown that end with the row's."""
+        parts = [self.figure(inner, mapping)] + [self.figure(inner, ("shown", back_by)) for back_by in range(1, count)]
+        total = " + ".join(f"({value})::DOUBLE" for value, _ in parts)
+        size = ", ".join(f"coalesce(abs({value}), 0) + {size}" for value, size in parts)
+        first = f"{self.translation.later('period', 1 - count)} >= (SELECT min(k{self.translation.time_key}) FROM groups)"
+        return f"CASE WHEN {first} THEN ({total}) / {count} END", f"greatest({size})"
+
     def statement(self, figures, output, conditions=()):
         """One SELECT of (value, size) of each figure for each row of the answer `output`."""
         parts = [self.figure(figure) for figure in figures]
@@ -266,6 +277,11 @@ class Side:
                 if mapping == ("total",)
                 else f"LEFT JOIN t{index} AS j{index} ON j{index}.sid = o.sid"
             )
+        joins += [
+            f"LEFT JOIN (SELECT DISTINCT stock_period, true AS found FROM m{index}) AS e{index}"
+            f" ON e{index}.stock_period IS NOT DISTINCT FROM o.stock_period"
+            for index in sorted(self.looked_at)
+        ]
         for index, (_, mapping) in enumerate(self.per_key):
             joins.append(
                 f"CROSS JOIN (SELECT * FROM (SELECT 1) LEFT JOIN p{index} ON true) AS p{index}"
@@ -281,33 +297,47 @@ class Side:
 
     def output(self, output):
         """The rows of the answer, with what is known of their periods."""
-        translation = self.translation
-        over, today = self.query.over, sql_literal(translation.today) if translation.today else "NULL::DATE"
+        hidden = self.hidden(output) if self.may_hide else "false"
+        start = sql_literal(self.translation.data_ends[0]) + "::DATE"
+        if self.translation.time_key is None:
+            return f"SELECT *, {hidden} AS hidden, {self.before_data(start)} AS before_data FROM {output}"
+        moved = start
+        if self.name == "base" and self.translation.moves:
+            moved = back(start, self.query.versus)
+        return (
+            f"SELECT *, coalesce({hidden}, false) AS hidden, coalesce({self.before_data(moved)}, false) AS before_data,"
+            f" {period_start(self.translation.grain, moved)} AS data_period FROM {output}"
+        )
+
+    def hidden(self, output):
+        """SQL of whether nothing of a row has begun and no row lies there."""
+        translation, shown = self.translation, self.shown()
+        today, low = sql_literal(translation.today), f"{sql_literal(shown[0] if shown else None)}::DATE"
         here = [f"t{self.index_of(file, HERE)}" for file in range(len(self.query.tables))]
-        nothing = " AND ".join(f"NOT EXISTS (SELECT 1 FROM {table} WHERE sid = {TOTAL})" for table in here)
-        start = sql_literal(translation.data_ends[0]) + "::DATE"
         if translation.time_key is None:
-            # Nothing of what is shown has begun, or the base ends before the data begin.
-            shown = translation.base if self.name == "base" else (over.low, over.high) if over else None
-            hidden = f"{sql_literal(shown[0])} >= {today} AND {nothing}" if shown else "false"
-            before = "false"
-            if self.name == "base" and self.query.versus.where is None and translation.base:
-                before = f"{sql_literal(translation.base[1])} < {start}"
-            return f"SELECT *, {hidden} AS hidden, coalesce({before}, false) AS before_data FROM {output}"
-        step = STEP[translation.grain]
-        empty = " AND ".join(
+            nothing = [f"NOT EXISTS (SELECT 1 FROM {table} WHERE sid = {TOTAL})" for table in here]
+            return " AND ".join([f"{low} >= {today}", *nothing])
+        if self.name == "base" and translation.moves:
+            return f"coalesce(first_period, {low}) >= {today}"
+        nothing = [
             f"NOT EXISTS (SELECT 1 FROM {table} JOIN {output} AS any_row USING (sid) WHERE any_row.is_group"
             f" AND any_row.period BETWEEN {output}.first_period AND {output}.last_period)"
             for table in here
-        )
+        ]
         # Without any group the total is of what `over` names.
-        low, high = (sql_literal(over.low), sql_literal(over.high)) if over else ("NULL::DATE", "NULL::DATE")
-        moved, hidden, before = start, f"greatest(first_period, {low}) >= {today} AND {empty}", "false"
-        if self.name == "base" and translation.moves:
-            moved = back(start, self.query.versus)
-            hidden = f"coalesce(first_period, {low}) >= {today}"
-            before = f"coalesce((last_period + INTERVAL {step})::DATE, {high} + 1) <= {moved}"
-        return (
-            f"SELECT *, coalesce({hidden}, false) AS hidden, coalesce({before}, false) AS before_data,"
-            f" {period_start(translation.grain, moved)} AS data_period FROM {output}"
-        )
+        return " AND ".join([f"greatest(first_period, {low}) >= {today}", *nothing])
+
+    def before_data(self, start):
+        """SQL of whether the base of a row ends before the data start, or is of no day."""
+        translation, over = self.translation, self.query.over
+        if self.name == "value" or self.query.versus.where is not None:
+            return "false"
+        if translation.time_key is None:
+            low, high = map(sql_literal, translation.base)
+            return f"({high} < greatest({start}, {low}))"
+        if not translation.moves:
+            return "false"
+        # Without any group the base is of every period; it ends on the same day as what is shown.
+        today, high = sql_literal(translation.today), sql_literal(over.high if over else None)
+        end = f"coalesce((last_period + INTERVAL {STEP[translation.grain]})::DATE, {high}::DATE + 1, {today})"
+        return f"(least({end}, {today}) <= {start})"

@@ -72,7 +72,7 @@ class Translation:
         if replaced:
             source = f"SELECT * REPLACE ({replaced}) FROM ({source})"
         time = table.day if table.time else "NULL::DATE"
-        keys = []
+        keys, late = [], "false"
         for number, key in enumerate(query.keys):
             if key.grain:
                 day = time if key.main else row_sql(key.tree)
@@ -82,17 +82,14 @@ class Translation:
                     keys.append(f"{shifted} AS key_day")
                     if until:
                         # A period that is not over ends on the same day on both sides; one not begun has no base.
-                        today = sql_literal(self.today)
-                        inside = f"{inside} AND {shifted} < {today}"
+                        late = f"{shifted} >= {sql_literal(self.today)}"
+                        inside = f"{inside} AND NOT {late}"
             else:
                 keys.append(f"{row_sql(key.tree)} AS k{number}")
         # Figures of other periods see the rows before those shown, never the rows after.
-        last = (
-            sql_literal(query.over.high)
-            if query.over and self.time_key is not None and query.keys[self.time_key].main
-            else None
-        )
-        keys.append(f"{f'key_day > {last}' if last else 'false'} AS late")
+        if query.over and self.time_key is not None and query.keys[self.time_key].main:
+            late = f"({late} OR key_day > {sql_literal(query.over.high)})"
+        keys.append(f"{late} AS late")
         listed = "".join(f", {key}" for key in keys)
         passing = f"WHERE ({row_sql(where)}) IS TRUE" if where else ""
         return (
@@ -152,6 +149,9 @@ class Translation:
         if self.today and value[0] < self.today <= value[1]:
             end = self.today - datetime.timedelta(days=1)
             value, base = (value[0], end), (base[0], min(base[1], self.before(end, versus, True)))
+        elif self.today and value[0] >= self.today:
+            # Of what has not begun no day has a counterpart.
+            base = base[0], base[0] - datetime.timedelta(days=1)
         return value, base, lambda day: day
 
     def beside_newest(self, versus, last):
@@ -218,10 +218,18 @@ class Translation:
         found = [ends for ends in found if ends[0]]
         return (min(ends[0] for ends in found), max(ends[1] for ends in found)) if found else (None, None)
 
+    @functools.cached_property
     def groups(self):
         """{gid: keys} in the order of the keys."""
         keys = "".join(f", k{i}" for i in range(len(self.query.keys)))
         return {row[0]: row[1:] for row in self.run_sql(f"SELECT gid{keys} FROM groups ORDER BY gid").fetchall()}
+
+    def may_hide(self, shown):
+        """Whether anything shown has not begun."""
+        days = [shown[0]] if shown else []
+        if self.time_key is not None:
+            days += [keys[self.time_key] for keys in self.groups.values() if keys[self.time_key]]
+        return self.today is not None and any(day >= self.today for day in days)
 
     def in_shown(self, file):
         low = self.first_period()
@@ -271,9 +279,8 @@ class Translation:
         keys = [f"k{i}" for i in range(len(self.query.keys))]
         columns = f"r.* EXCLUDE ({', '.join(keys)})" if keys else "r.*"
         # The latest date of a period is that of all groups.
-        own = ", CASE WHEN period IS NULL THEN sid END" if self.time_key is not None else ""
-        stock = f", max(t) OVER (PARTITION BY period{own}) AS latest"
-        columns += ", q.period"
+        stock = ", max(t) OVER (PARTITION BY stock_period) AS latest"
+        columns += ", q.period, q.stock_period"
         if kind in ("here", "total"):
             match = " AND ".join(["r.inside"] + [f"r.{key} IS NOT DISTINCT FROM g.{key}" for key in keys])
             only = f"WHERE m.sid = {TOTAL}" if kind == "total" else ""
@@ -297,14 +304,16 @@ class Translation:
         time = f"k{self.time_key}"
         passed = {time, *(f"k{i}" for i in self.coarser)}
         match = ["NOT r.late"] + [f"r.{key} IS NOT DISTINCT FROM g.{key}" for key in keys if key not in passed]
-        if kind == "prev":
+        if kind == "shown":
+            match += ["r.inside", f"({self.later(f'r.{time}', mapping[1])})::DATE = g.{time}"]
+        elif kind == "prev":
             match.append(f"({self.later(f'r.{time}', mapping[1])})::DATE = g.{time}")
         elif kind == "cumulative":
             match += [f"r.inside AND r.{time} <= g.{time}"]
         else:
             # The window of the period that lies so many before.
             end = f"({self.later(f'g.{time}', -mapping[2])})::DATE"
-            start = self.window_start(mapping[1], end) if kind == "rolling" else period_start(mapping[1], end)
+            start = self.window_start(mapping[1], end) if kind == "rolling" else self.beginning(side, mapping[1], end)
             match.append(f"r.key_day >= {start} AND r.key_day < {end} + INTERVAL {STEP[self.grain]}")
         return (
             f"SELECT *{stock} FROM (SELECT m.sid, {columns} FROM members AS m"
@@ -312,13 +321,13 @@ class Translation:
             f" JOIN {rows} AS r ON {' AND '.join(match)} WHERE q.period IS NOT NULL)"
         )
 
-    def latest(self, side, file, mapping):
-        """SQL of 0 where the mapping has rows of any group in the row's period, of nothing where it has none."""
-        index = side.index_of(file, mapping)
-        return (
-            f"CASE WHEN o.sid <> {TOTAL} AND EXISTS (SELECT 1 FROM m{index} AS any_row"
-            " WHERE any_row.period IS NOT DISTINCT FROM o.period) THEN 0 END"
-        )
+    def beginning(self, side, grain, period):
+        """SQL of the first day of the coarser period that a period lies in; of the base's own, moved as its rows are."""
+        if side.name == "value" or not self.moves:
+            return period_start(grain, period)
+        months, days = self.query.versus.months, self.query.versus.days
+        own = f"({period} - INTERVAL {months} MONTH - INTERVAL {days} DAY)::DATE"
+        return back(period_start(grain, own), self.query.versus)
 
     def later(self, period, count):
         """SQL of the period that comes so many after this one."""
@@ -338,29 +347,32 @@ class Translation:
         }[unit]
         return f"({period} + INTERVAL {STEP[self.grain]} - INTERVAL {length})::DATE"
 
-    def make_output(self, members, bound=()):
-        """The rows of an answer: (sid, condition of its groups) each; a group's sid is its gid. `bound` says how many
-        of the keys a subtotal has."""
-        count = len(self.query.keys)
-        bound = dict(bound)
+    def make_output(self, members, bound={}):
+        """The rows of an answer: {sid: its groups}; a group's sid is its gid. `bound` says how many of the keys a
+        subtotal has."""
+        keys = range(len(self.query.keys))
+        gids = ", ".join(f"({sid}, {gid})" for sid, of in members.items() for gid in of)
         self.run_sql(
             "CREATE OR REPLACE TEMP TABLE members AS SELECT gid AS sid, gid FROM groups"
-            + "".join(f" UNION ALL SELECT {sid}, gid FROM groups WHERE {condition}" for sid, condition in members)
+            + (f" UNION ALL SELECT * FROM (VALUES {gids})" if gids else "")
         )
         time = f"k{self.time_key}" if self.time_key is not None else "NULL::DATE"
-        keys = "".join(f", k{i}, k{i} AS b{i}" for i in range(count))
-        rows = [
-            f"SELECT gid AS sid, true AS is_group, {count} AS level, {time} AS period, {time} AS first_period,"
-            f" {time} AS last_period{keys} FROM groups"
-        ]
-        for sid, condition in members:
-            width = bound.get(sid, 0)
-            parts = "".join(f", NULL, {f'any_value(k{i})' if i < width else 'NULL'}" for i in range(count))
-            period = f"min({time})" if self.time_key is not None and width > self.time_key else "NULL"
-            rows.append(
-                f"SELECT {sid}, false, {width}, {period}, min({time}), max({time}){parts} FROM groups WHERE {condition}"
-            )
-        self.run_sql(f"CREATE OR REPLACE TEMP TABLE output AS {' UNION ALL '.join(rows)}")
+        # The periods of the keys, coarsest first; the finest that a row has says at which date a stock is taken.
+        periods = [self.time_key, *self.coarser] if self.time_key is not None else []
+        periods.sort(key=lambda i: -list(STEP).index(self.query.keys[i].grain))
+        whose = "NULL::VARCHAR"
+        for i in periods:
+            whose = f"CASE WHEN width > {i} THEN '{self.query.keys[i].grain} ' || any_value(k{i}) ELSE {whose} END"
+        widths = ", ".join(f"({sid}, {bound.get(sid, 0)})" for sid in members)
+        self.run_sql(
+            "CREATE OR REPLACE TEMP TABLE output AS"
+            f" SELECT sid, is_group, CASE WHEN width > {self.time_key or 0} THEN min({time}) END AS period,"
+            f" min({time}) AS first_period, max({time}) AS last_period, {whose} AS stock_period"
+            + "".join(f", CASE WHEN is_group THEN any_value(k{i}) END AS k{i}" for i in keys)
+            + f" FROM (SELECT gid AS sid, true AS is_group, {len(keys)} AS width FROM groups"
+            f" UNION ALL SELECT col0, false, col1 FROM (VALUES {widths}))"
+            " LEFT JOIN members USING (sid) LEFT JOIN groups USING (gid) GROUP BY sid, is_group, width"
+        )
 
     def ask(self, side, figures):
         """{sid: (keys, [(value, size)])}"""
