@@ -7,7 +7,7 @@ import decimal
 from twins import is_same, shown
 
 from .expressions import Node
-from .sides import OTHERS, SUBTOTALS, TOTAL
+from .mappings import OTHERS, SUBTOTALS, TOTAL
 from .translate import Translation
 
 

@@ -2,16 +2,18 @@
 
 from .aggregates import ZERO, aggregate
 from .expressions import Node, period_start, row_sql, sql, sql_literal
+from .mappings import TOTAL, Mapping, back
 from .periods import STEP
 
-TOTAL, OTHERS, SUBTOTALS = -1, -2, -10
 # The rows of the row's own groups; no period before.
 HERE = ("here", 0)
 
 
-def back(value, versus):
-    """SQL that moves a date forward by what `versus` goes back."""
-    return f"({value} + INTERVAL {versus.months} MONTH + INTERVAL {versus.days} DAY)::DATE"
+def joined(table, mapping):
+    """SQL that puts the figures of a mapping beside the rows of the answer; the total stands beside each of them."""
+    if mapping == ("total",):
+        return f"CROSS JOIN (SELECT * FROM (SELECT 1) LEFT JOIN {table} ON true) AS {table}"
+    return f"LEFT JOIN {table} ON {table}.sid = o.sid"
 
 
 class Side:
@@ -23,20 +25,17 @@ class Side:
         self.query = translation.query
         # (file, mapping) → {SQL of an aggregate: its name}
         self.wanted = {}
-        # Mappings of which is asked whether any group has rows in a row's period.
-        self.looked_at = set()
+        # Mappings of which is asked whether any group has rows in a row's period, and those that stocks are taken of.
+        self.looked_at, self.dated = set(), set()
         self.may_hide = self.translation.may_hide(self.shown())
         self.per_key = []
-
-    def rows(self, file):
-        return f"{self.name}_rows_{file}"
 
     def take(self, file, mapping, value, size, missing):
         """The SQL of an aggregate computed over the mapping's rows, and that of its size."""
         names = self.wanted.setdefault((file, mapping), {})
         for part in (value, size):
             names.setdefault(part, f"a{self.index_of(file, mapping)}_{len(names)}")
-        join = f"j{self.index_of(file, mapping)}"
+        join = f"t{self.index_of(file, mapping)}"
         return (
             self.visible(mapping, f"coalesce({join}.{names[value]}, {missing})"),
             f"coalesce({join}.{names[size]}, 0)",
@@ -154,13 +153,15 @@ class Side:
         x = f'("{column.name}")::INTEGER' if column.kind == "bool" else f'"{column.name}"'
         if not column.stock:
             return self.take(file, mapping, f"coalesce(sum({x}), 0)", f"sum(abs({x}))", "0")
-        # A group without rows in a period that has some adds nothing.
+        self.wanted.setdefault((file, mapping), {})
+        self.dated.add(index := self.index_of(file, mapping))
+        # A group without rows at the date of its period adds nothing.
         return self.take(
             file,
             mapping,
             f"coalesce(sum({x}) FILTER (WHERE t = latest), 0)",
             f"sum(abs({x}))",
-            f"CASE WHEN {self.any_row(file, mapping)} THEN 0 END",
+            f"CASE WHEN l{index}.latest IS NOT NULL THEN 0 END",
         )
 
     def per(self, tree, mapping):
@@ -268,26 +269,22 @@ class Side:
             self.wanted.setdefault((file, HERE), {})
         mappings, joins = [], []
         for (file, mapping), names in self.wanted.items():
-            index = self.index_of(file, mapping)
-            mappings.append(f"m{index} AS MATERIALIZED ({translation.mapping(self, file, mapping)})")
+            index, rows = self.index_of(file, mapping), f"{self.name}_rows_{file}"
+            of = Mapping(translation, mapping, self.name == "base")
+            mappings.append(f"m{index} AS MATERIALIZED ({of.table(rows)})")
+            dated = ""
+            if index in self.dated:
+                mappings.append(f"l{index} AS ({of.dates(rows)})")
+                joins.append(joined(f"l{index}", mapping))
+                dated = f" LEFT JOIN l{index} USING (sid)"
             listed = "".join(f", {part} AS {name}" for part, name in names.items())
-            mappings.append(f"t{index} AS (SELECT sid{listed} FROM m{index} GROUP BY sid)")
-            joins.append(
-                f"CROSS JOIN (SELECT * FROM (SELECT 1) LEFT JOIN t{index} ON true) AS j{index}"
-                if mapping == ("total",)
-                else f"LEFT JOIN t{index} AS j{index} ON j{index}.sid = o.sid"
-            )
+            mappings.append(f"t{index} AS (SELECT sid{listed} FROM m{index}{dated} GROUP BY sid)")
+            joins.append(joined(f"t{index}", mapping))
         joins += [
-            f"LEFT JOIN (SELECT DISTINCT stock_period, true AS found FROM m{index}) AS e{index}"
-            f" ON e{index}.stock_period IS NOT DISTINCT FROM o.stock_period"
+            f"LEFT JOIN (SELECT DISTINCT period AS at, true AS found FROM m{index}) AS e{index} ON e{index}.at = o.period"
             for index in sorted(self.looked_at)
         ]
-        for index, (_, mapping) in enumerate(self.per_key):
-            joins.append(
-                f"CROSS JOIN (SELECT * FROM (SELECT 1) LEFT JOIN p{index} ON true) AS p{index}"
-                if mapping == ("total",)
-                else f"LEFT JOIN p{index} ON p{index}.sid = o.sid"
-            )
+        joins += [joined(f"p{index}", mapping) for index, (_, mapping) in enumerate(self.per_key)]
         listed = ", ".join(f"CASE WHEN NOT before_data THEN {value} END, {size}" for value, size in parts) or "1"
         keys = "".join(f"k{i}, " for i in range(len(self.query.keys)))
         return (

@@ -10,7 +10,8 @@ import functools
 
 from .expressions import period_start, row_sql, sql_literal
 from .periods import STEP, months_before, period_around
-from .sides import TOTAL, Side, back
+from .mappings import back
+from .sides import Side
 
 
 class Translation:
@@ -271,63 +272,7 @@ class Translation:
         every = f"SELECT {', '.join(listed)} FROM ({known}) CROSS JOIN ({periods})"
         return f"SELECT * FROM ({groups}) UNION {every}"
 
-    # Which rows belong to a row of the answer.
-
-    def mapping(self, side, file, mapping):
-        rows = side.rows(file)
-        kind = mapping[0]
-        keys = [f"k{i}" for i in range(len(self.query.keys))]
-        columns = f"r.* EXCLUDE ({', '.join(keys)})" if keys else "r.*"
-        # The latest date of a period is that of all groups.
-        stock = ", max(t) OVER (PARTITION BY stock_period) AS latest"
-        columns += ", q.period, q.stock_period"
-        if kind in ("here", "total"):
-            match = " AND ".join(["r.inside"] + [f"r.{key} IS NOT DISTINCT FROM g.{key}" for key in keys])
-            only = f"WHERE m.sid = {TOTAL}" if kind == "total" else ""
-            return (
-                f"SELECT *{stock} FROM (SELECT m.sid, {columns} FROM members AS m"
-                f" JOIN output AS q ON q.sid = m.sid JOIN groups AS g ON g.gid = m.gid"
-                f" JOIN {rows} AS r ON {match} {only})"
-            )
-        if kind == "beside":
-            # The rows of all groups shown that share these keys with a group of the row.
-            shared = [f"k{i}" for i in mapping[1:]]
-            match = " AND ".join(["r.inside"] + [f"r.{key} IS NOT DISTINCT FROM g.{key}" for key in keys])
-            alike = " AND ".join(f"g.{key} IS NOT DISTINCT FROM own.{key}" for key in shared)
-            listed = ", ".join(f"g.{key}" for key in shared)
-            own = f"SELECT DISTINCT m.sid, {listed} FROM members AS m JOIN groups AS g USING (gid)"
-            return (
-                f"SELECT *{stock} FROM (SELECT q.sid, {columns} FROM ({own}) AS own JOIN output AS q USING (sid)"
-                f" JOIN groups AS g ON {alike} JOIN {rows} AS r ON {match}"
-                f" WHERE g.gid IN (SELECT gid FROM members WHERE sid = {TOTAL}))"
-            )
-        time = f"k{self.time_key}"
-        passed = {time, *(f"k{i}" for i in self.coarser)}
-        match = ["NOT r.late"] + [f"r.{key} IS NOT DISTINCT FROM g.{key}" for key in keys if key not in passed]
-        if kind == "shown":
-            match += ["r.inside", f"({self.later(f'r.{time}', mapping[1])})::DATE = g.{time}"]
-        elif kind == "prev":
-            match.append(f"({self.later(f'r.{time}', mapping[1])})::DATE = g.{time}")
-        elif kind == "cumulative":
-            match += [f"r.inside AND r.{time} <= g.{time}"]
-        else:
-            # The window of the period that lies so many before.
-            end = f"({self.later(f'g.{time}', -mapping[2])})::DATE"
-            start = self.window_start(mapping[1], end) if kind == "rolling" else self.beginning(side, mapping[1], end)
-            match.append(f"r.key_day >= {start} AND r.key_day < {end} + INTERVAL {STEP[self.grain]}")
-        return (
-            f"SELECT *{stock} FROM (SELECT m.sid, {columns} FROM members AS m"
-            f" JOIN output AS q ON q.sid = m.sid JOIN groups AS g ON g.gid = m.gid"
-            f" JOIN {rows} AS r ON {' AND '.join(match)} WHERE q.period IS NOT NULL)"
-        )
-
-    def beginning(self, side, grain, period):
-        """SQL of the first day of the coarser period that a period lies in; of the base's own, moved as its rows are."""
-        if side.name == "value" or not self.moves:
-            return period_start(grain, period)
-        months, days = self.query.versus.months, self.query.versus.days
-        own = f"({period} - INTERVAL {months} MONTH - INTERVAL {days} DAY)::DATE"
-        return back(period_start(grain, own), self.query.versus)
+    # The rows of the answer.
 
     def later(self, period, count):
         """SQL of the period that comes so many after this one."""
@@ -357,17 +302,11 @@ class Translation:
             + (f" UNION ALL SELECT * FROM (VALUES {gids})" if gids else "")
         )
         time = f"k{self.time_key}" if self.time_key is not None else "NULL::DATE"
-        # The periods of the keys, coarsest first; the finest that a row has says at which date a stock is taken.
-        periods = [self.time_key, *self.coarser] if self.time_key is not None else []
-        periods.sort(key=lambda i: -list(STEP).index(self.query.keys[i].grain))
-        whose = "NULL::VARCHAR"
-        for i in periods:
-            whose = f"CASE WHEN width > {i} THEN '{self.query.keys[i].grain} ' || any_value(k{i}) ELSE {whose} END"
         widths = ", ".join(f"({sid}, {bound.get(sid, 0)})" for sid in members)
         self.run_sql(
             "CREATE OR REPLACE TEMP TABLE output AS"
             f" SELECT sid, is_group, CASE WHEN width > {self.time_key or 0} THEN min({time}) END AS period,"
-            f" min({time}) AS first_period, max({time}) AS last_period, {whose} AS stock_period"
+            f" min({time}) AS first_period, max({time}) AS last_period"
             + "".join(f", CASE WHEN is_group THEN any_value(k{i}) END AS k{i}" for i in keys)
             + f" FROM (SELECT gid AS sid, true AS is_group, {len(keys)} AS width FROM groups"
             f" UNION ALL SELECT col0, false, col1 FROM (VALUES {widths}))"
