@@ -4,12 +4,12 @@ import datetime
 import decimal
 
 from .expressions import Period, column, literal, money, node, text
-from .figures import FigureMaker
 from .periods import MONTHS, months_before, period_around, period_text
 from .queries import Key, Versus
+from .whole_figures import WholeFigureMaker
 
 
-class ClauseMaker(FigureMaker):
+class ClauseMaker(WholeFigureMaker):
     """Makes the clauses of a query of one table."""
 
     def period(self, shape):
@@ -212,10 +212,7 @@ class ClauseMaker(FigureMaker):
     def arrange(self, query):
         """keep, sort, top and bottom."""
         keys = query.keys
-        smooth = len(keys) > 1 and any(
-            n.op == "window" and n.data["name"] == "moving_mean" for figure in query.figures for n in figure.tree.walk()
-        )
-        if keys and not smooth and self.maybe(0.25):
+        if keys and self.maybe(0.25):
             query.keep = self.kept(query)
         if keys and self.maybe(0.3):
             query.sort = self.sorted_by(query)

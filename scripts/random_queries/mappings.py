@@ -4,7 +4,7 @@ A mapping is a tuple: ("here", 0), ("total",), ("beside", key, …), ("prev", n)
 ("rolling", span, n), ("to_date", grain, n); n is how many periods before its own the figure is asked for."""
 
 from .expressions import period_start
-from .periods import STEP
+from .periods import STEP, later, window_start
 
 # Of the rows of an answer, those that are no group: the total, others, and subtotals from here down.
 TOTAL, OTHERS, SUBTOTALS = -1, -2, -10
@@ -70,7 +70,8 @@ class Mapping:
         time = f"k{translation.time_key}"
         passed = {time, *(f"k{i}" for i in translation.coarser)}
         same = [f"r.{key} IS NOT DISTINCT FROM g.{key}" for key in self.keys if key not in passed]
-        moved = f"({self.later(f'r.{time}', self.mapping[-1])})::DATE"
+        grain = translation.grain
+        moved = f"({later(f'r.{time}', self.mapping[-1], grain)})::DATE"
         match kind:
             case "shown":
                 own = ["r.inside", f"{moved} = g.{time}"]
@@ -79,21 +80,16 @@ class Mapping:
             case "cumulative":
                 own = ["r.inside", f"r.{time} <= g.{time}"]
             case _:
-                end = f"({self.later(f'g.{time}', -self.mapping[-1])})::DATE"
-                start = (self.window_start if kind == "rolling" else self.beginning)(self.mapping[1], end)
-                own = [f"r.key_day >= {start} AND r.key_day < {end} + INTERVAL {STEP[translation.grain]}"]
+                end = f"({later(f'g.{time}', -self.mapping[-1], grain)})::DATE"
+                span = self.mapping[1]
+                start = window_start(span, end, grain) if kind == "rolling" else self.beginning(span, end)
+                own = [f"r.key_day >= {start} AND r.key_day < {end} + INTERVAL {STEP[grain]}"]
         return ["NOT r.late", *same, *own]
 
     def beginning(self, grain, period):
-        """SQL of the first day of the coarser period that a period lies in; of the base's own, moved as its rows are."""
+        """SQL of the first day of the coarser period that a period lies in; that of the base, moved as its rows are."""
         if not self.is_base or not self.translation.moves:
             return period_start(grain, period)
         versus = self.translation.query.versus
         own = f"({period} - INTERVAL {versus.months} MONTH - INTERVAL {versus.days} DAY)::DATE"
         return back(period_start(grain, own), versus)
-
-    def later(self, period, count):
-        return self.translation.later(period, count)
-
-    def window_start(self, span, period):
-        return self.translation.window_start(span, period)

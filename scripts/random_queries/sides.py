@@ -3,7 +3,8 @@
 from .aggregates import ZERO, aggregate
 from .expressions import Node, period_start, row_sql, sql, sql_literal
 from .mappings import TOTAL, Mapping, back
-from .periods import STEP
+from .periods import STEP, later
+from .windows import window
 
 # The rows of the row's own groups; no period before.
 HERE = ("here", 0)
@@ -52,7 +53,7 @@ class Side:
         if mapping == ("total",) or not self.may_hide:
             return value
         if mapping[0] in ("prev", "shown"):
-            before = f"{self.translation.later('period', -mapping[1])} >= {sql_literal(self.translation.today)}"
+            before = f"{later('period', -mapping[1], self.translation.grain)} >= {sql_literal(self.translation.today)}"
             empty = " AND ".join(f"NOT {self.any_row(file, mapping)}" for file in range(len(self.query.tables)))
             return f"CASE WHEN NOT (hidden OR coalesce({before}, false) AND {empty}) THEN {value} END"
         return f"CASE WHEN NOT hidden THEN {value} END"
@@ -103,7 +104,7 @@ class Side:
         if op == "per":
             return self.per(tree, mapping)
         if op == "window":
-            return self.window(tree, mapping)
+            return window(self, tree, mapping)
         if op in ("share", "total"):
             whole, whole_size = self.figure(tree.args[0], ("beside", *data["keys"]) if data else ("total",))
             if op == "total":
@@ -197,11 +198,6 @@ class Side:
         missing = "0" if name in ZERO else "NULL"
         return self.visible(mapping, f"coalesce(p{index}.v, {missing})"), f"coalesce(p{index}.s, 0)"
 
-    def periods(self, count):
-        """An interval of so many periods of the time key."""
-        length, unit = STEP[self.translation.grain].split()
-        return f"INTERVAL {count * int(length)} {unit}"
-
     def inline(self, tree):
         """(value, size) of a figure as aggregates of the query that it stands in."""
         op, data = tree.op, tree.data
@@ -219,47 +215,6 @@ class Side:
         parts = [self.inline(arg) for arg in tree.args]
         value = self.combined(tree, [value for value, _ in parts])
         return value, self.size(op, parts, value)
-
-    def window(self, tree, mapping):
-        """Figures of other periods; a total has none."""
-        name, options = tree.data["name"], tree.data["options"]
-        inner, translation = tree.args[0], self.translation
-        if name == "moving_mean":
-            return self.moving_mean(inner, int(options[0]), mapping)
-        # How many periods before its own the figure is asked for.
-        back_by = mapping[-1]
-        if name in ("prev", "change", "growth"):
-            before, before_size = self.figure(inner, ("prev", back_by + 1))
-            before = f"CASE WHEN {translation.later('period', -back_by)} > data_period THEN {before} END"
-            if name == "prev":
-                return before, before_size
-            value, size = self.figure(inner, mapping)
-            if name == "change":
-                return (
-                    f"({value} - {before})",
-                    f"(greatest(abs({value}), {size}) + greatest(abs({before}), {before_size}))",
-                )
-            return (
-                f"CASE WHEN {before} > 0 THEN ({value})::DOUBLE / {before} - 1 END",
-                f"(2 + greatest(abs({value}), {size}) / nullif(abs({before}), 0)"
-                f" * (1 + {before_size} / nullif(abs({before}), 0)))",
-            )
-        if name == "cumulative":
-            value, size = self.figure(inner, ("cumulative", back_by))
-            return f"CASE WHEN period IS NOT NULL THEN {value} END", size
-        value, size = self.figure(inner, (name, options[0], back_by))
-        if name == "rolling":
-            start = translation.window_start(options[0], f"({translation.later('period', -back_by)})::DATE")
-            return f"CASE WHEN {start} >= data_period THEN {value} END", size
-        return f"CASE WHEN period IS NOT NULL THEN {value} END", size
-
-    def moving_mean(self, inner, count, mapping):
-        """The mean of the same groups' figures in the periods shown that end with the row's."""
-        parts = [self.figure(inner, mapping)] + [self.figure(inner, ("shown", back_by)) for back_by in range(1, count)]
-        total = " + ".join(f"({value})::DOUBLE" for value, _ in parts)
-        size = ", ".join(f"coalesce(abs({value}), 0) + {size}" for value, size in parts)
-        first = f"{self.translation.later('period', 1 - count)} >= (SELECT min(k{self.translation.time_key}) FROM groups)"
-        return f"CASE WHEN {first} THEN ({total}) / {count} END", f"greatest({size})"
 
     def statement(self, figures, output, conditions=()):
         """One SELECT of (value, size) of each figure for each row of the answer `output`."""
@@ -281,7 +236,8 @@ class Side:
             mappings.append(f"t{index} AS (SELECT sid{listed} FROM m{index}{dated} GROUP BY sid)")
             joins.append(joined(f"t{index}", mapping))
         joins += [
-            f"LEFT JOIN (SELECT DISTINCT period AS at, true AS found FROM m{index}) AS e{index} ON e{index}.at = o.period"
+            f"LEFT JOIN (SELECT DISTINCT period AS at, true AS found FROM m{index}) AS e{index}"
+            f" ON e{index}.at = o.period"
             for index in sorted(self.looked_at)
         ]
         joins += [joined(f"p{index}", mapping) for index, (_, mapping) in enumerate(self.per_key)]

@@ -4,13 +4,12 @@ Every row of an answer, be it a group, a subtotal, the total or `others`, is a s
 is computed over the rows that belong to these groups (a `mapping`). What looks at other periods only has another
 mapping, and so has the base of `vs`. So no clause needs to know of another."""
 
-import dataclasses
 import datetime
 import functools
 
+from .comparisons import compared
 from .expressions import period_start, row_sql, sql_literal
-from .periods import STEP, months_before, period_around
-from .mappings import back
+from .periods import STEP
 from .sides import Side
 
 
@@ -111,7 +110,7 @@ class Translation:
         value, base, moved = over, None, lambda day: day
         self.base = None
         if versus and versus.where is None:
-            value, base, moved = self.compared(over, versus)
+            value, base, moved = compared(self, over, versus)
             self.base = base
         for file in range(len(query.tables)):
             self.run_sql(
@@ -131,47 +130,6 @@ class Translation:
                     )
                 )
         self.shown = value
-
-    def compared(self, over, versus):
-        """(days of the value, days of the base, how the base's days move onto the value's)."""
-        if self.time_key is not None and versus.period is None:
-            base = None
-            if over:
-                base = tuple(self.before(day, versus, end) for day, end in zip(over, (False, True)))
-            return over, base, lambda day: back(day, versus)
-        last = self.data_ends[1] or max(table.last for table in self.query.tables if table.last)
-        last = min(last, self.today - datetime.timedelta(days=1)) if self.today else last
-        if versus.period and over is None:
-            versus = self.beside_newest(versus, last)
-        if versus.period:
-            return over, (versus.period.low, versus.period.high), lambda day: day
-        value = over or period_around(last, versus.grain)
-        base = tuple(self.before(day, versus, end) for day, end in zip(value, (False, True)))
-        if self.today and value[0] < self.today <= value[1]:
-            end = self.today - datetime.timedelta(days=1)
-            value, base = (value[0], end), (base[0], min(base[1], self.before(end, versus, True)))
-        elif self.today and value[0] >= self.today:
-            # Of what has not begun no day has a counterpart.
-            base = base[0], base[0] - datetime.timedelta(days=1)
-        return value, base, lambda day: day
-
-    def beside_newest(self, versus, last):
-        """`vs 2024` without over: the newest year beside it, both cut to the same day; as it is for what is no earlier
-        period."""
-        for grain in ("month", "quarter", "year"):
-            low = versus.period.low
-            newest = period_around(last, grain)[0]
-            if period_around(low, grain) == (low, versus.period.high) and low < newest:
-                months = (newest.year - low.year) * 12 + newest.month - low.month
-                return dataclasses.replace(versus, period=None, grain=grain, months=months)
-        return versus
-
-    def before(self, day, versus, end):
-        """The day that lies `versus` before; the end of a month stays one."""
-        if end and versus.months and (day + datetime.timedelta(days=1)).day == 1:
-            first = months_before(day + datetime.timedelta(days=1), versus.months)
-            return first - datetime.timedelta(days=1)
-        return months_before(day, versus.months) - datetime.timedelta(days=versus.days)
 
     # The groups.
 
@@ -274,24 +232,6 @@ class Translation:
 
     # The rows of the answer.
 
-    def later(self, period, count):
-        """SQL of the period that comes so many after this one."""
-        length, unit = STEP[self.grain].split()
-        return f"{period} + INTERVAL ({count * int(length)}) {unit}"
-
-    def window_start(self, span, period):
-        """The first day of a window of `3 months` that ends with the period."""
-        count, unit = span.split()
-        unit = unit.rstrip("s")
-        length = {
-            "day": f"{count} DAY",
-            "week": f"{int(count) * 7} DAY",
-            "month": f"{count} MONTH",
-            "quarter": f"{int(count) * 3} MONTH",
-            "year": f"{int(count) * 12} MONTH",
-        }[unit]
-        return f"({period} + INTERVAL {STEP[self.grain]} - INTERVAL {length})::DATE"
-
     def make_output(self, members, bound={}):
         """The rows of an answer: {sid: its groups}; a group's sid is its gid. `bound` says how many of the keys a
         subtotal has."""
@@ -304,13 +244,11 @@ class Translation:
         time = f"k{self.time_key}" if self.time_key is not None else "NULL::DATE"
         widths = ", ".join(f"({sid}, {bound.get(sid, 0)})" for sid in members)
         self.run_sql(
-            "CREATE OR REPLACE TEMP TABLE output AS"
-            f" SELECT sid, is_group, CASE WHEN width > {self.time_key or 0} THEN min({time}) END AS period,"
-            f" min({time}) AS first_period, max({time}) AS last_period"
-            + "".join(f", CASE WHEN is_group THEN any_value(k{i}) END AS k{i}" for i in keys)
-            + f" FROM (SELECT gid AS sid, true AS is_group, {len(keys)} AS width FROM groups"
-            f" UNION ALL SELECT col0, false, col1 FROM (VALUES {widths}))"
-            " LEFT JOIN members USING (sid) LEFT JOIN groups USING (gid) GROUP BY sid, is_group, width"
+            f"CREATE OR REPLACE TEMP TABLE output AS SELECT gid AS sid, true AS is_group, {time} AS period,"
+            f" {time} AS first_period, {time} AS last_period{''.join(f', k{i}' for i in keys)} FROM groups UNION ALL"
+            f" SELECT col0, false, CASE WHEN col1 > {self.time_key or 0} THEN min({time}) END, min({time}), max({time})"
+            f"{', NULL' * len(keys)} FROM (VALUES {widths}) LEFT JOIN members ON sid = col0"
+            " LEFT JOIN groups USING (gid) GROUP BY col0, col1"
         )
 
     def ask(self, side, figures):
