@@ -21,6 +21,7 @@ def compared(translation, over, versus):
     if versus.period:
         return over, (versus.period.low, versus.period.high), lambda day: day
     value = over or period_around(last, versus.grain)
+    versus = in_weeks(value, versus)
     base = tuple(before(day, versus, end) for day, end in zip(value, (False, True)))
     if translation.today and value[0] < translation.today <= value[1]:
         end = translation.today - datetime.timedelta(days=1)
@@ -41,6 +42,15 @@ def beside_newest(versus, last):
             months = (newest.year - low.year) * 12 + newest.month - low.month
             return dataclasses.replace(versus, period=None, grain=grain, months=months)
     return versus
+
+
+def in_weeks(days, versus):
+    """Weeks stand beside weeks: 4 to a month, 13 to a quarter, 52 to a year."""
+    low, after = days[0], days[1] + datetime.timedelta(days=1)
+    if low.day == after.day == 1 or low.weekday() or after.weekday():
+        return versus
+    weeks = {1: 4, 3: 13, 12: 52}.get(versus.months, 0)
+    return dataclasses.replace(versus, months=0, days=7 * weeks) if weeks else versus
 
 
 def before(day, versus, end):

@@ -52,11 +52,13 @@ class Side:
         """The value, and nothing in a period that has not begun and has no rows."""
         if mapping == ("total",) or not self.may_hide:
             return value
+        if mapping[0] in ("here", "beside"):
+            return f"CASE WHEN NOT hidden THEN {value} END"
         if mapping[0] in ("prev", "shown"):
             before = f"{later('period', -mapping[1], self.translation.grain)} >= {sql_literal(self.translation.today)}"
             empty = " AND ".join(f"NOT {self.any_row(file, mapping)}" for file in range(len(self.query.tables)))
-            return f"CASE WHEN NOT (hidden OR coalesce({before}, false) AND {empty}) THEN {value} END"
-        return f"CASE WHEN NOT hidden THEN {value} END"
+            return f"CASE WHEN NOT (coalesce({before}, false) AND {empty}) THEN {value} END"
+        return value
 
     def any_row(self, file, mapping):
         """SQL of whether the mapping has rows of any group in the row's period."""

@@ -4,7 +4,15 @@ from .periods import later, window_start
 
 
 def window(side, tree, mapping):
-    """Figures of other periods; a total has none."""
+    """A figure of other periods; where the figure itself is not yet, it has no past either."""
+    value, size = past(side, tree, mapping)
+    if side.may_hide:
+        value = f"CASE WHEN NOT (hidden AND {side.figure(tree.args[0], mapping)[0]} IS NULL) THEN {value} END"
+    return value, size
+
+
+def past(side, tree, mapping):
+    """A figure of other periods; a total has none."""
     name, options = tree.data["name"], tree.data["options"]
     inner, translation = tree.args[0], side.translation
     if name == "moving_mean":
@@ -41,8 +49,10 @@ def window(side, tree, mapping):
 def moving_mean(side, inner, count, mapping):
     """The mean of the same groups' figures in the periods shown that end with the row's."""
     grain, time = side.translation.grain, f"k{side.translation.time_key}"
+    # The base has no value before the data.
+    data = "data_period" if side.name == "base" and side.translation.moves else "NULL"
     parts = [side.figure(inner, mapping)] + [side.figure(inner, ("shown", back_by)) for back_by in range(1, count)]
     total = " + ".join(f"({value})::DOUBLE" for value, _ in parts)
     size = ", ".join(f"coalesce(abs({value}), 0) + {size}" for value, size in parts)
-    first = f"{later('period', 1 - count, grain)} >= (SELECT min({time}) FROM groups)"
+    first = f"{later('period', 1 - count, grain)} >= greatest((SELECT min({time}) FROM groups), {data})"
     return f"CASE WHEN {first} THEN ({total}) / {count} END", f"greatest({size})"
