@@ -87,8 +87,8 @@ class Translation:
             else:
                 keys.append(f"{row_sql(key.tree)} AS k{number}")
         # Figures of other periods see the rows before those shown, never the rows after.
-        if query.over and self.time_key is not None and query.keys[self.time_key].main:
-            late = f"({late} OR key_day > {sql_literal(query.over.high)})"
+        if query.over and self.time_key is not None:
+            late = f"({late} OR {moved(time)} > {sql_literal(query.over.high)})"
         keys.append(f"{late} AS late")
         listed = "".join(f", {key}" for key in keys)
         passing = f"WHERE ({row_sql(where)}) IS TRUE" if where else ""
