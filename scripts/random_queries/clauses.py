@@ -218,11 +218,9 @@ class ClauseMaker(WholeFigureMaker):
             query.sort = self.sorted_by(query)
         if keys and self.maybe(0.3):
             at = self.chance.randrange(len(keys))
-            query.top = (
-                self.chance.choice(["top", "top", "bottom"]),
-                self.chance.choice([1, 2, 3, 5]),
-                at if len(keys) > 1 and self.maybe(0.5) and keys[at].name.isidentifier() else None,
-            )
+            word, count = self.chance.choice(["top", "top", "bottom"]), self.chance.choice([1, 2, 3, 5])
+            per = at if len(keys) > 1 and self.maybe(0.5) and keys[at].name.isidentifier() else None
+            query.top = (word, count, per)
 
     def kept(self, query, figures=None):
         """A predicate of a group."""

@@ -50,9 +50,11 @@ class Side:
 
     def visible(self, mapping, value):
         """The value, and nothing in a period that has not begun and has no rows."""
-        if mapping == ("total",) or not self.may_hide:
+        # Without periods all that is shown has begun or nothing has, and so has the whole.
+        whole = "total" if self.translation.time_key is None else "beside"
+        if not self.may_hide:
             return value
-        if mapping[0] in ("here", "beside"):
+        if mapping[0] in ("here", "beside", whole):
             return f"CASE WHEN NOT hidden THEN {value} END"
         if mapping[0] in ("prev", "shown"):
             before = f"{later('period', -mapping[1], self.translation.grain)} >= {sql_literal(self.translation.today)}"
