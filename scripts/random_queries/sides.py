@@ -50,11 +50,11 @@ class Side:
 
     def visible(self, mapping, value):
         """The value, and nothing in a period that has not begun and has no rows."""
-        # Without periods all that is shown has begun or nothing has, and so has the whole.
-        whole = "total" if self.translation.time_key is None else "beside"
-        if not self.may_hide:
+        # The total of several periods has begun, whatever the row's.
+        several = self.translation.time_key is not None and self.translation.time_key not in mapping[1:]
+        if not self.may_hide or mapping[0] in ("total", "beside") and several:
             return value
-        if mapping[0] in ("here", "beside", whole):
+        if mapping[0] in ("here", "total", "beside"):
             return f"CASE WHEN NOT hidden THEN {value} END"
         if mapping[0] in ("prev", "shown"):
             before = f"{later('period', -mapping[1], self.translation.grain)} >= {sql_literal(self.translation.today)}"
