@@ -7,7 +7,7 @@ import decimal
 from twins import is_same, shown
 
 from .expressions import Node
-from .sides import OTHERS, SUBTOTALS, TOTAL
+from .mappings import OTHERS, SUBTOTALS, TOTAL
 from .translate import Translation
 
 
@@ -35,32 +35,28 @@ def expected_answer(database, query, log=None):
     translation.make_groups()
     trees = [figure.tree for figure in query.figures]
     sorts = [tree for tree, _ in query.sort if isinstance(tree, Node)]
-    groups = translation.groups()
+    groups = translation.groups
     kept = sorted(groups)
     if query.keep:
         # A share in keep is one of all groups.
-        translation.make_output([(TOTAL, "true")])
+        translation.make_output({TOTAL: groups})
         found = translation.ask("value", [query.keep])
         kept = [sid for sid in kept if found[sid][1][0][0] is True]
-    gids = f"gid IN ({', '.join(map(str, kept)) or 'NULL'})"
-    members = [(TOTAL, gids)]
+    members = {TOTAL: kept}
     order, rest, tied = kept, [], False
     if query.sort or query.top:
         translation.make_output(members)
         found = translation.ask("value", [trees[0], *sorts])
         order, rest, tied = arranged(query, {sid: found[sid] for sid in kept})
         if rest:
-            members.append((OTHERS, f"gid IN ({', '.join(map(str, rest))})"))
+            members[OTHERS] = rest
     shared = {}
     if len(query.keys) > 1 and not query.sort and not query.top:
         for sid in kept:
             for width in range(1, len(query.keys)):
                 shared.setdefault(groups[sid][:width], []).append(sid)
-        members += [
-            (SUBTOTALS - number, f"gid IN ({', '.join(map(str, sids))})") for number, sids in enumerate(shared.values())
-        ]
-    bound = [(SUBTOTALS - number, len(keys)) for number, keys in enumerate(shared)]
-    translation.make_output(members, bound)
+    members |= {SUBTOTALS - number: sids for number, sids in enumerate(shared.values())}
+    translation.make_output(members, {SUBTOTALS - number: len(keys) for number, keys in enumerate(shared)})
     sides = [translation.ask("value", trees)]
     if query.versus:
         sides.append(translation.ask("base", trees))
@@ -82,13 +78,13 @@ def make_table(database, name, query, log):
     translation = Translation(database, query, log)
     translation.make_rows()
     translation.make_groups()
-    translation.make_output([(TOTAL, "true")])
+    translation.make_output({TOTAL: translation.groups})
     found = translation.ask("value", [figure.tree for figure in query.figures])
     names = [key.name for key in query.keys] + [figure.label for figure in query.figures]
     kinds = ["DATE" if key.grain else "VARCHAR" for key in query.keys] + ["DOUBLE"] * len(query.figures)
     listed = ", ".join(f'"{column}" {kind}' for column, kind in zip(names, kinds))
     translation.run_sql(f"CREATE OR REPLACE TEMP TABLE {name} (line BIGINT, {listed})")
-    rows = [[sid, *found[sid][0], *[value for value, _ in found[sid][1]]] for sid in sorted(translation.groups())]
+    rows = [[sid, *found[sid][0], *[value for value, _ in found[sid][1]]] for sid in sorted(translation.groups)]
     if rows:
         database.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * (1 + len(names)))})", rows)
 

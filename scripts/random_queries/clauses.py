@@ -4,12 +4,12 @@ import datetime
 import decimal
 
 from .expressions import Period, column, literal, money, node, text
-from .figures import FigureMaker
 from .periods import MONTHS, months_before, period_around, period_text
 from .queries import Key, Versus
+from .whole_figures import WholeFigureMaker
 
 
-class ClauseMaker(FigureMaker):
+class ClauseMaker(WholeFigureMaker):
     """Makes the clauses of a query of one table."""
 
     def period(self, shape):
@@ -212,20 +212,15 @@ class ClauseMaker(FigureMaker):
     def arrange(self, query):
         """keep, sort, top and bottom."""
         keys = query.keys
-        smooth = len(keys) > 1 and any(
-            n.op == "window" and n.data["name"] == "moving_mean" for figure in query.figures for n in figure.tree.walk()
-        )
-        if keys and not smooth and self.maybe(0.25):
+        if keys and self.maybe(0.25):
             query.keep = self.kept(query)
         if keys and self.maybe(0.3):
             query.sort = self.sorted_by(query)
         if keys and self.maybe(0.3):
             at = self.chance.randrange(len(keys))
-            query.top = (
-                self.chance.choice(["top", "top", "bottom"]),
-                self.chance.choice([1, 2, 3, 5]),
-                at if len(keys) > 1 and self.maybe(0.5) and keys[at].name.isidentifier() else None,
-            )
+            word, count = self.chance.choice(["top", "top", "bottom"]), self.chance.choice([1, 2, 3, 5])
+            per = at if len(keys) > 1 and self.maybe(0.5) and keys[at].name.isidentifier() else None
+            query.top = (word, count, per)
 
     def kept(self, query, figures=None):
         """A predicate of a group."""

@@ -6,6 +6,7 @@ import decimal
 
 from .clauses import ClauseMaker
 from .expressions import column, literal, node, text
+from .periods import STEP
 from .queries import Figure, Key, Query, Versus
 from .tables import Column
 
@@ -209,7 +210,9 @@ class Generator(ClauseMaker):
             part = dataclasses.replace(tables[0], columns=shared)
             self.table = part
             query.where = self.text_condition()
-        own = [dataclasses.replace(t, columns=[c for c in t.columns if c.name not in common]) for t in tables]
+        # A name of both files is that of neither; a period word is a period of one file and a column of the other.
+        shunned = {*common, *STEP}
+        own = [dataclasses.replace(t, columns=[c for c in t.columns if c.name not in shunned]) for t in tables]
         for number in range(self.chance.choice([1, 2, 2])):
             parts = []
             for table in own:
@@ -237,7 +240,7 @@ class Generator(ClauseMaker):
                 tree = self.defined(f"m{self.number}_{number}", tree)
             query.figures.append(Figure(tree, f"f{number}" if self.maybe(0.2) else None))
         used = {name for f in query.figures for n in f.tree.walk() if n.op in ("column", "bare") for name in [n.data]}
-        query.tables = [t for t in tables if any(c.name in used for c in t.columns if c.name not in common)]
+        query.tables = [t for t in tables if any(c.name in used for c in t.columns if c.name not in shunned)]
         self.table = dataclasses.replace(tables[0], last=max(t.last for t in query.tables))
         if self.maybe(0.3) and len(query.tables) == 2:
             query.over = (

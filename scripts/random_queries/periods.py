@@ -1,4 +1,4 @@
-"""The calendar: periods of a grain, and what lies some of them before."""
+"""The calendar: periods of a grain, and what lies some of them before; of days, and in SQL."""
 
 import datetime
 
@@ -43,3 +43,23 @@ def period_text(day, grain):
             year, week, _ = day.isocalendar()
             return f"{year}-W{week:02d}"
     return str(day)
+
+
+def later(period, count, grain):
+    """SQL of the period that comes so many after this one."""
+    length, unit = STEP[grain].split()
+    return f"{period} + INTERVAL ({count * int(length)}) {unit}"
+
+
+def window_start(span, period, grain):
+    """SQL of the first day of a window of `3 months` that ends with the period."""
+    count, unit = span.split()
+    unit = unit.rstrip("s")
+    length = {
+        "day": f"{count} DAY",
+        "week": f"{int(count) * 7} DAY",
+        "month": f"{count} MONTH",
+        "quarter": f"{int(count) * 3} MONTH",
+        "year": f"{int(count) * 12} MONTH",
+    }[unit]
+    return f"({period} + INTERVAL {STEP[grain]} - INTERVAL {length})::DATE"

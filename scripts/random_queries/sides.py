@@ -2,16 +2,19 @@
 
 from .aggregates import ZERO, aggregate
 from .expressions import Node, period_start, row_sql, sql, sql_literal
-from .periods import STEP
+from .mappings import TOTAL, Mapping, back
+from .periods import STEP, later
+from .windows import window
 
-TOTAL, OTHERS, SUBTOTALS = -1, -2, -10
 # The rows of the row's own groups; no period before.
 HERE = ("here", 0)
 
 
-def back(value, versus):
-    """SQL that moves a date forward by what `versus` goes back."""
-    return f"({value} + INTERVAL {versus.months} MONTH + INTERVAL {versus.days} DAY)::DATE"
+def joined(table, mapping):
+    """SQL that puts the figures of a mapping beside the rows of the answer; the total stands beside each of them."""
+    if mapping == ("total",):
+        return f"CROSS JOIN (SELECT * FROM (SELECT 1) LEFT JOIN {table} ON true) AS {table}"
+    return f"LEFT JOIN {table} ON {table}.sid = o.sid"
 
 
 class Side:
@@ -23,30 +26,48 @@ class Side:
         self.query = translation.query
         # (file, mapping) → {SQL of an aggregate: its name}
         self.wanted = {}
+        # Mappings of which is asked whether any group has rows in a row's period, and those that stocks are taken of.
+        self.looked_at, self.dated = set(), set()
+        self.may_hide = self.translation.may_hide(self.shown())
         self.per_key = []
-
-    def rows(self, file):
-        return f"{self.name}_rows_{file}"
 
     def take(self, file, mapping, value, size, missing):
         """The SQL of an aggregate computed over the mapping's rows, and that of its size."""
         names = self.wanted.setdefault((file, mapping), {})
         for part in (value, size):
             names.setdefault(part, f"a{self.index_of(file, mapping)}_{len(names)}")
-        join = f"j{self.index_of(file, mapping)}"
+        join = f"t{self.index_of(file, mapping)}"
         return (
-            self.visible(mapping, f"{join}.sid", f"coalesce({join}.{names[value]}, {missing})"),
+            self.visible(mapping, f"coalesce({join}.{names[value]}, {missing})"),
             f"coalesce({join}.{names[size]}, 0)",
         )
 
-    def visible(self, mapping, sid, value):
+    def shown(self):
+        """The days shown as a whole, or None."""
+        if self.name == "base" and self.translation.time_key is None:
+            return self.translation.base
+        return (self.query.over.low, self.query.over.high) if self.query.over else None
+
+    def visible(self, mapping, value):
         """The value, and nothing in a period that has not begun and has no rows."""
-        if mapping == ("total",):
+        # The total of several periods has begun, whatever the row's.
+        several = self.translation.time_key is not None and self.translation.time_key not in mapping[1:]
+        if not self.may_hide or mapping[0] in ("total", "beside") and several:
             return value
-        if mapping[0] == "prev":
-            before = f"{self.translation.later('period', -mapping[1])} >= {sql_literal(self.translation.today)}"
-            return f"CASE WHEN NOT (hidden OR {sid} IS NULL AND coalesce({before}, false)) THEN {value} END"
-        return f"CASE WHEN NOT hidden THEN {value} END"
+        if mapping[0] in ("here", "total", "beside"):
+            return f"CASE WHEN NOT hidden THEN {value} END"
+        if mapping[0] in ("prev", "shown"):
+            before = f"{later('period', -mapping[1], self.translation.grain)} >= {sql_literal(self.translation.today)}"
+            empty = " AND ".join(f"NOT {self.any_row(file, mapping)}" for file in range(len(self.query.tables)))
+            return f"CASE WHEN NOT (coalesce({before}, false) AND {empty}) THEN {value} END"
+        return value
+
+    def any_row(self, file, mapping):
+        """SQL of whether the mapping has rows of any group in the row's period."""
+        self.wanted.setdefault((file, mapping), {})
+        index = self.index_of(file, mapping)
+        self.looked_at.add(index)
+        return f"(e{index}.found IS NOT NULL)"
 
     def index_of(self, file, mapping):
         return list(self.wanted).index((file, mapping))
@@ -87,7 +108,7 @@ class Side:
         if op == "per":
             return self.per(tree, mapping)
         if op == "window":
-            return self.window(tree, mapping)
+            return window(self, tree, mapping)
         if op in ("share", "total"):
             whole, whole_size = self.figure(tree.args[0], ("beside", *data["keys"]) if data else ("total",))
             if op == "total":
@@ -97,6 +118,9 @@ class Side:
         parts = [self.figure(arg, mapping) for arg in tree.args]
         values = [value for value, _ in parts]
         value = self.combined(tree, values)
+        if op in ("if", "case") and mapping != ("total",):
+            # A condition on what has not begun is not met: it is not yet known.
+            value = f"CASE WHEN NOT hidden THEN {value} END"
         return value, self.size(op, parts, value) if tree.kind not in ("days", "date", "text") else "0"
 
     def combined(self, tree, values):
@@ -135,13 +159,14 @@ class Side:
         if not column.stock:
             return self.take(file, mapping, f"coalesce(sum({x}), 0)", f"sum(abs({x}))", "0")
         self.wanted.setdefault((file, mapping), {})
-        # A group without rows in a period that has some adds nothing.
+        self.dated.add(index := self.index_of(file, mapping))
+        # A group without rows at the date of its period adds nothing.
         return self.take(
             file,
             mapping,
             f"coalesce(sum({x}) FILTER (WHERE t = latest), 0)",
             f"sum(abs({x}))",
-            self.translation.latest(self, file, mapping),
+            f"CASE WHEN l{index}.latest IS NOT NULL THEN 0 END",
         )
 
     def per(self, tree, mapping):
@@ -175,12 +200,7 @@ class Side:
             )
         )
         missing = "0" if name in ZERO else "NULL"
-        return self.visible(mapping, f"p{index}.sid", f"coalesce(p{index}.v, {missing})"), f"coalesce(p{index}.s, 0)"
-
-    def periods(self, count):
-        """An interval of so many periods of the time key."""
-        length, unit = STEP[self.translation.grain].split()
-        return f"INTERVAL {count * int(length)} {unit}"
+        return self.visible(mapping, f"coalesce(p{index}.v, {missing})"), f"coalesce(p{index}.s, 0)"
 
     def inline(self, tree):
         """(value, size) of a figure as aggregates of the query that it stands in."""
@@ -200,55 +220,6 @@ class Side:
         value = self.combined(tree, [value for value, _ in parts])
         return value, self.size(op, parts, value)
 
-    def window(self, tree, mapping):
-        """Figures of other periods; a total has none."""
-        name, options = tree.data["name"], tree.data["options"]
-        inner, translation = tree.args[0], self.translation
-        if name == "moving_mean":
-            value, size = self.figure(inner, mapping)
-            partition = ", ".join(
-                ["level", "period IS NULL"]
-                + [
-                    f"b{i}"
-                    for i in range(len(self.query.keys))
-                    if i != translation.time_key and i not in translation.coarser
-                ]
-            )
-            frame = (
-                f"OVER (PARTITION BY {partition} ORDER BY period"
-                f" RANGE BETWEEN {self.periods(int(options[0]) - 1)} PRECEDING AND CURRENT ROW)"
-            )
-            return (
-                f"CASE WHEN period IS NOT NULL AND count({value}) {frame} = {options[0]} THEN avg({value}) {frame} END",
-                f"coalesce(max(abs({value})) {frame}, 0) + coalesce(max({size}) {frame}, 0)",
-            )
-        # How many periods before its own the figure is asked for.
-        back_by = mapping[-1]
-        if name in ("prev", "change", "growth"):
-            before, before_size = self.figure(inner, ("prev", back_by + 1))
-            before = f"CASE WHEN {translation.later('period', -back_by)} > data_period THEN {before} END"
-            if name == "prev":
-                return before, before_size
-            value, size = self.figure(inner, mapping)
-            if name == "change":
-                return (
-                    f"({value} - {before})",
-                    f"(greatest(abs({value}), {size}) + greatest(abs({before}), {before_size}))",
-                )
-            return (
-                f"CASE WHEN {before} > 0 THEN ({value})::DOUBLE / {before} - 1 END",
-                f"(2 + greatest(abs({value}), {size}) / nullif(abs({before}), 0)"
-                f" * (1 + {before_size} / nullif(abs({before}), 0)))",
-            )
-        if name == "cumulative":
-            value, size = self.figure(inner, ("cumulative", back_by))
-            return f"CASE WHEN period IS NOT NULL THEN {value} END", size
-        value, size = self.figure(inner, (name, options[0], back_by))
-        if name == "rolling":
-            start = translation.window_start(options[0], f"({translation.later('period', -back_by)})::DATE")
-            return f"CASE WHEN {start} >= data_period THEN {value} END", size
-        return f"CASE WHEN period IS NOT NULL THEN {value} END", size
-
     def statement(self, figures, output, conditions=()):
         """One SELECT of (value, size) of each figure for each row of the answer `output`."""
         parts = [self.figure(figure) for figure in figures]
@@ -257,21 +228,23 @@ class Side:
             self.wanted.setdefault((file, HERE), {})
         mappings, joins = [], []
         for (file, mapping), names in self.wanted.items():
-            index = self.index_of(file, mapping)
-            mappings.append(f"m{index} AS MATERIALIZED ({translation.mapping(self, file, mapping)})")
+            index, rows = self.index_of(file, mapping), f"{self.name}_rows_{file}"
+            of = Mapping(translation, mapping, self.name == "base")
+            mappings.append(f"m{index} AS MATERIALIZED ({of.table(rows)})")
+            dated = ""
+            if index in self.dated:
+                mappings.append(f"l{index} AS ({of.dates(rows)})")
+                joins.append(joined(f"l{index}", mapping))
+                dated = f" LEFT JOIN l{index} USING (sid)"
             listed = "".join(f", {part} AS {name}" for part, name in names.items())
-            mappings.append(f"t{index} AS (SELECT sid{listed} FROM m{index} GROUP BY sid)")
-            joins.append(
-                f"CROSS JOIN (SELECT * FROM (SELECT 1) LEFT JOIN t{index} ON true) AS j{index}"
-                if mapping == ("total",)
-                else f"LEFT JOIN t{index} AS j{index} ON j{index}.sid = o.sid"
-            )
-        for index, (_, mapping) in enumerate(self.per_key):
-            joins.append(
-                f"CROSS JOIN (SELECT * FROM (SELECT 1) LEFT JOIN p{index} ON true) AS p{index}"
-                if mapping == ("total",)
-                else f"LEFT JOIN p{index} ON p{index}.sid = o.sid"
-            )
+            mappings.append(f"t{index} AS (SELECT sid{listed} FROM m{index}{dated} GROUP BY sid)")
+            joins.append(joined(f"t{index}", mapping))
+        joins += [
+            f"LEFT JOIN (SELECT DISTINCT period AS at, true AS found FROM m{index}) AS e{index}"
+            f" ON e{index}.at = o.period"
+            for index in sorted(self.looked_at)
+        ]
+        joins += [joined(f"p{index}", mapping) for index, (_, mapping) in enumerate(self.per_key)]
         listed = ", ".join(f"CASE WHEN NOT before_data THEN {value} END, {size}" for value, size in parts) or "1"
         keys = "".join(f"k{i}, " for i in range(len(self.query.keys)))
         return (
@@ -281,33 +254,47 @@ class Side:
 
     def output(self, output):
         """The rows of the answer, with what is known of their periods."""
-        translation = self.translation
-        over, today = self.query.over, sql_literal(translation.today) if translation.today else "NULL::DATE"
+        hidden = self.hidden(output) if self.may_hide else "false"
+        start = sql_literal(self.translation.data_ends[0]) + "::DATE"
+        if self.translation.time_key is None:
+            return f"SELECT *, {hidden} AS hidden, {self.before_data(start)} AS before_data FROM {output}"
+        moved = start
+        if self.name == "base" and self.translation.moves:
+            moved = back(start, self.query.versus)
+        return (
+            f"SELECT *, coalesce({hidden}, false) AS hidden, coalesce({self.before_data(moved)}, false) AS before_data,"
+            f" {period_start(self.translation.grain, moved)} AS data_period FROM {output}"
+        )
+
+    def hidden(self, output):
+        """SQL of whether nothing of a row has begun and no row lies there."""
+        translation, shown = self.translation, self.shown()
+        today, low = sql_literal(translation.today), f"{sql_literal(shown[0] if shown else None)}::DATE"
         here = [f"t{self.index_of(file, HERE)}" for file in range(len(self.query.tables))]
-        nothing = " AND ".join(f"NOT EXISTS (SELECT 1 FROM {table} WHERE sid = {TOTAL})" for table in here)
-        start = sql_literal(translation.data_ends[0]) + "::DATE"
         if translation.time_key is None:
-            # Nothing of what is shown has begun, or the base ends before the data begin.
-            shown = translation.base if self.name == "base" else (over.low, over.high) if over else None
-            hidden = f"{sql_literal(shown[0])} >= {today} AND {nothing}" if shown else "false"
-            before = "false"
-            if self.name == "base" and self.query.versus.where is None and translation.base:
-                before = f"{sql_literal(translation.base[1])} < {start}"
-            return f"SELECT *, {hidden} AS hidden, coalesce({before}, false) AS before_data FROM {output}"
-        step = STEP[translation.grain]
-        empty = " AND ".join(
+            nothing = [f"NOT EXISTS (SELECT 1 FROM {table} WHERE sid = {TOTAL})" for table in here]
+            return " AND ".join([f"{low} >= {today}", *nothing])
+        if self.name == "base" and translation.moves:
+            return f"coalesce(first_period, {low}) >= {today}"
+        nothing = [
             f"NOT EXISTS (SELECT 1 FROM {table} JOIN {output} AS any_row USING (sid) WHERE any_row.is_group"
             f" AND any_row.period BETWEEN {output}.first_period AND {output}.last_period)"
             for table in here
-        )
+        ]
         # Without any group the total is of what `over` names.
-        low, high = (sql_literal(over.low), sql_literal(over.high)) if over else ("NULL::DATE", "NULL::DATE")
-        moved, hidden, before = start, f"greatest(first_period, {low}) >= {today} AND {empty}", "false"
-        if self.name == "base" and translation.moves:
-            moved = back(start, self.query.versus)
-            hidden = f"coalesce(first_period, {low}) >= {today}"
-            before = f"coalesce((last_period + INTERVAL {step})::DATE, {high} + 1) <= {moved}"
-        return (
-            f"SELECT *, coalesce({hidden}, false) AS hidden, coalesce({before}, false) AS before_data,"
-            f" {period_start(translation.grain, moved)} AS data_period FROM {output}"
-        )
+        return " AND ".join([f"greatest(first_period, {low}) >= {today}", *nothing])
+
+    def before_data(self, start):
+        """SQL of whether the base of a row ends before the data start, or is of no day."""
+        translation, over = self.translation, self.query.over
+        if self.name == "value" or self.query.versus.where is not None:
+            return "false"
+        if translation.time_key is None:
+            low, high = map(sql_literal, translation.base)
+            return f"({high} < greatest({start}, {low}))"
+        if not translation.moves:
+            return "false"
+        # Without any group the base is of every period; it ends on the same day as what is shown.
+        today, high = sql_literal(translation.today), sql_literal(over.high if over else None)
+        end = f"coalesce((last_period + INTERVAL {STEP[translation.grain]})::DATE, {high}::DATE + 1, {today})"
+        return f"(least({end}, {today}) <= {start})"

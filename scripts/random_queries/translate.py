@@ -4,13 +4,13 @@ Every row of an answer, be it a group, a subtotal, the total or `others`, is a s
 is computed over the rows that belong to these groups (a `mapping`). What looks at other periods only has another
 mapping, and so has the base of `vs`. So no clause needs to know of another."""
 
-import dataclasses
 import datetime
 import functools
 
+from .comparisons import compared
 from .expressions import period_start, row_sql, sql_literal
-from .periods import STEP, months_before, period_around
-from .sides import TOTAL, Side, back
+from .periods import STEP
+from .sides import Side
 
 
 class Translation:
@@ -72,7 +72,7 @@ class Translation:
         if replaced:
             source = f"SELECT * REPLACE ({replaced}) FROM ({source})"
         time = table.day if table.time else "NULL::DATE"
-        keys = []
+        keys, late = [], "false"
         for number, key in enumerate(query.keys):
             if key.grain:
                 day = time if key.main else row_sql(key.tree)
@@ -82,17 +82,14 @@ class Translation:
                     keys.append(f"{shifted} AS key_day")
                     if until:
                         # A period that is not over ends on the same day on both sides; one not begun has no base.
-                        today = sql_literal(self.today)
-                        inside = f"{inside} AND {shifted} < {today}"
+                        late = f"{shifted} >= {sql_literal(self.today)}"
+                        inside = f"{inside} AND NOT {late}"
             else:
                 keys.append(f"{row_sql(key.tree)} AS k{number}")
         # Figures of other periods see the rows before those shown, never the rows after.
-        last = (
-            sql_literal(query.over.high)
-            if query.over and self.time_key is not None and query.keys[self.time_key].main
-            else None
-        )
-        keys.append(f"{f'key_day > {last}' if last else 'false'} AS late")
+        if query.over and self.time_key is not None:
+            late = f"({late} OR {moved(time)} > {sql_literal(query.over.high)})"
+        keys.append(f"{late} AS late")
         listed = "".join(f", {key}" for key in keys)
         passing = f"WHERE ({row_sql(where)}) IS TRUE" if where else ""
         return (
@@ -113,7 +110,7 @@ class Translation:
         value, base, moved = over, None, lambda day: day
         self.base = None
         if versus and versus.where is None:
-            value, base, moved = self.compared(over, versus)
+            value, base, moved = compared(self, over, versus)
             self.base = base
         for file in range(len(query.tables)):
             self.run_sql(
@@ -133,44 +130,6 @@ class Translation:
                     )
                 )
         self.shown = value
-
-    def compared(self, over, versus):
-        """(days of the value, days of the base, how the base's days move onto the value's)."""
-        if self.time_key is not None and versus.period is None:
-            base = None
-            if over:
-                base = tuple(self.before(day, versus, end) for day, end in zip(over, (False, True)))
-            return over, base, lambda day: back(day, versus)
-        last = self.data_ends[1] or max(table.last for table in self.query.tables if table.last)
-        last = min(last, self.today - datetime.timedelta(days=1)) if self.today else last
-        if versus.period and over is None:
-            versus = self.beside_newest(versus, last)
-        if versus.period:
-            return over, (versus.period.low, versus.period.high), lambda day: day
-        value = over or period_around(last, versus.grain)
-        base = tuple(self.before(day, versus, end) for day, end in zip(value, (False, True)))
-        if self.today and value[0] < self.today <= value[1]:
-            end = self.today - datetime.timedelta(days=1)
-            value, base = (value[0], end), (base[0], min(base[1], self.before(end, versus, True)))
-        return value, base, lambda day: day
-
-    def beside_newest(self, versus, last):
-        """`vs 2024` without over: the newest year beside it, both cut to the same day; as it is for what is no earlier
-        period."""
-        for grain in ("month", "quarter", "year"):
-            low = versus.period.low
-            newest = period_around(last, grain)[0]
-            if period_around(low, grain) == (low, versus.period.high) and low < newest:
-                months = (newest.year - low.year) * 12 + newest.month - low.month
-                return dataclasses.replace(versus, period=None, grain=grain, months=months)
-        return versus
-
-    def before(self, day, versus, end):
-        """The day that lies `versus` before; the end of a month stays one."""
-        if end and versus.months and (day + datetime.timedelta(days=1)).day == 1:
-            first = months_before(day + datetime.timedelta(days=1), versus.months)
-            return first - datetime.timedelta(days=1)
-        return months_before(day, versus.months) - datetime.timedelta(days=versus.days)
 
     # The groups.
 
@@ -218,10 +177,18 @@ class Translation:
         found = [ends for ends in found if ends[0]]
         return (min(ends[0] for ends in found), max(ends[1] for ends in found)) if found else (None, None)
 
+    @functools.cached_property
     def groups(self):
         """{gid: keys} in the order of the keys."""
         keys = "".join(f", k{i}" for i in range(len(self.query.keys)))
         return {row[0]: row[1:] for row in self.run_sql(f"SELECT gid{keys} FROM groups ORDER BY gid").fetchall()}
+
+    def may_hide(self, shown):
+        """Whether anything shown has not begun."""
+        days = [shown[0]] if shown else []
+        if self.time_key is not None:
+            days += [keys[self.time_key] for keys in self.groups.values() if keys[self.time_key]]
+        return self.today is not None and any(day >= self.today for day in days)
 
     def in_shown(self, file):
         low = self.first_period()
@@ -263,104 +230,26 @@ class Translation:
         every = f"SELECT {', '.join(listed)} FROM ({known}) CROSS JOIN ({periods})"
         return f"SELECT * FROM ({groups}) UNION {every}"
 
-    # Which rows belong to a row of the answer.
+    # The rows of the answer.
 
-    def mapping(self, side, file, mapping):
-        rows = side.rows(file)
-        kind = mapping[0]
-        keys = [f"k{i}" for i in range(len(self.query.keys))]
-        columns = f"r.* EXCLUDE ({', '.join(keys)})" if keys else "r.*"
-        # The latest date of a period is that of all groups.
-        own = ", CASE WHEN period IS NULL THEN sid END" if self.time_key is not None else ""
-        stock = f", max(t) OVER (PARTITION BY period{own}) AS latest"
-        columns += ", q.period"
-        if kind in ("here", "total"):
-            match = " AND ".join(["r.inside"] + [f"r.{key} IS NOT DISTINCT FROM g.{key}" for key in keys])
-            only = f"WHERE m.sid = {TOTAL}" if kind == "total" else ""
-            return (
-                f"SELECT *{stock} FROM (SELECT m.sid, {columns} FROM members AS m"
-                f" JOIN output AS q ON q.sid = m.sid JOIN groups AS g ON g.gid = m.gid"
-                f" JOIN {rows} AS r ON {match} {only})"
-            )
-        if kind == "beside":
-            # The rows of all groups shown that share these keys with a group of the row.
-            shared = [f"k{i}" for i in mapping[1:]]
-            match = " AND ".join(["r.inside"] + [f"r.{key} IS NOT DISTINCT FROM g.{key}" for key in keys])
-            alike = " AND ".join(f"g.{key} IS NOT DISTINCT FROM own.{key}" for key in shared)
-            listed = ", ".join(f"g.{key}" for key in shared)
-            own = f"SELECT DISTINCT m.sid, {listed} FROM members AS m JOIN groups AS g USING (gid)"
-            return (
-                f"SELECT *{stock} FROM (SELECT q.sid, {columns} FROM ({own}) AS own JOIN output AS q USING (sid)"
-                f" JOIN groups AS g ON {alike} JOIN {rows} AS r ON {match}"
-                f" WHERE g.gid IN (SELECT gid FROM members WHERE sid = {TOTAL}))"
-            )
-        time = f"k{self.time_key}"
-        passed = {time, *(f"k{i}" for i in self.coarser)}
-        match = ["NOT r.late"] + [f"r.{key} IS NOT DISTINCT FROM g.{key}" for key in keys if key not in passed]
-        if kind == "prev":
-            match.append(f"({self.later(f'r.{time}', mapping[1])})::DATE = g.{time}")
-        elif kind == "cumulative":
-            match += [f"r.inside AND r.{time} <= g.{time}"]
-        else:
-            # The window of the period that lies so many before.
-            end = f"({self.later(f'g.{time}', -mapping[2])})::DATE"
-            start = self.window_start(mapping[1], end) if kind == "rolling" else period_start(mapping[1], end)
-            match.append(f"r.key_day >= {start} AND r.key_day < {end} + INTERVAL {STEP[self.grain]}")
-        return (
-            f"SELECT *{stock} FROM (SELECT m.sid, {columns} FROM members AS m"
-            f" JOIN output AS q ON q.sid = m.sid JOIN groups AS g ON g.gid = m.gid"
-            f" JOIN {rows} AS r ON {' AND '.join(match)} WHERE q.period IS NOT NULL)"
-        )
-
-    def latest(self, side, file, mapping):
-        """SQL of 0 where the mapping has rows of any group in the row's period, of nothing where it has none."""
-        index = side.index_of(file, mapping)
-        return (
-            f"CASE WHEN o.sid <> {TOTAL} AND EXISTS (SELECT 1 FROM m{index} AS any_row"
-            " WHERE any_row.period IS NOT DISTINCT FROM o.period) THEN 0 END"
-        )
-
-    def later(self, period, count):
-        """SQL of the period that comes so many after this one."""
-        length, unit = STEP[self.grain].split()
-        return f"{period} + INTERVAL ({count * int(length)}) {unit}"
-
-    def window_start(self, span, period):
-        """The first day of a window of `3 months` that ends with the period."""
-        count, unit = span.split()
-        unit = unit.rstrip("s")
-        length = {
-            "day": f"{count} DAY",
-            "week": f"{int(count) * 7} DAY",
-            "month": f"{count} MONTH",
-            "quarter": f"{int(count) * 3} MONTH",
-            "year": f"{int(count) * 12} MONTH",
-        }[unit]
-        return f"({period} + INTERVAL {STEP[self.grain]} - INTERVAL {length})::DATE"
-
-    def make_output(self, members, bound=()):
-        """The rows of an answer: (sid, condition of its groups) each; a group's sid is its gid. `bound` says how many
-        of the keys a subtotal has."""
-        count = len(self.query.keys)
-        bound = dict(bound)
+    def make_output(self, members, bound={}):
+        """The rows of an answer: {sid: its groups}; a group's sid is its gid. `bound` says how many of the keys a
+        subtotal has."""
+        keys = range(len(self.query.keys))
+        gids = ", ".join(f"({sid}, {gid})" for sid, of in members.items() for gid in of)
         self.run_sql(
             "CREATE OR REPLACE TEMP TABLE members AS SELECT gid AS sid, gid FROM groups"
-            + "".join(f" UNION ALL SELECT {sid}, gid FROM groups WHERE {condition}" for sid, condition in members)
+            + (f" UNION ALL SELECT * FROM (VALUES {gids})" if gids else "")
         )
         time = f"k{self.time_key}" if self.time_key is not None else "NULL::DATE"
-        keys = "".join(f", k{i}, k{i} AS b{i}" for i in range(count))
-        rows = [
-            f"SELECT gid AS sid, true AS is_group, {count} AS level, {time} AS period, {time} AS first_period,"
-            f" {time} AS last_period{keys} FROM groups"
-        ]
-        for sid, condition in members:
-            width = bound.get(sid, 0)
-            parts = "".join(f", NULL, {f'any_value(k{i})' if i < width else 'NULL'}" for i in range(count))
-            period = f"min({time})" if self.time_key is not None and width > self.time_key else "NULL"
-            rows.append(
-                f"SELECT {sid}, false, {width}, {period}, min({time}), max({time}){parts} FROM groups WHERE {condition}"
-            )
-        self.run_sql(f"CREATE OR REPLACE TEMP TABLE output AS {' UNION ALL '.join(rows)}")
+        widths = ", ".join(f"({sid}, {bound.get(sid, 0)})" for sid in members)
+        self.run_sql(
+            f"CREATE OR REPLACE TEMP TABLE output AS SELECT gid AS sid, true AS is_group, {time} AS period,"
+            f" {time} AS first_period, {time} AS last_period{''.join(f', k{i}' for i in keys)} FROM groups UNION ALL"
+            f" SELECT col0, false, CASE WHEN col1 > {self.time_key or 0} THEN min({time}) END, min({time}), max({time})"
+            f"{', NULL' * len(keys)} FROM (VALUES {widths}) LEFT JOIN members ON sid = col0"
+            " LEFT JOIN groups USING (gid) GROUP BY col0, col1"
+        )
 
     def ask(self, side, figures):
         """{sid: (keys, [(value, size)])}"""
