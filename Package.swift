@@ -60,12 +60,13 @@ let package = Package(
         .target(name: "FunnelColumns", dependencies: ["FunnelValues"], swiftSettings: settings),
         .target(name: "FunnelReport", dependencies: ["FunnelSyntax", "FunnelValues"], swiftSettings: settings),
         .target(name: "FunnelSyntax", dependencies: ["FunnelValues"], swiftSettings: settings),
-        .target(name: "FunnelFiles", dependencies: ["CHash"], swiftSettings: settings),
+        .target(name: "FunnelFiles", dependencies: ["CHash", "CMapGuard"], swiftSettings: settings),
         .target(name: "FunnelValues", swiftSettings: settings),
         .systemLibrary(
             name: "CEditline", pkgConfig: editlinePkgConfig,
             providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
         .target(name: "CLineShim", dependencies: ["CEditline"]),
+        .target(name: "CMapGuard"),
         .target(name: "CHash", linkerSettings: [.linkedLibrary("crypto", .when(platforms: [.linux]))]),
         .target(
             name: "CSpecialFunctions",
