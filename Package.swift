@@ -66,6 +66,7 @@ let package = Package(
             name: "CEditline", pkgConfig: editlinePkgConfig,
             providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
         .target(name: "CLineShim", dependencies: ["CEditline"]),
+        .target(name: "CScan"),
         .target(name: "CMapGuard"),
         .target(name: "CHash", linkerSettings: [.linkedLibrary("crypto", .when(platforms: [.linux]))]),
         .target(
