@@ -44,7 +44,7 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
-            name: "FunnelLoaders", dependencies: ["FunnelColumns", "FunnelFiles", "FunnelValues"],
+            name: "FunnelLoaders", dependencies: ["FunnelColumns", "FunnelFiles", "FunnelValues", "CScan"],
             swiftSettings: settings),
         .target(
             name: "FunnelEngine",
@@ -98,7 +98,8 @@ let package = Package(
         .testTarget(
             name: "FunnelColumnsTests", dependencies: ["FunnelColumns", "FunnelValues"], swiftSettings: settings),
         .testTarget(
-            name: "FunnelLoadersTests", dependencies: ["FunnelLoaders", "FunnelColumns", "FunnelValues"],
+            name: "FunnelLoadersTests",
+            dependencies: ["FunnelLoaders", "FunnelColumns", "FunnelFiles", "FunnelValues"],
             swiftSettings: settings),
         .testTarget(
             name: "FunnelFunctionsTests", dependencies: ["FunnelFunctions", "FunnelValues"], swiftSettings: settings),
