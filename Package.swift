@@ -44,7 +44,7 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
-            name: "FunnelLoaders", dependencies: ["FunnelColumns", "FunnelFiles", "FunnelValues"],
+            name: "FunnelLoaders", dependencies: ["FunnelColumns", "FunnelFiles", "FunnelValues", "CScan"],
             swiftSettings: settings),
         .target(
             name: "FunnelEngine",
@@ -60,12 +60,14 @@ let package = Package(
         .target(name: "FunnelColumns", dependencies: ["FunnelValues"], swiftSettings: settings),
         .target(name: "FunnelReport", dependencies: ["FunnelSyntax", "FunnelValues"], swiftSettings: settings),
         .target(name: "FunnelSyntax", dependencies: ["FunnelValues"], swiftSettings: settings),
-        .target(name: "FunnelFiles", dependencies: ["CHash"], swiftSettings: settings),
+        .target(name: "FunnelFiles", dependencies: ["CHash", "CMapGuard"], swiftSettings: settings),
         .target(name: "FunnelValues", swiftSettings: settings),
         .systemLibrary(
             name: "CEditline", pkgConfig: editlinePkgConfig,
             providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
         .target(name: "CLineShim", dependencies: ["CEditline"]),
+        .target(name: "CScan"),
+        .target(name: "CMapGuard"),
         .target(name: "CHash", linkerSettings: [.linkedLibrary("crypto", .when(platforms: [.linux]))]),
         .target(
             name: "CSpecialFunctions",
@@ -96,7 +98,8 @@ let package = Package(
         .testTarget(
             name: "FunnelColumnsTests", dependencies: ["FunnelColumns", "FunnelValues"], swiftSettings: settings),
         .testTarget(
-            name: "FunnelLoadersTests", dependencies: ["FunnelLoaders", "FunnelColumns", "FunnelValues"],
+            name: "FunnelLoadersTests",
+            dependencies: ["FunnelLoaders", "FunnelColumns", "FunnelFiles", "FunnelValues"],
             swiftSettings: settings),
         .testTarget(
             name: "FunnelFunctionsTests", dependencies: ["FunnelFunctions", "FunnelValues"], swiftSettings: settings),

@@ -5,7 +5,7 @@
 #endif
 
 /// An open file that is closed exactly once. The calls of the system, with typed errors.
-final class FileDescriptor {
+final class FileDescriptor: Sendable {
     let number: Int32
     let path: String
     private let closes: Bool

@@ -16,6 +16,12 @@ package struct Fingerprint: Hashable, Sendable {
         self = hasher.finish()
     }
 
+    package init(of bytes: FileBytes) {
+        var hasher = FingerprintHasher()
+        hasher.add(bytes.span)
+        self = hasher.finish()
+    }
+
     /// Reads the file once, in blocks.
     ///
     /// - Cost: about 1.8 GB a second on a processor with SHA instructions.
@@ -42,7 +48,9 @@ package struct Fingerprint: Hashable, Sendable {
 
     deinit { unsafe ch_sha256_free(state) }
 
-    package mutating func add(_ bytes: [UInt8]) {
+    package mutating func add(_ bytes: [UInt8]) { add(bytes.span) }
+
+    package mutating func add(_ bytes: Span<UInt8>) {
         let isAdded = unsafe bytes.withUnsafeBufferPointer { unsafe ch_sha256_add(state, $0.baseAddress, $0.count) }
         precondition(isAdded == 1, "SHA-256 failed")
     }

@@ -1,4 +1,5 @@
 import FunnelColumns
+package import FunnelFiles
 import FunnelValues
 
 /// The next bytes of a file, a pipe or a text; nil at the end.
@@ -6,8 +7,9 @@ package typealias BlockSource = () throws -> [UInt8]?
 
 /// Delimited text as a typed table: dialect, header, types, and a list of all that was not plain.
 ///
-/// The file is held once, as UTF-8. Three passes: records (one core), types of all cells, values (all cores, chunk by
-/// chunk, merged in chunk order, so that the result is the same on any number of cores).
+/// The file is held once, as UTF-8, and is mapped where it can be. Three passes, on all
+/// cores: records, types of all cells, values. What is found is merged in the order of the file, so that the result is the
+/// same on any number of cores.
 package struct CSVLoader: Sendable {
     private let path: String?
     private let options: LoadOptions
@@ -31,10 +33,12 @@ package struct CSVLoader: Sendable {
 
     package func load(text: String) async throws(LoadError) -> LoadResult { try await load(Array(text.utf8)) }
 
-    package func load(_ file: [UInt8]) async throws(LoadError) -> LoadResult {
+    package func load(_ file: [UInt8]) async throws(LoadError) -> LoadResult { try await load(FileBytes(file)) }
+
+    package func load(_ file: FileBytes) async throws(LoadError) -> LoadResult {
         try options.check()
         if let kind = FileKind(file.span) { throw .notText(kind: kind, path: path) }
-        let text = DecodedText(file, requested: options.encoding.flatMap(TextEncoding.init(name:)))
+        let text = await DecodedText(file, requested: options.encoding.flatMap(TextEncoding.init(name:)))
         let bytes = text.bytes
         let layout = try Layout(bytes.span, options)
         guard !layout.headers.isEmpty else { throw .empty(path: path) }
@@ -44,18 +48,25 @@ package struct CSVLoader: Sendable {
         }
         var rule = RecordRule(fields: layout.fields, header: layout.headerBytes, least: layout.fields)
         if let body = layout.rowFields { rule.least = min(body, layout.fields) }
-        var index = RecordIndex(bytes.span, layout, rule, chunkRows: Chunk.rows)
+        let cutting = StretchReading(bytes: bytes, layout: layout)
+        var index = await self.index(cutting, rule)
         let reading = ChunkReading(
             bytes: bytes, layout: layout, nullWord: options.nullWord.map { Array($0.lowercased().utf8) })
-        let evidence = await reading.evidence(index, rule)
+        var chunks = await reading.scan(index, rule)
+        let evidence = reading.evidence(chunks, columns: rule.fields)
         let inference = TypeInference(
             evidence, names: names.names, headers: layout.headers, options: options, bytes: bytes.span)
         if inference.plans.contains(where: \.isRequested) {
             rule.excluded = await reading.misfits(index, rule, inference.plans)
-            if !rule.excluded.isEmpty { index = RecordIndex(bytes.span, layout, rule, chunkRows: Chunk.rows) }
+            if !rule.excluded.isEmpty {
+                // Other rows, so chunks are cut elsewhere.
+                index = await self.index(cutting, rule)
+                chunks = await reading.scan(index, rule)
+            }
         }
         let told = Set(inference.plans.filter { options.types[$0.name] ?? options.types[$0.header] != nil }.map(\.name))
-        let currencies = try CurrencyColumns(await reading.columns(index, rule, inference.plans), told: told)
+        let currencies = try CurrencyColumns(
+            await reading.columns(index, rule, inference.plans, consume chunks), told: told)
         let columns = currencies.columns
         if Task.isCancelled { throw .cancelled }
         let account = LoadAccount(path: path, text: text, layout: layout, index: index)
@@ -67,6 +78,13 @@ package struct CSVLoader: Sendable {
             rejects: account.rejects(bytes.span), notes: notes, timeColumn: MainTimeColumn.name(in: columns),
             wallClockColumns: Set(inference.plans.filter { $0.type == .instant && !$0.saysZone }.map(\.name)),
             ledger: LoadLedger(loaded: index.rows, rejected: index.rejects.count, leftOut: index.leftOut.count))
+    }
+}
+
+extension CSVLoader {
+    private func index(_ cutting: StretchReading, _ rule: RecordRule) async -> RecordIndex {
+        let stretches = await cutting.stretches(rule)
+        return RecordIndex(cutting.bytes.span, cutting.layout, rule, stretches, chunkRows: Chunk.rows)
     }
 }
 

@@ -1,26 +1,26 @@
 import FunnelColumns
+import FunnelFiles
 
 /// The passes over the chunks of a file, on all cores.
 struct ChunkReading: Sendable {
-    let bytes: [UInt8]
+    let bytes: FileBytes
     let layout: Layout
     let nullWord: [UInt8]?
+    var isFast = true
 
     private var quote: UInt8 { layout.dialect.quote ?? 0xFF }
 
-    /// Calls `body` with every row of a chunk.
-    private func rows(_ chunk: ChunkSpan, _ rule: RecordRule, _ body: (Span<UInt8>, Record, [Field]) -> Void) {
-        guard !Task.isCancelled else { return }
+    /// Calls `body` with the rows of a chunk, some hundreds at a time.
+    private func batches(_ chunk: ChunkSpan, _ rule: RecordRule, _ body: (Span<UInt8>, RowBatch, Int) -> Void) {
         let span = bytes.span
-        var reader = RecordReader(layout.dialect, position: chunk.position, line: chunk.line, expected: rule.fields)
-        var cells: [Field] = []
-        cells.reserveCapacity(rule.fields + 1)
-        var left = chunk.rows
-        while left > 0, let record = reader.next(span, into: &cells) {
-            guard case .row = rule.verdict(span, record, cells) else { continue }
-            while cells.count < rule.fields { cells.append(Field(start: record.end, end: record.end)) }
-            body(span, record, cells)
-            left -= 1
+        var scanner = RowScanner(layout.dialect, rule, position: chunk.position, line: chunk.line, isFast: isFast)
+        var batch = RowBatch(columns: rule.fields)
+        var skipped = chunk.skipped
+        while skipped > 0, scanner.fill(&batch, span, most: skipped) { skipped -= batch.count }
+        var first = 0
+        while first < chunk.rows, !Task.isCancelled, scanner.fill(&batch, span, most: chunk.rows - first) {
+            body(span, batch, first)
+            first += batch.count
         }
     }
 
@@ -36,22 +36,28 @@ struct ChunkReading: Sendable {
         }
     }
 
-    /// What the cells of all rows say about each column.
-    func evidence(_ index: RecordIndex, _ rule: RecordRule) async -> [ColumnEvidence] {
-        let parts = await perChunk(index) { chunk in
-            var evidence = [ColumnEvidence](repeating: ColumnEvidence(), count: rule.fields)
-            rows(chunk, rule) { span, record, cells in
-                for column in 0..<rule.fields {
-                    evidence[column].add(span, cells[column], line: record.line, nullWord: nullWord)
-                }
+    /// All columns of each chunk: what their cells say, and values where they have a plain form.
+    func scan(_ index: RecordIndex, _ rule: RecordRule) async -> [[ScannedCells]] {
+        await perChunk(index) { chunk in
+            var scanners = [CellScanner](
+                repeating: CellScanner(nullWord: nullWord, rows: chunk.rows), count: rule.fields)
+            batches(chunk, rule) { span, batch, first in
+                for column in scanners.indices { scanners[column].add(span, batch, column, first: first) }
             }
-            return evidence
+            let span = bytes.span
+            return scanners.map { $0.finish(span) }
         }
-        guard var merged = parts.first else {
-            return [ColumnEvidence](repeating: ColumnEvidence(), count: rule.fields)
+    }
+
+    /// What the cells of all rows say about each column.
+    func evidence(_ chunks: [[ScannedCells]], columns: Int) -> [ColumnEvidence] {
+        guard let first = chunks.first else {
+            return [ColumnEvidence](repeating: ColumnEvidence(), count: columns)
         }
-        for part in parts.dropFirst() {
-            for column in merged.indices { merged[column].merge(part[column], bytes.span) }
+        var merged = first.map(\.evidence)
+        let span = bytes.span
+        for chunk in chunks.dropFirst() {
+            for column in merged.indices { merged[column].merge(chunk[column].evidence, span) }
         }
         return merged
     }
@@ -65,12 +71,13 @@ struct ChunkReading: Sendable {
                 ColumnDecoder(plans[$0], quote: quote, nullWord: nullWord, rows: chunk.rows)
             }
             var found: [Int: String] = [:]
-            rows(chunk, rule) { span, record, cells in
+            batches(chunk, rule) { span, batch, _ in
                 for (place, column) in requested.enumerated() {
-                    let fits = decoders[place].append(span, cells[column])
-                    if !fits, found[record.start] == nil {
-                        let text = cellText(span, cells[column], quote: quote)
-                        found[record.start] = "\(plans[column].name) is not \(plans[column].description): \"\(text)\""
+                    for row in 0..<batch.count where !decoders[place].append(span, batch.field(row, column)) {
+                        let start = batch.start(span, row, quote: quote)
+                        guard found[start] == nil else { continue }
+                        let text = cellText(span, batch.field(row, column), quote: quote)
+                        found[start] = "\(plans[column].name) is not \(plans[column].description): \"\(text)\""
                     }
                 }
             }
@@ -79,19 +86,30 @@ struct ChunkReading: Sendable {
         return parts.reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
     }
 
+    /// One column of a chunk on its way to a table.
+    private enum Part: Sendable {
+        case chunk(Chunk)
+        /// Texts, to be numbered with those of the chunks before.
+        case scanned(ScannedCells.Values)
+        case decoder(ColumnDecoder)
+        case taken
+    }
+
     /// The typed columns; texts numbered in order of first appearance in the file.
-    func columns(_ index: RecordIndex, _ rule: RecordRule, _ plans: [ColumnPlan]) async -> [Column] {
-        let parts = await perChunk(index) { chunk in
-            var decoders = plans.map { ColumnDecoder($0, quote: quote, nullWord: nullWord, rows: chunk.rows) }
-            rows(chunk, rule) { span, _, cells in
-                for column in plans.indices { _ = decoders[column].append(span, cells[column]) }
-            }
-            return decoders
-        }
+    ///
+    /// - Parameter chunks: given up piece by piece, so that no column is held twice as a whole.
+    func columns(
+        _ index: RecordIndex, _ rule: RecordRule, _ plans: [ColumnPlan], _ chunks: consuming [[ScannedCells]]
+    ) async -> [Column] {
+        var parts = await parts(index, rule, plans, consume chunks)
         return await withTaskGroup(of: (Int, Column).self) { group in
             for (number, plan) in plans.enumerated() {
-                let decoders = parts.map { $0[number] }
-                group.addTask { (number, ChunkReading.column(plan, decoders)) }
+                let own = parts.indices.map { chunk in
+                    let part = parts[chunk][number]
+                    parts[chunk][number] = .taken
+                    return part
+                }
+                group.addTask { (number, column(plan, own)) }
             }
             var columns = [Column?](repeating: nil, count: plans.count)
             for await (number, column) in group { columns[number] = column }
@@ -99,9 +117,67 @@ struct ChunkReading: Sendable {
         }
     }
 
-    private static func column(_ plan: ColumnPlan, _ decoders: [ColumnDecoder]) -> Column {
+    private func parts(
+        _ index: RecordIndex, _ rule: RecordRule, _ plans: [ColumnPlan], _ chunks: consuming [[ScannedCells]]
+    ) async -> [[Part]] {
+        var chunks = chunks
+        return await withTaskGroup(of: (Int, [Part]).self) { group in
+            for (number, chunk) in index.chunks.enumerated() where number < chunks.count {
+                let cells = chunks[number].map(\.values)
+                chunks[number] = []
+                group.addTask { (number, self.parts(chunk, rule, plans, cells)) }
+            }
+            var results = [[Part]](repeating: [], count: index.chunks.count)
+            for await (number, parts) in group { results[number] = parts }
+            return results
+        }
+    }
+
+    private func parts(
+        _ chunk: ChunkSpan, _ rule: RecordRule, _ plans: [ColumnPlan], _ cells: [ScannedCells.Values?]
+    ) -> [Part] {
+        let span = bytes.span
+        var parts: [Part?] = plans.indices.map { column in
+            guard let values = cells[column] else { return nil }
+            if case (.text, .texts) = (plans[column].reading, values) { return .scanned(values) }
+            return ColumnDecoder(values, plans[column], span, quote: quote, nullWord: nullWord).map {
+                .chunk($0.finish(recoding: nil))
+            }
+        }
+        let again = plans.indices.filter { parts[$0] == nil }
+        guard !again.isEmpty else { return parts.compactMap(\.self) }
+        var decoders = again.map { ColumnDecoder(plans[$0], quote: quote, nullWord: nullWord, rows: chunk.rows) }
+        batches(chunk, rule) { span, batch, _ in
+            for (place, column) in again.enumerated() {
+                for row in 0..<batch.count { _ = decoders[place].append(span, batch.field(row, column)) }
+            }
+        }
+        for (place, column) in again.enumerated() {
+            decoders[place].fill(upTo: chunk.rows)
+            parts[column] =
+                plans[column].reading == .text
+                ? .decoder(decoders[place]) : .chunk(decoders[place].finish(recoding: nil))
+        }
+        return parts.compactMap(\.self)
+    }
+
+    private func column(_ plan: ColumnPlan, _ parts: [Part]) -> Column {
+        let span = bytes.span
         var texts = TextIndex()
-        let chunks = decoders.map { $0.finish(recoding: plan.reading == .text ? texts.merge($0.texts) : nil) }
+        var parts = parts
+        var chunks: [Chunk] = []
+        for place in parts.indices {
+            switch parts[place] {
+            case .taken: break
+            case .chunk(let chunk): chunks.append(chunk)
+            case .decoder(let decoder): chunks.append(decoder.finish(recoding: texts.merge(decoder.texts)))
+            case .scanned(let values):
+                if let decoder = ColumnDecoder(values, plan, span, quote: quote, nullWord: nullWord) {
+                    chunks.append(decoder.finish(recoding: texts.merge(decoder.texts)))
+                }
+            }
+            parts[place] = .taken
+        }
         return Column(
             name: plan.name, header: plan.header, type: plan.type, unit: plan.unit, additivity: plan.additivity,
             dictionary: texts.strings, booleanWords: plan.booleanWords, chunks: chunks)

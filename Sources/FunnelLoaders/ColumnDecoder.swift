@@ -8,12 +8,12 @@ struct ColumnDecoder: Sendable {
     private let percentDigits: Int
     private let quote: UInt8
     private let nullWord: [UInt8]?
-    private var int64s: [Int64] = []
-    private var int32s: [Int32] = []
-    private var doubles: [Double] = []
+    var int64s: [Int64] = []
+    var int32s: [Int32] = []
+    var doubles: [Double] = []
     private var codes: [UInt32] = []
-    private var flags: [Bool] = []
-    private var validity: Validity?
+    var flags: [Bool] = []
+    var validity: Validity?
     private var rows = 0
     private(set) var texts = TextIndex()
 
@@ -147,6 +147,24 @@ struct ColumnDecoder: Sendable {
         var power = 1.0
         for _ in 0..<exponent { power *= 10 }
         return power
+    }
+
+    /// Adds nulls up to so many rows: those of a file that lost them while it was read, which is told afterwards.
+    mutating func fill(upTo rows: Int) { while self.rows < rows { appendNull() } }
+
+    /// Puts cells in place of those added so far: for each row the one at its place.
+    mutating func spread(_ places: NarrowCells) {
+        switch reading {
+        case .integer, .decimal, .instant: int64s = places.map { [int64s] in int64s[Int($0)] }
+        case .date, .compactDate, .period: int32s = places.map { [int32s] in int32s[Int($0)] }
+        case .number: doubles = places.map { [doubles] in doubles[Int($0)] }
+        case .text: codes = places.map { [codes] in codes[Int($0)] }
+        case .boolean, .flag: flags = places.map { [flags] in flags[Int($0)] }
+        }
+        guard let known = validity else { return }
+        var validity = Validity()
+        for isValid in places.map({ known[Int($0)] }) { validity.append(isValid) }
+        self.validity = validity
     }
 
     func finish(recoding: [UInt32]?) -> Chunk {

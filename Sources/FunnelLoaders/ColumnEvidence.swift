@@ -19,11 +19,11 @@ struct NumberEvidence: Sendable {
     var maxWholeDigits = 0
     var tooLong = 0
 
-    mutating func add(_ cell: NumberCell) {
-        fits += 1
+    mutating func add(_ cell: NumberCell, times: Int) {
+        fits += times
         if cell.scale > maxScale { maxScale = cell.scale }
         if cell.wholeDigits > maxWholeDigits { maxWholeDigits = cell.wholeDigits }
-        if cell.isTooLong { tooLong += 1 }
+        if cell.isTooLong { tooLong += times }
     }
 
     mutating func merge(_ other: NumberEvidence) {
@@ -65,9 +65,13 @@ struct ColumnEvidence: Sendable {
     /// Cells with a value.
     var valued: Int { tallies.reduce(0) { $0 + $1.count } - count(.empty) - count(.nullWord) }
 
-    mutating func add(_ bytes: Span<UInt8>, _ field: Field, line: Int, nullWord: [UInt8]?) {
+    /// Adds a cell that occurs so many times, first on this line.
+    @discardableResult
+    mutating func add(
+        _ bytes: Span<UInt8>, _ field: Field, line: Int, nullWord: [UInt8]?, times: Int = 1
+    ) -> CellKind {
         let (start, end) = CellWords.trimmed(bytes, field)
-        let kind = classify(bytes, start, end, line: line, nullWord: nullWord)
+        let kind = classify(bytes, start, end, line: line, nullWord: nullWord, times)
         let place = kind.rawValue
         if tallies[place].count == 0 {
             tallies[place].firstLine = line
@@ -75,18 +79,21 @@ struct ColumnEvidence: Sendable {
         } else if kind == .text, otherTexts == 0 {
             if !Self.same(bytes, tallies[place].firstText, start..<end) { otherTexts += 1 }
         }
-        tallies[place].count += 1
+        tallies[place].count += times
+        return kind
     }
 
     private mutating func classify(
-        _ bytes: Span<UInt8>, _ start: Int, _ end: Int, line: Int, nullWord: [UInt8]?
+        _ bytes: Span<UInt8>, _ start: Int, _ end: Int, line: Int, nullWord: [UInt8]?, _ times: Int
     ) -> CellKind {
         guard start < end else { return .empty }
         if let nullWord, nullWord.count == end - start, CellWords.matches(bytes, start, end, nullWord) { return .empty }
         let head = bytes[start]
         let isLetter = (head | 0x20) &- 0x61 < 26
-        if addNumber(bytes, start, end, line: line) { return .number }
-        if NumberCell.isDigit(head), let date = DateCell.read(bytes, start, end) { return add(date, start..<end, line) }
+        if addNumber(bytes, start, end, line: line, times) { return .number }
+        if NumberCell.isDigit(head), let date = DateCell.read(bytes, start, end) {
+            return add(date, start..<end, line, times)
+        }
         if isLetter || head >= 0x80, let word = CellWords.boolean(bytes, start, end) {
             booleanPairs &= word.pairs
             if word.isTrue { trueWord = trueWord ?? start..<end } else { falseWord = falseWord ?? start..<end }
@@ -95,7 +102,9 @@ struct ColumnEvidence: Sendable {
         return CellWords.isNull(bytes, start, end) ? .nullWord : .text
     }
 
-    private mutating func addNumber(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, line: Int) -> Bool {
+    private mutating func addNumber(
+        _ bytes: Span<UInt8>, _ start: Int, _ end: Int, line: Int, _ times: Int
+    ) -> Bool {
         let withPoint = NumberCell.read(bytes, start, end, decimal: NumberCell.point)
         var withComma = withPoint
         if withPoint?.hasSeparator ?? true {
@@ -103,32 +112,32 @@ struct ColumnEvidence: Sendable {
             withComma = NumberCell.read(bytes, start, end, decimal: NumberCell.comma)
         }
         guard let cell = withPoint ?? withComma else { return false }
-        if let withPoint { point.add(withPoint) }
-        if let withComma { comma.add(withComma) }
+        if let withPoint { point.add(withPoint, times: times) }
+        if let withComma { comma.add(withComma, times: times) }
         switch (withPoint == nil, withComma == nil) {
-        case (false, true): pointOnly += 1
-        case (true, false): commaOnly += 1
+        case (false, true): pointOnly += times
+        case (true, false): commaOnly += times
         case (false, false) where cell.hasSeparator:
             if ambiguous == 0 { firstAmbiguous = Tally(count: 1, firstLine: line, firstText: start..<end) }
-            ambiguous += 1
+            ambiguous += times
         case (false, false), (true, true): break
         }
-        if cell.isIdentifier { identifiers += 1 }
-        if cell.exponent != nil { exponents += 1 }
-        if cell.isPercent { percents += 1 }
+        if cell.isIdentifier { identifiers += times }
+        if cell.exponent != nil { exponents += times }
+        if cell.isPercent { percents += times }
         if let currency = cell.currency {
-            moneyCells += 1
+            moneyCells += times
             currencies |= 1 << UInt64(currency)
         }
         if end - start == 1 {
-            if bytes[start] == 0x30 { zeros += 1 } else if bytes[start] == 0x31 { ones += 1 }
+            if bytes[start] == 0x30 { zeros += times } else if bytes[start] == 0x31 { ones += times }
         } else if end - start == 8, cell.wholeDigits == 8, DateCell.compactDay(cell.mantissa) != nil {
-            compactDates += 1
+            compactDates += times
         }
         return true
     }
 
-    private mutating func add(_ date: DateCell, _ text: Range<Int>, _ line: Int) -> CellKind {
+    private mutating func add(_ date: DateCell, _ text: Range<Int>, _ line: Int, _ times: Int) -> CellKind {
         switch date.form {
         case .month: return .month
         case .quarter: return .quarter
@@ -136,16 +145,16 @@ struct ColumnEvidence: Sendable {
         case .yearFirst: break
         case .numeric:
             if numericDates == 0 { firstNumericDate = text }
-            numericDates += 1
+            numericDates += times
             let (isDayFirst, isMonthFirst) = (date.day(.dmy) != nil, date.day(.mdy) != nil)
-            if isDayFirst { dmy += 1 }
-            if isMonthFirst { mdy += 1 }
+            if isDayFirst { dmy += times }
+            if isMonthFirst { mdy += times }
             if !isMonthFirst, dmyProof == 0 { dmyProof = line }
             if !isDayFirst, mdyProof == 0 { mdyProof = line }
-            if date.separator == 0x2E { dotted += 1 }
-            if date.hasTwoDigitYear { twoDigitYears += 1 }
+            if date.separator == 0x2E { dotted += times }
+            if date.hasTwoDigitYear { twoDigitYears += times }
         }
-        if date.saysZone { zoned += 1 }
+        if date.saysZone { zoned += times }
         return date.time == nil ? .date : .instant
     }
 

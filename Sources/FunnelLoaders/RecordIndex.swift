@@ -1,7 +1,9 @@
-/// Rows of one chunk of the table: where they begin in the file. Rejected and left-out records may lie between.
+/// Rows of one chunk of the table: a place in the file, rows to pass over there, and rows. Rejected and left-out records
+/// may lie between.
 struct ChunkSpan: Sendable {
     var position: Int
     var line: Int
+    var skipped = 0
     var rows: Int
 }
 
@@ -28,8 +30,13 @@ struct RecordRule: Sendable {
     var header: Range<Int>?
     /// Rows with fewer fields than this are kept apart; above it, missing ones are no value.
     var least: Int
+    /// Bytes; more than a field of any use, and places within a record fit in 32 bits.
+    static let longest = 1 << 29
     /// Starts of records that a requested type keeps apart.
-    var excluded: [Int: String] = [:]
+    var excluded: [Int: String] = [:] {
+        didSet { excludedStarts = excluded.keys.sorted() }
+    }
+    private(set) var excludedStarts: [Int] = []
 
     enum Verdict {
         case row
@@ -39,6 +46,9 @@ struct RecordRule: Sendable {
     }
 
     func verdict(_ bytes: Span<UInt8>, _ record: Record, _ cells: [Field]) -> Verdict {
+        if record.end - record.start >= RecordRule.longest {
+            return .rejected("a record of more than 512 MB", filled: cells.count)
+        }
         if !excluded.isEmpty, let reason = excluded[record.start] { return .rejected(reason, filled: cells.count) }
         if cells.count == fields || cells.count >= least && cells.count < fields {
             for field in cells where !isBlank(bytes, field) {
@@ -70,7 +80,7 @@ struct RecordRule: Sendable {
     }
 }
 
-/// One pass over the file: chunks of rows, rejects, and what was left out.
+/// The records of the file: chunks of rows, rejects, and what was left out.
 struct RecordIndex: Sendable {
     var chunks: [ChunkSpan] = []
     var rows = 0
@@ -81,32 +91,63 @@ struct RecordIndex: Sendable {
 
     private static let tail = 5
 
-    init(_ bytes: Span<UInt8>, _ layout: Layout, _ rule: RecordRule, chunkRows: Int) {
-        var reader = RecordReader(
-            layout.dialect, position: layout.dataPosition, line: layout.dataLine, expected: rule.fields)
-        var cells: [Field] = []
-        var last: [(line: Int, isTotal: Bool)] = []
-        while let record = reader.next(bytes, into: &cells) {
-            switch rule.verdict(bytes, record, cells) {
-            case .row:
-                if record.isRepaired { repairedLines.append(record.line) }
-                if rows % chunkRows == 0 {
-                    chunks.append(ChunkSpan(position: record.start, line: record.line, rows: 0))
-                }
-                chunks[chunks.count - 1].rows += 1
-                rows += 1
-                if last.count == Self.tail { last.removeFirst() }
-                last.append((record.line, Self.isTotal(bytes, cells)))
-            case .blank: break
-            case .leftOut(let reason): leftOut.append((record.line, reason))
-            case .rejected(let reason, let filled):
-                rejects.append(
-                    RejectedRecord(
-                        line: record.line, reason: reason, text: record.start..<record.end, filled: filled))
+    /// Merges stretches that follow on each other from the first row to the end of the file.
+    init(_ bytes: Span<UInt8>, _ layout: Layout, _ rule: RecordRule, _ stretches: [RecordStretch], chunkRows: Int) {
+        var line = layout.dataLine
+        var marks: [(stretch: RecordStretch, line: Int)] = []
+        for stretch in stretches {
+            cutChunks(stretch, line: line, chunkRows)
+            rejects += stretch.rejects.map { reject in
+                var reject = reject
+                reject.line += line
+                return reject
             }
+            leftOut += stretch.leftOut.map { ($0.line + line, $0.reason) }
+            repairedLines += stretch.repairedLines.map { $0 + line }
+            if stretch.rows > 0 { marks.append((stretch, line)) }
+            line += stretch.lines
         }
+        let last = Self.lastRows(bytes, layout, rule, marks)
         dropFooter(bytes, rule, afterLine: last.last?.line ?? 0)
         dropTotals(last)
+    }
+
+    /// A chunk begins at a stretch, behind the rows of it that belong to the chunk before.
+    private mutating func cutChunks(_ stretch: RecordStretch, line: Int, _ chunkRows: Int) {
+        var taken = 0
+        while taken < stretch.rows {
+            if rows % chunkRows == 0 {
+                chunks.append(ChunkSpan(position: stretch.range.lowerBound, line: line, skipped: taken, rows: 0))
+            }
+            let part = min(stretch.rows - taken, chunkRows - rows % chunkRows)
+            chunks[chunks.count - 1].rows += part
+            (taken, rows) = (taken + part, rows + part)
+        }
+    }
+
+    /// The last rows of the file, read once more: whether they are totals.
+    private static func lastRows(
+        _ bytes: Span<UInt8>, _ layout: Layout, _ rule: RecordRule, _ marks: [(stretch: RecordStretch, line: Int)]
+    ) -> [(line: Int, isTotal: Bool)] {
+        var first = marks.count
+        var rows = 0
+        while first > 0, rows < tail {
+            first -= 1
+            rows += marks[first].stretch.rows
+        }
+        var last: [(line: Int, isTotal: Bool)] = []
+        for (stretch, line) in marks[first...] {
+            var reader = RecordReader(
+                layout.dialect, position: stretch.range.lowerBound, line: line, expected: rule.fields)
+            var cells: [Field] = []
+            while reader.position < stretch.range.upperBound, let record = reader.next(bytes, into: &cells) {
+                guard record.start < stretch.range.upperBound else { break }
+                guard case .row = rule.verdict(bytes, record, cells) else { continue }
+                if last.count == tail { last.removeFirst() }
+                last.append((record.line, isTotal(bytes, cells)))
+            }
+        }
+        return last
     }
 
     /// Rejects behind the last row that are a line of words are the footer of a report.

@@ -94,7 +94,8 @@ struct RecordReader {
         byte == lineFeed || byte == carriageReturn
     }
 
-    private mutating func passLineEnd(_ bytes: Span<UInt8>) {
+    /// Passes one line's end, which stands at the position.
+    mutating func passLineEnd(_ bytes: Span<UInt8>) {
         let isPair =
             bytes[position] == Self.carriageReturn && position + 1 < bytes.count
             && bytes[position + 1] == Self.lineFeed

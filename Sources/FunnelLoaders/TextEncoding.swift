@@ -1,3 +1,5 @@
+import FunnelFiles
+
 /// The encodings a text table is read from; all become UTF-8.
 enum TextEncoding: String, CaseIterable, Sendable {
     case utf8 = "utf-8"
@@ -18,45 +20,49 @@ enum TextEncoding: String, CaseIterable, Sendable {
 
 /// A file's bytes as UTF-8 without a byte order mark, and what had to be done for that.
 struct DecodedText: Sendable {
-    var bytes: [UInt8]
+    var bytes: FileBytes
     var encoding: TextEncoding
     /// False when the encoding was guessed because the bytes are no UTF-8.
     var isCertain = true
     /// Bytes replaced by U+FFFD: a file in UTF-8 with a few broken places.
     var replaced = 0
 
-    /// Valid UTF-8 is taken over without a copy.
-    init(_ file: [UInt8], requested: TextEncoding?) {
-        var raw = file
-        let head = Array(raw.prefix(4))
-        if head.starts(with: [0xEF, 0xBB, 0xBF]) { raw.removeFirst(3) }
+    /// Valid UTF-8 is taken over without a copy; it is checked on all cores.
+    init(_ file: FileBytes, requested: TextEncoding?) async {
+        let head = DecodedText.head(file, 1_000)
+        let raw = head.starts(with: [0xEF, 0xBB, 0xBF]) ? file.dropping(first: 3) : file
         let guess: TextEncoding? =
             head.starts(with: [0xFF, 0xFE])
             ? .utf16LittleEndian
-            : head.starts(with: [0xFE, 0xFF]) ? .utf16BigEndian : DecodedText.zeroPattern(raw)
+            : head.starts(with: [0xFE, 0xFF]) ? .utf16BigEndian : DecodedText.zeroPattern(DecodedText.head(raw, 1_000))
         switch requested ?? guess ?? .utf8 {
         case .utf16LittleEndian:
-            (bytes, encoding) = (DecodedText.fromUTF16(raw, low: 0), .utf16LittleEndian)
+            (bytes, encoding) = (DecodedText.fromUTF16(raw.span, low: 0), .utf16LittleEndian)
         case .utf16BigEndian:
-            (bytes, encoding) = (DecodedText.fromUTF16(raw, low: 1), .utf16BigEndian)
+            (bytes, encoding) = (DecodedText.fromUTF16(raw.span, low: 1), .utf16BigEndian)
         case .windows1252:
-            (bytes, encoding) = (DecodedText.fromWindows1252(raw), .windows1252)
+            (bytes, encoding) = (DecodedText.fromWindows1252(raw.span), .windows1252)
         case .utf8:
-            let (broken, sound) = DecodedText.surveyUTF8(raw)
+            let (broken, sound) = await UTF8Survey(raw).found
             if broken == 0 {
                 (bytes, encoding) = (raw, .utf8)
             } else if requested == .utf8 || sound > broken * 10 {
-                (bytes, encoding) = (Array(String(decoding: raw, as: UTF8.self).utf8), .utf8)
+                let text = String(decoding: DecodedText.head(raw, raw.count), as: UTF8.self)
+                (bytes, encoding) = (FileBytes(Array(text.utf8)), .utf8)
                 replaced = broken
             } else {
-                (bytes, encoding, isCertain) = (DecodedText.fromWindows1252(raw), .windows1252, false)
+                (bytes, encoding, isCertain) = (DecodedText.fromWindows1252(raw.span), .windows1252, false)
             }
         }
     }
 
+    private static func head(_ file: FileBytes, _ most: Int) -> [UInt8] {
+        let bytes = file.span
+        return (0..<min(most, bytes.count)).map { bytes[$0] }
+    }
+
     /// UTF-16 without a mark: nearly every second byte of Western text is zero.
-    private static func zeroPattern(_ raw: [UInt8]) -> TextEncoding? {
-        let sample = raw.prefix(1_000)
+    private static func zeroPattern(_ sample: [UInt8]) -> TextEncoding? {
         guard sample.count >= 4 else { return nil }
         var zeros = (even: 0, odd: 0)
         for (index, byte) in sample.enumerated() where byte == 0 {
@@ -67,7 +73,7 @@ struct DecodedText: Sendable {
         return nil
     }
 
-    private static func fromUTF16(_ raw: [UInt8], low: Int) -> [UInt8] {
+    private static func fromUTF16(_ raw: Span<UInt8>, low: Int) -> FileBytes {
         var units: [UInt16] = []
         units.reserveCapacity(raw.count / 2)
         var index = 0
@@ -76,13 +82,14 @@ struct DecodedText: Sendable {
             index += 2
         }
         if units.first == 0xFEFF { units.removeFirst() }
-        return Array(String(decoding: units, as: UTF16.self).utf8)
+        return FileBytes(Array(String(decoding: units, as: UTF16.self).utf8))
     }
 
-    private static func fromWindows1252(_ raw: [UInt8]) -> [UInt8] {
+    private static func fromWindows1252(_ raw: Span<UInt8>) -> FileBytes {
         var result: [UInt8] = []
         result.reserveCapacity(raw.count + raw.count / 16)
-        for byte in raw {
+        for index in raw.indices {
+            let byte = raw[index]
             if byte < 0x80 {
                 result.append(byte)
             } else {
@@ -90,7 +97,7 @@ struct DecodedText: Sendable {
                 result.append(contentsOf: String(Unicode.Scalar(code) ?? "\u{FFFD}").utf8)
             }
         }
-        return result
+        return FileBytes(result)
     }
 
     /// 0x80…0x9F of Windows-1252; the five holes stand for themselves.
@@ -99,32 +106,4 @@ struct DecodedText: Sendable {
         0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
         0x0153, 0x9D, 0x017E, 0x0178,
     ]
-
-    /// Counts places that are no UTF-8, and sound sequences of several bytes.
-    private static func surveyUTF8(_ raw: [UInt8]) -> (broken: Int, sound: Int) {
-        var (broken, sound, index) = (0, 0, 0)
-        let bytes = raw.span
-        while index < bytes.count {
-            let byte = bytes[index]
-            if byte < 0x80 {
-                index += 1
-                continue
-            }
-            let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
-            var isSound = byte >= 0xC2 && byte <= 0xF4 && index + length <= bytes.count
-            if isSound {
-                for offset in 1..<length where bytes[index + offset] & 0xC0 != 0x80 { isSound = false }
-                let second = bytes[index + 1]
-                // Overlong forms, surrogates, beyond U+10FFFF.
-                if byte == 0xE0 && second < 0xA0 || byte == 0xED && second > 0x9F || byte == 0xF0 && second < 0x90
-                    || byte == 0xF4 && second > 0x8F
-                {
-                    isSound = false
-                }
-            }
-            if isSound { sound += 1 } else { broken += 1 }
-            index += isSound ? length : 1
-        }
-        return (broken, sound)
-    }
 }

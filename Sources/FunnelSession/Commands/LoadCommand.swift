@@ -95,6 +95,11 @@ struct LoadCommand: Command {
                 Diagnostic(
                     "a folder, not a file: \(path.thing)", at: path.span, remedies: filesInside(session)),
                 concernsData: true)
+        } catch FileError.changedWhileRead {
+            throw CommandError(
+                Diagnostic(
+                    "the file changed while it was read: \(path.thing)", at: path.span,
+                    cause: "another program was writing to it", remedies: [typed]), concernsData: true)
         } catch let error as FileError {
             throw CommandError(
                 Diagnostic("\(error.message)", at: path.span, remedies: near(session)), concernsData: true)
@@ -119,16 +124,27 @@ struct LoadCommand: Command {
         path.thing == "-" ? "-" : Paths.absolute(Paths.expandingHome(path.thing), in: session.folder)
     }
 
-    /// Reads the file once: into the loader, and into its fingerprint.
+    /// Reads the file once: into the loader, and into its fingerprint. A large file is mapped, so that it takes no memory
+    /// of its own.
     private static func load(_ place: String, with loader: CSVLoader) async throws -> LoadResult {
-        let reader = try FileReader(path: place)
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(Int(clamping: max(0, reader.status.size)))
-        while let block = try reader.nextBlock() { bytes += block }
-        let fingerprint = Fingerprint(of: bytes)
-        var result = try await loader.load(bytes)
-        result.source.sha256 = fingerprint.text
-        return result
+        let mapped = try mappedFile(place)
+        let bytes = try mapped.map(FileBytes.init) ?? FileBytes(FileReader.readAll(place, limit: .max))
+        async let fingerprint = Fingerprint(of: bytes)
+        do {
+            var result = try await loader.load(bytes)
+            result.source.sha256 = await fingerprint.text
+            try mapped?.checkUnchanged()
+            return result
+        } catch let error as LoadError {
+            // What is wrong with a file that another program is writing is that.
+            try mapped?.checkUnchanged()
+            throw error
+        }
+    }
+
+    private static func mappedFile(_ place: String) throws(FileError) -> MappedFile? {
+        guard place != "-", try FileStatus(ofPath: place).size >= Int64(FileReader.blockSize) else { return nil }
+        return try MappedFile(path: place)
     }
 
     /// Throws when the file is not there, without reading it.

@@ -1,0 +1,250 @@
+#include "CScan.h"
+#include "vector.h"
+
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define IS_LITTLE_ENDIAN 1
+#else
+#define IS_LITTLE_ENDIAN 0
+#endif
+
+CS_INLINE uint64_t load(const uint8_t *bytes) {
+    uint64_t word;
+    memcpy(&word, bytes, 8);
+    return word;
+}
+
+CS_INLINE int is_digit(uint8_t byte) { return (uint8_t)(byte - '0') < 10; }
+
+/// Whether all eight bytes are digits, and their number: the first byte is the lowest and the first digit.
+/// Source: the method of D. Lemire, "Quickly parsing eight digits" (2018), restated.
+CS_INLINE int eight_digits(uint64_t word, uint32_t *number) {
+    uint64_t digits = word - 0x3030303030303030u;
+    if (((word + 0x4646464646464646u) | digits) & 0x8080808080808080u) return 0;
+    digits = (digits * 10 + (digits >> 8)) & 0x00FF00FF00FF00FFu;
+    digits = (digits * 100 + (digits >> 16)) & 0x0000FFFF0000FFFFu;
+    digits = (digits * 10000 + (digits >> 32)) & 0xFFFFFFFFu;
+    *number = (uint32_t)digits;
+    return 1;
+}
+
+static int month_length(uint32_t year, uint32_t month) {
+    static const uint8_t lengths[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)) return 29;
+    return lengths[month - 1];
+}
+
+CS_INLINE int is_day(uint32_t year, uint32_t month, uint32_t day) {
+    return month - 1 < 12 && day >= 1 && day <= (uint32_t)month_length(year, month);
+}
+
+/// Days since 1970-01-01 of a year from 1000 on.
+/// Source: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil (the method, restated).
+CS_INLINE int32_t day_number(uint32_t year, uint32_t month, uint32_t day) {
+    int32_t shifted = (int32_t)year - (month <= 2);
+    int32_t era = shifted / 400, year_of_era = shifted - era * 400;
+    int32_t day_of_year = (153 * ((int32_t)month + (month > 2 ? -3 : 9)) + 2) / 5 + (int32_t)day - 1;
+    return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
+}
+
+/// A number of at most eight bytes, `1234` or `12.34`, that end at `end`; at least eight bytes lie before `end`.
+CS_INLINE int short_number(
+    const uint8_t *bytes, size_t end, unsigned length, uint8_t decimal, uint32_t *number, unsigned *scale) {
+    uint64_t word = load(bytes + end - 8);
+    unsigned padding = 8 * (8 - length);  // length is 1...8, so 0...56
+    uint64_t blank = cs_below(padding);
+    word = (word & ~blank) | (0x3030303030303030u & blank);
+    uint64_t signs = word ^ (0x0101010101010101u * decimal);
+    uint64_t found = (signs - 0x0101010101010101u) & ~signs & 0x8080808080808080u;
+    *scale = 0;
+    if (found) {
+        unsigned place = cs_lowest(found) / 8;
+        if (place == 7 || place == 8 - length) return 0;  // nothing behind it, or nothing before
+        *scale = 7 - place;
+        uint64_t before = cs_below(8 * place), behind = ~cs_below(8 * place + 8);
+        word = (word & behind) | (word & before) << 8 | 0x30;
+    }
+    return eight_digits(word, number);
+}
+
+/// A number of up to 18 digits, byte by byte.
+static int long_number(
+    const uint8_t *bytes, size_t start, size_t end, uint8_t decimal, uint64_t *number, unsigned *scale) {
+    size_t length = end - start;
+    if (length > 19) return 0;
+    uint64_t value = 0;
+    unsigned digits = 0;
+    size_t sign = end;
+    for (size_t at = start; at < end; at++) {
+        if (is_digit(bytes[at])) {
+            value = value * 10 + (bytes[at] - '0');
+            digits++;
+        } else if (bytes[at] == decimal && sign == end && at > start && at + 1 < end) {
+            sign = at;
+        } else {
+            return 0;
+        }
+    }
+    if (digits > 18) return 0;
+    *number = value;
+    *scale = sign == end ? 0 : (unsigned)(end - sign - 1);
+    return 1;
+}
+
+size_t cs_numbers(
+    const uint8_t *bytes, const cs_field *fields, size_t stride, size_t row, size_t rows, uint8_t decimal,
+    int64_t *mantissas, uint8_t *scales, cs_number_evidence *evidence) {
+    cs_number_evidence found = *evidence;
+    for (; row < rows; row++, fields += stride) {
+        size_t start = fields->start, end = fields->end;
+        if (end & CS_ESCAPES) break;
+        if (start == end) {
+            if (found.empty++ == 0) found.first_empty = row;
+            mantissas[row] = 0;
+            scales[row] = CS_NO_VALUE;
+            continue;
+        }
+        int is_negative = bytes[start] == '-';
+        size_t first = start + (size_t)is_negative;
+        size_t length = end - first;
+        uint64_t number;
+        unsigned scale;
+        if (IS_LITTLE_ENDIAN && length - 1 < 8 && end >= 8) {
+            uint32_t small;
+            if (!short_number(bytes, end, (unsigned)length, decimal, &small, &scale)) break;
+            number = small;
+        } else if (length == 0 || !long_number(bytes, first, end, decimal, &number, &scale)) {
+            break;
+        }
+        size_t whole = scale ? length - scale - 1 : length;
+        if (bytes[first] == '0') {
+            if (whole > 1) break;
+            if (scale == 0 && !is_negative) found.zeros++;
+            whole = 0;
+        } else if (scale == 0) {
+            if (number == 1 && !is_negative) found.ones++;
+            if (length == 8 && !is_negative) {
+                uint32_t year = (uint32_t)number / 10000;
+                if (year >= 1900 && year <= 2199)
+                    found.compact_days += (size_t)is_day(year, (uint32_t)number / 100 % 100, (uint32_t)number % 100);
+            }
+        }
+        if (scale == 0) {
+            if (whole > found.most_other_whole) found.most_other_whole = (uint32_t)whole;
+        } else {
+            found.fractions++;
+            if (scale > found.most_scale) found.most_scale = scale;
+            // Under the other sign, three digits behind one to three are thousands.
+            if (scale == 3 && whole - 1 < 3) {
+                if (found.ambiguous++ == 0) found.first_ambiguous = row;
+                if (whole + 3 > found.most_other_whole) found.most_other_whole = (uint32_t)whole + 3;
+            }
+        }
+        if (whole > found.most_whole) found.most_whole = (uint32_t)whole;
+        if (found.count++ == 0) found.first_number = row;
+        mantissas[row] = is_negative ? -(int64_t)number : (int64_t)number;
+        scales[row] = (uint8_t)scale;
+    }
+    *evidence = found;
+    return row;
+}
+
+size_t cs_days(
+    const uint8_t *bytes, const cs_field *fields, size_t stride, size_t row, size_t rows, int32_t *days,
+    cs_day_evidence *evidence) {
+    cs_day_evidence found = *evidence;
+    uint8_t known[10] = {0};  // rows often repeat the day before
+    int32_t day = CS_NO_DAY;
+    for (; row < rows; row++, fields += stride) {
+        size_t start = fields->start, end = fields->end;
+        if (start == end) {
+            if (found.empty++ == 0) found.first_empty = row;
+            days[row] = CS_NO_DAY;
+            continue;
+        }
+        if (end - start != 10) break;
+        const uint8_t *cell = bytes + start;
+        if (memcmp(cell, known, 10) != 0) {
+            uint8_t digits[8];
+            memcpy(digits, cell, 4);
+            memcpy(digits + 4, cell + 5, 2);
+            memcpy(digits + 6, cell + 8, 2);
+            uint32_t number = 0;
+            int is_number = cell[4] == '-' && cell[7] == '-';
+            for (int at = 0; at < 8; at++) {
+                is_number &= is_digit(digits[at]);
+                number = number * 10 + (uint32_t)(digits[at] - '0');
+            }
+            if (!is_number) break;
+            uint32_t year = number / 10000, month = number / 100 % 100;
+            if (year < 1000 || year > 2999 || !is_day(year, month, number % 100)) break;
+            day = day_number(year, month, number % 100);
+            memcpy(known, cell, 10);
+        }
+        days[row] = day;
+        if (found.count++ == 0) found.first_day = row;
+    }
+    *evidence = found;
+    return row;
+}
+
+/// The bytes of a text in a word, the rest 0; `length` is at most 8.
+CS_INLINE uint64_t short_text(const uint8_t *text, size_t length, size_t readable) {
+    if (IS_LITTLE_ENDIAN && readable >= 8) {
+        uint64_t word = load(text);
+        return length == 8 ? word : word & cs_below(8 * (unsigned)length);
+    }
+    uint64_t word = 0;
+    memcpy(&word, text, length);
+    return word;
+}
+
+CS_INLINE uint64_t mixed(uint64_t hash, uint64_t word) {
+    hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+    return hash ^ hash >> 32;
+}
+
+CS_INLINE uint32_t hash_of(const uint8_t *text, size_t length, size_t readable) {
+    uint64_t hash = length * 0xBF58476D1CE4E5B9u;
+    size_t at = 0;
+    for (; length - at > 8; at += 8) hash = mixed(hash, load(text + at));
+    hash = mixed(hash, short_text(text + at, length - at, readable - at));
+    return (uint32_t)(hash ^ hash >> 29);
+}
+
+size_t cs_texts(
+    const uint8_t *bytes, size_t base, size_t limit, const cs_field *fields, size_t stride, size_t rows,
+    size_t first_row, uint32_t *codes, cs_text *texts, size_t known, uint32_t *slots, size_t mask) {
+    for (size_t row = 0; row < rows; row++, fields += stride) {
+        size_t start = base + fields->start;
+        uint32_t escapes = fields->end & CS_ESCAPES;
+        uint32_t length = (fields->end & ~CS_ESCAPES) - fields->start;
+        const uint8_t *text = bytes + start;
+        uint32_t hash = hash_of(text, length, limit - start);
+        size_t slot = hash & mask;
+        uint32_t code;
+        for (;; slot = (slot + 1) & mask) {
+            if (slots[slot] == 0) {
+                code = (uint32_t)known++;
+                slots[slot] = code + 1;
+                texts[code] = (cs_text){start, length | escapes, hash, 1, (uint32_t)(first_row + row)};
+                break;
+            }
+            code = slots[slot] - 1;
+            if (texts[code].hash == hash && texts[code].length == (length | escapes) &&
+                memcmp(bytes + texts[code].start, text, length) == 0) {
+                texts[code].count++;
+                break;
+            }
+        }
+        codes[row] = code;
+    }
+    return known;
+}
+
+void cs_texts_place(const cs_text *texts, size_t known, uint32_t *slots, size_t mask) {
+    for (size_t code = 0; code < known; code++) {
+        size_t slot = texts[code].hash & mask;
+        while (slots[slot] != 0) slot = (slot + 1) & mask;
+        slots[slot] = (uint32_t)code + 1;
+    }
+}

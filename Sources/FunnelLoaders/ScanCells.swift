@@ -1,0 +1,303 @@
+import CScan
+import FunnelColumns
+
+/// Reads the cells of one column in one chunk once: what they say about its type, and their values where they have a
+/// plain form. The form is that of most of the first cells; each other cell is judged by itself.
+struct CellScanner {
+    private enum Form {
+        case numbers(decimal: UInt8)
+        case days
+        case texts
+    }
+
+    /// CS_NO_DAY, which is no plain number to the compiler.
+    private static let noDay = Int32.min
+
+    private let nullWord: [UInt8]?
+    private let rows: Int
+    private var form: Form?
+    private var evidence = ColumnEvidence()
+    /// Every cell has its value.
+    private var isWhole = true
+    private var hasNulls = false
+    private var mantissas: [Int64] = []
+    private var scales: [UInt8] = []
+    private var maxScale = 0
+    private var days: [Int32] = []
+    private var codes: [UInt32] = []
+    private var texts: [cs_text] = []
+    private var lines: [Int] = []
+    private var slots: [UInt32] = []
+
+    init(nullWord: [UInt8]?, rows: Int) { (self.nullWord, self.rows) = (nullWord, rows) }
+
+    /// Adds a batch, whose first row is row `first` of the chunk.
+    mutating func add(_ bytes: Span<UInt8>, _ batch: RowBatch, _ column: Int, first: Int) {
+        guard first + batch.count <= rows else { return }
+        let form = form ?? chosenForm(bytes, batch, column)
+        if self.form == nil { begin(form) }
+        switch form {
+        case .numbers(let decimal): addNumbers(bytes, batch, column, first, decimal)
+        case .days: addDays(bytes, batch, column, first)
+        case .texts: addTexts(bytes, batch, column, first)
+        }
+    }
+
+    private mutating func begin(_ form: Form) {
+        self.form = form
+        switch form {
+        case .numbers:
+            mantissas = Array(repeating: 0, count: rows)
+            scales = Array(repeating: UInt8(CS_NO_VALUE), count: rows)
+        case .days: days = Array(repeating: Self.noDay, count: rows)
+        case .texts: codes = Array(repeating: 0, count: rows)
+        }
+    }
+
+    private func chosenForm(_ bytes: Span<UInt8>, _ batch: RowBatch, _ column: Int) -> Form {
+        let sample = min(batch.count, 64)
+        // A null word that is a number is known only where each text is looked at.
+        if let nullWord, nullWord.contains(where: NumberCell.isDigit) { return .texts }
+        for form in [Form.numbers(decimal: NumberCell.point), .numbers(decimal: NumberCell.comma), .days] {
+            var trial = CellScanner(nullWord: nullWord, rows: sample)
+            trial.begin(form)
+            var (row, odd) = (0, 0)
+            while row < sample {
+                row =
+                    switch form {
+                    case .numbers(let decimal): trial.readNumbers(bytes, batch, column, 0, row..<sample, decimal)
+                    case .days: trial.readDays(bytes, batch, column, 0, row..<sample)
+                    case .texts: sample
+                    }
+                if row < sample { (row, odd) = (row + 1, odd + 1) }
+            }
+            let plain = trial.evidence.valued
+            if plain > 0, odd * 8 <= plain { return form }
+        }
+        return .texts
+    }
+
+    /// A cell of another form than its column. Without a value it is null in any form.
+    private mutating func addOther(_ bytes: Span<UInt8>, _ batch: RowBatch, _ column: Int, _ row: Int) {
+        let kind = evidence.add(bytes, batch.field(row, column), line: batch.lines[row], nullWord: nullWord)
+        if kind == .empty || kind == .nullWord { hasNulls = true } else { isWhole = false }
+    }
+
+    // MARK: numbers
+
+    private mutating func addNumbers(
+        _ bytes: Span<UInt8>, _ batch: RowBatch, _ column: Int, _ first: Int, _ decimal: UInt8
+    ) {
+        var row = 0
+        while row < batch.count {
+            row = readNumbers(bytes, batch, column, first, row..<batch.count, decimal)
+            guard row < batch.count else { return }
+            addOther(bytes, batch, column, row)
+            row += 1
+        }
+    }
+
+    /// Reads cells up to the first of another form, whose row is returned.
+    private mutating func readNumbers(
+        _ bytes: Span<UInt8>, _ batch: RowBatch, _ column: Int, _ first: Int, _ rows: Range<Int>, _ decimal: UInt8
+    ) -> Int {
+        var found = cs_number_evidence()
+        let end = unsafe bytes.withUnsafeBufferPointer { bytes in
+            unsafe mantissas.withUnsafeMutableBufferPointer { mantissas in
+                unsafe scales.withUnsafeMutableBufferPointer { scales in
+                    unsafe batch.withFields(ofColumn: column) { fields -> Int? in
+                        guard let bytes = bytes.baseAddress, let mantissas = mantissas.baseAddress,
+                            let scales = scales.baseAddress
+                        else { return nil }
+                        return unsafe cs_numbers(
+                            bytes + batch.base, fields + rows.lowerBound * batch.columns, batch.columns,
+                            rows.lowerBound, rows.upperBound, decimal, mantissas + first, scales + first, &found)
+                    }
+                }
+            }
+        }
+        if found.empty > 0 { hasNulls = true }
+        maxScale = max(maxScale, Int(found.most_scale))
+        evidence.add(found, batch, column, decimal: decimal)
+        return (end ?? nil) ?? rows.upperBound
+    }
+
+    // MARK: days
+
+    private mutating func addDays(_ bytes: Span<UInt8>, _ batch: RowBatch, _ column: Int, _ first: Int) {
+        var row = 0
+        while row < batch.count {
+            row = readDays(bytes, batch, column, first, row..<batch.count)
+            guard row < batch.count else { return }
+            addOther(bytes, batch, column, row)
+            row += 1
+        }
+    }
+
+    private mutating func readDays(
+        _ bytes: Span<UInt8>, _ batch: RowBatch, _ column: Int, _ first: Int, _ rows: Range<Int>
+    ) -> Int {
+        var found = cs_day_evidence()
+        let end = unsafe bytes.withUnsafeBufferPointer { bytes in
+            unsafe days.withUnsafeMutableBufferPointer { days in
+                unsafe batch.withFields(ofColumn: column) { fields -> Int? in
+                    guard let bytes = bytes.baseAddress, let days = days.baseAddress else { return nil }
+                    return unsafe cs_days(
+                        bytes + batch.base, fields + rows.lowerBound * batch.columns, batch.columns, rows.lowerBound,
+                        rows.upperBound, days + first, &found)
+                }
+            }
+        }
+        if found.empty > 0 { hasNulls = true }
+        evidence.add(found.count, of: .date, first: found.first_day, batch, column)
+        evidence.add(found.empty, of: .empty, first: found.first_empty, batch, column)
+        return (end ?? nil) ?? rows.upperBound
+    }
+
+    // MARK: texts
+
+    private mutating func addTexts(_ bytes: Span<UInt8>, _ batch: RowBatch, _ column: Int, _ first: Int) {
+        let known = lines.count
+        let most = known + batch.count
+        if texts.count < most {
+            texts += Array(repeating: cs_text(), count: max(most, texts.count * 2) - texts.count)
+        }
+        if slots.count < most * 2 { enlargeSlots(most * 2) }
+        let now = unsafe bytes.withUnsafeBufferPointer { bytes in
+            unsafe codes.withUnsafeMutableBufferPointer { codes in
+                unsafe texts.withUnsafeMutableBufferPointer { texts in
+                    unsafe slots.withUnsafeMutableBufferPointer { slots in
+                        unsafe batch.withFields(ofColumn: column) { fields -> Int? in
+                            guard let start = bytes.baseAddress, let codes = codes.baseAddress,
+                                let texts = texts.baseAddress, let places = slots.baseAddress
+                            else { return nil }
+                            return unsafe cs_texts(
+                                start, batch.base, bytes.count, fields, batch.columns, batch.count, first,
+                                codes + first, texts, known, places, slots.count - 1)
+                        }
+                    }
+                }
+            }
+        }
+        for code in known..<max(known, (now ?? nil) ?? known) {
+            lines.append(batch.lines[Int(texts[code].row) - first])
+        }
+    }
+
+    private mutating func enlargeSlots(_ least: Int) {
+        var count = max(slots.count, 1_024)
+        while count < least { count *= 2 }
+        slots = Array(repeating: 0, count: count)
+        unsafe texts.withUnsafeBufferPointer { texts in
+            unsafe slots.withUnsafeMutableBufferPointer { slots in
+                guard let known = texts.baseAddress, let places = slots.baseAddress else { return }
+                unsafe cs_texts_place(known, lines.count, places, slots.count - 1)
+            }
+        }
+    }
+
+    // MARK: the chunk
+
+    consuming func finish(_ bytes: Span<UInt8>) -> ScannedCells {
+        var values: ScannedCells.Values?
+        switch form {
+        case .numbers(let decimal): if isWhole { values = numbers(decimal) }
+        case .days: if isWhole { values = dayValues() }
+        case .texts:
+            for code in lines.indices {
+                let text = texts[code]
+                evidence.add(
+                    bytes, Self.field(text), line: lines[code], nullWord: nullWord, times: Int(text.count))
+            }
+            values = .texts(
+                codes: NarrowCells(codes.span, in: 0...Int64(max(0, lines.count - 1))),
+                texts: texts.prefix(lines.count).map(Self.field))
+        case nil: break
+        }
+        return ScannedCells(evidence: evidence, values: values)
+    }
+
+    private static func field(_ text: cs_text) -> Field {
+        let start = Int(text.start)
+        return Field(
+            start: start, end: start + Int(text.length & ~CS_ESCAPES), hasEscapes: text.length & CS_ESCAPES != 0)
+    }
+
+    /// The numbers at the scale of the one with the most digits behind its decimal sign; nil when that is too much.
+    private func numbers(_ decimal: UInt8) -> ScannedCells.Values? {
+        var wholes = mantissas
+        var (least, greatest) = (Int64(0), Int64(0))
+        for row in wholes.indices where scales[row] != UInt8(CS_NO_VALUE) {
+            if scales[row] < maxScale {
+                let (product, overflow) = wholes[row].multipliedReportingOverflow(
+                    by: NarrowCells.powersOfTen[maxScale - Int(scales[row])])
+                if overflow { return nil }
+                wholes[row] = product
+            }
+            least = min(least, wholes[row])
+            greatest = max(greatest, wholes[row])
+        }
+        return .numbers(
+            NarrowCells(wholes.span, in: least...greatest), scale: maxScale, decimal: decimal,
+            validity: validity { scales[$0] != UInt8(CS_NO_VALUE) })
+    }
+
+    private func dayValues() -> ScannedCells.Values {
+        let validity = validity { days[$0] != Self.noDay }
+        var cells = days
+        if validity != nil { for row in cells.indices where cells[row] == Self.noDay { cells[row] = 0 } }
+        let range = Int64(min(0, cells.min() ?? 0))...Int64(max(0, cells.max() ?? 0))
+        return .days(NarrowCells(cells.span, in: range), validity: validity)
+    }
+
+    private func validity(_ isValid: (Int) -> Bool) -> Validity? {
+        guard hasNulls else { return nil }
+        var validity = Validity()
+        for row in 0..<rows { validity.append(isValid(row)) }
+        return validity
+    }
+}
+
+extension ColumnEvidence {
+    /// Adds plain numbers of a batch with this decimal sign, and its empty cells.
+    fileprivate mutating func add(_ found: cs_number_evidence, _ batch: RowBatch, _ column: Int, decimal: UInt8) {
+        var own = NumberEvidence()
+        own.fits = found.count
+        own.maxScale = Int(found.most_scale)
+        own.maxWholeDigits = Int(found.most_whole)
+        var other = NumberEvidence()
+        other.fits = found.count - found.fractions + found.ambiguous
+        other.maxWholeDigits = Int(found.most_other_whole)
+        if decimal == NumberCell.point {
+            point.merge(own)
+            comma.merge(other)
+            pointOnly += found.fractions - found.ambiguous
+        } else {
+            comma.merge(own)
+            point.merge(other)
+            commaOnly += found.fractions - found.ambiguous
+        }
+        if found.ambiguous > 0, ambiguous == 0 {
+            let field = batch.field(found.first_ambiguous, column)
+            firstAmbiguous = Tally(
+                count: 1, firstLine: batch.lines[found.first_ambiguous], firstText: field.start..<field.end)
+        }
+        ambiguous += found.ambiguous
+        zeros += found.zeros
+        ones += found.ones
+        compactDates += found.compact_days
+        add(found.count, of: .number, first: found.first_number, batch, column)
+        add(found.empty, of: .empty, first: found.first_empty, batch, column)
+    }
+
+    /// Adds so many cells of a kind, the first of them in a row of the batch.
+    fileprivate mutating func add(_ count: Int, of kind: CellKind, first row: Int, _ batch: RowBatch, _ column: Int) {
+        guard count > 0 else { return }
+        if self.count(kind) == 0 {
+            let field = batch.field(row, column)
+            tallies[kind.rawValue].firstLine = batch.lines[row]
+            tallies[kind.rawValue].firstText = field.start..<field.end
+        }
+        tallies[kind.rawValue].count += count
+    }
+}
