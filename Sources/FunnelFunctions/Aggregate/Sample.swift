@@ -66,18 +66,19 @@ struct Sample: Sendable {
         let place = Double(count - 1) * share
         let low = Int(place)
         let fraction = place - Double(low)
-        let high = min(low + 1, count - 1)
         if doubles.isEmpty {
-            let sorted = mantissas.sorted()
-            let (a, b) = (Int128(sorted[low]), Int128(sorted[high]))
+            var values = mantissas
+            guard let found = Selection.values(at: low, of: &values) else { return .null }
+            let (a, b) = (Int128(found.value), Int128(found.next))
             if fraction == 0 { return .decimal(Decimal(mantissa: a, scale: scale)) }
             // A half needs one digit more and stays exact.
             if fraction == 0.5, scale < 38 { return .decimal(Decimal(mantissa: (a + b) * 5, scale: scale + 1)) }
             let (x, y) = (Decimal(mantissa: a, scale: scale).double, Decimal(mantissa: b, scale: scale).double)
             return .finite(x + fraction * (y - x))
         }
-        let all = (doubles + mantissas.map { Decimal(mantissa: Int128($0), scale: scale).double }).sorted()
-        return fraction == 0 ? .finite(all[low]) : .finite(all[low] + fraction * (all[high] - all[low]))
+        var all = doubles + mantissas.map { Decimal(mantissa: Int128($0), scale: scale).double }
+        guard let (value, next) = Selection.values(at: low, of: &all) else { return .null }
+        return fraction == 0 ? .finite(value) : .finite(value + fraction * (next - value))
     }
 
     /// The product of all values, multiplied in ascending order whatever their order in the file; null without values.
