@@ -203,12 +203,23 @@ CS_INLINE uint64_t mixed(uint64_t hash, uint64_t word) {
     return hash ^ hash >> 32;
 }
 
-CS_INLINE uint32_t hash_of(const uint8_t *text, size_t length, size_t readable) {
-    uint64_t hash = length * 0xBF58476D1CE4E5B9u;
-    size_t at = 0;
-    for (; length - at > 8; at += 8) hash = mixed(hash, load(text + at));
-    hash = mixed(hash, short_text(text + at, length - at, readable - at));
+/// `head` are the first eight bytes of the text.
+CS_INLINE uint32_t hash_of(const uint8_t *text, size_t length, uint64_t head) {
+    uint64_t hash = mixed(length * 0xBF58476D1CE4E5B9u, head);
+    if (length > 8) {
+        size_t at = 8;
+        for (; length - at > 8; at += 8) hash = mixed(hash, load(text + at));
+        hash = mixed(hash, load(text + length - 8));
+    }
     return (uint32_t)(hash ^ hash >> 29);
+}
+
+/// Whether texts of one length above eight, which begin alike, are equal.
+CS_INLINE int is_equal(const uint8_t *left, const uint8_t *right, size_t length) {
+    for (size_t at = 8; length - at > 8; at += 8) {
+        if (load(left + at) != load(right + at)) return 0;
+    }
+    return load(left + length - 8) == load(right + length - 8);
 }
 
 size_t cs_texts(
@@ -219,19 +230,20 @@ size_t cs_texts(
         uint32_t escapes = fields->end & CS_ESCAPES;
         uint32_t length = (fields->end & ~CS_ESCAPES) - fields->start;
         const uint8_t *text = bytes + start;
-        uint32_t hash = hash_of(text, length, limit - start);
+        uint64_t head = short_text(text, length < 8 ? length : 8, limit - start);
+        uint32_t hash = hash_of(text, length, head);
         size_t slot = hash & mask;
         uint32_t code;
         for (;; slot = (slot + 1) & mask) {
             if (slots[slot] == 0) {
                 code = (uint32_t)known++;
                 slots[slot] = code + 1;
-                texts[code] = (cs_text){start, length | escapes, hash, 1, (uint32_t)(first_row + row)};
+                texts[code] = (cs_text){start, head, length | escapes, hash, 1, (uint32_t)(first_row + row)};
                 break;
             }
             code = slots[slot] - 1;
-            if (texts[code].hash == hash && texts[code].length == (length | escapes) &&
-                memcmp(bytes + texts[code].start, text, length) == 0) {
+            if (texts[code].head == head && texts[code].length == (length | escapes) && texts[code].hash == hash &&
+                (length <= 8 || is_equal(bytes + texts[code].start, text, length))) {
                 texts[code].count++;
                 break;
             }

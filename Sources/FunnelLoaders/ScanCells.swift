@@ -209,9 +209,9 @@ struct CellScanner {
                 evidence.add(
                     bytes, Self.field(text), line: lines[code], nullWord: nullWord, times: Int(text.count))
             }
-            values = .texts(
-                codes: NarrowCells(codes.span, in: 0...Int64(max(0, lines.count - 1))),
-                texts: texts.prefix(lines.count).map(Self.field))
+            if !lines.isEmpty {
+                values = .texts(codes: Chunk(codes: codes.span), texts: texts.prefix(lines.count).map(Self.field))
+            }
         case nil: break
         }
         return ScannedCells(evidence: evidence, values: values)
@@ -225,29 +225,25 @@ struct CellScanner {
 
     /// The numbers at the scale of the one with the most digits behind its decimal sign; nil when that is too much.
     private func numbers(_ decimal: UInt8) -> ScannedCells.Values? {
-        var wholes = mantissas
-        var (least, greatest) = (Int64(0), Int64(0))
-        for row in wholes.indices where scales[row] != UInt8(CS_NO_VALUE) {
-            if scales[row] < maxScale {
-                let (product, overflow) = wholes[row].multipliedReportingOverflow(
-                    by: NarrowCells.powersOfTen[maxScale - Int(scales[row])])
-                if overflow { return nil }
-                wholes[row] = product
-            }
-            least = min(least, wholes[row])
-            greatest = max(greatest, wholes[row])
+        let validity = validity { scales[$0] != UInt8(CS_NO_VALUE) }
+        if maxScale == 0 {
+            return .numbers(Chunk(wholes: mantissas.span, validity: validity), scale: 0, decimal: decimal)
         }
-        return .numbers(
-            NarrowCells(wholes.span, in: least...greatest), scale: maxScale, decimal: decimal,
-            validity: validity { scales[$0] != UInt8(CS_NO_VALUE) })
+        var wholes = mantissas
+        // A null is 0 at any scale.
+        let factors = (0...maxScale).map { ScannedCells.powersOfTen[maxScale - $0] }
+        for row in wholes.indices where scales[row] < maxScale {
+            let (product, overflow) = wholes[row].multipliedReportingOverflow(by: factors[Int(scales[row])])
+            if overflow { return nil }
+            wholes[row] = product
+        }
+        return .numbers(Chunk(wholes: wholes.span, validity: validity), scale: maxScale, decimal: decimal)
     }
 
     private func dayValues() -> ScannedCells.Values {
         let validity = validity { days[$0] != Self.noDay }
-        var cells = days
-        if validity != nil { for row in cells.indices where cells[row] == Self.noDay { cells[row] = 0 } }
-        let range = Int64(min(0, cells.min() ?? 0))...Int64(max(0, cells.max() ?? 0))
-        return .days(NarrowCells(cells.span, in: range), validity: validity)
+        let cells = days.map { $0 == Self.noDay ? 0 : Int64($0) }
+        return .days(Chunk(wholes: cells.span, validity: validity))
     }
 
     private func validity(_ isValid: (Int) -> Bool) -> Validity? {

@@ -93,6 +93,8 @@ size_t cs_days(
 /// One of the different texts of a column, where it stands first.
 typedef struct {
     uint64_t start;
+    /// Its first eight bytes.
+    uint64_t head;
     /// With CS_ESCAPES, as in a field.
     uint32_t length;
     uint32_t hash;
