@@ -7,11 +7,14 @@ struct CellScanner {
     private enum Form {
         case numbers(decimal: UInt8)
         case days
+        case instants
         case texts
     }
 
     /// CS_NO_DAY, which is no plain number to the compiler.
     private static let noDay = Int32.min
+    /// CS_NO_INSTANT.
+    private static let noInstant = Int64.min
 
     private let nullWord: [UInt8]?
     private let rows: Int
@@ -39,6 +42,7 @@ struct CellScanner {
         switch form {
         case .numbers(let decimal): addNumbers(bytes, batch, column, first, decimal)
         case .days: addDays(bytes, batch, column, first)
+        case .instants: addInstants(bytes, batch, column, first)
         case .texts: addTexts(bytes, batch, column, first)
         }
     }
@@ -50,6 +54,7 @@ struct CellScanner {
             mantissas = Array(repeating: 0, count: rows)
             scales = Array(repeating: UInt8(CS_NO_VALUE), count: rows)
         case .days: days = Array(repeating: Self.noDay, count: rows)
+        case .instants: mantissas = Array(repeating: Self.noInstant, count: rows)
         case .texts: codes = Array(repeating: 0, count: rows)
         }
     }
@@ -58,7 +63,7 @@ struct CellScanner {
         let sample = min(batch.count, 64)
         // A null word that is a number is known only where each text is looked at.
         if let nullWord, nullWord.contains(where: NumberCell.isDigit) { return .texts }
-        for form in [Form.numbers(decimal: NumberCell.point), .numbers(decimal: NumberCell.comma), .days] {
+        for form in [Form.numbers(decimal: NumberCell.point), .numbers(decimal: NumberCell.comma), .days, .instants] {
             var trial = CellScanner(nullWord: nullWord, rows: sample)
             trial.begin(form)
             var (row, odd) = (0, 0)
@@ -67,6 +72,7 @@ struct CellScanner {
                     switch form {
                     case .numbers(let decimal): trial.readNumbers(bytes, batch, column, 0, row..<sample, decimal)
                     case .days: trial.readDays(bytes, batch, column, 0, row..<sample)
+                    case .instants: trial.readInstants(bytes, batch, column, 0, row..<sample)
                     case .texts: sample
                     }
                 if row < sample { (row, odd) = (row + 1, odd + 1) }
@@ -154,6 +160,40 @@ struct CellScanner {
         return (end ?? nil) ?? rows.upperBound
     }
 
+    // MARK: instants
+
+    private mutating func addInstants(_ bytes: Span<UInt8>, _ batch: RowBatch, _ column: Int, _ first: Int) {
+        var row = 0
+        while row < batch.count {
+            row = readInstants(bytes, batch, column, first, row..<batch.count)
+            guard row < batch.count else { return }
+            addOther(bytes, batch, column, row)
+            row += 1
+        }
+    }
+
+    private mutating func readInstants(
+        _ bytes: Span<UInt8>, _ batch: RowBatch, _ column: Int, _ first: Int, _ rows: Range<Int>
+    ) -> Int {
+        var found = cs_day_evidence()
+        var zoned = 0
+        let end = unsafe bytes.withUnsafeBufferPointer { bytes in
+            unsafe mantissas.withUnsafeMutableBufferPointer { instants in
+                unsafe batch.withFields(ofColumn: column) { fields -> Int? in
+                    guard let bytes = bytes.baseAddress, let instants = instants.baseAddress else { return nil }
+                    return unsafe cs_instants(
+                        bytes + batch.base, fields + rows.lowerBound * batch.columns, batch.columns, rows.lowerBound,
+                        rows.upperBound, instants + first, &found, &zoned)
+                }
+            }
+        }
+        if found.empty > 0 { hasNulls = true }
+        evidence.zoned += zoned
+        evidence.add(found.count, of: .instant, first: found.first_day, batch, column)
+        evidence.add(found.empty, of: .empty, first: found.first_empty, batch, column)
+        return (end ?? nil) ?? rows.upperBound
+    }
+
     // MARK: texts
 
     private mutating func addTexts(_ bytes: Span<UInt8>, _ batch: RowBatch, _ column: Int, _ first: Int) {
@@ -203,6 +243,7 @@ struct CellScanner {
         switch form {
         case .numbers(let decimal): if isWhole { values = numbers(decimal) }
         case .days: if isWhole { values = dayValues() }
+        case .instants: if isWhole { values = instantValues() }
         case .texts:
             for code in lines.indices {
                 let text = texts[code]
@@ -244,6 +285,13 @@ struct CellScanner {
         let validity = validity { days[$0] != Self.noDay }
         let cells = days.map { $0 == Self.noDay ? 0 : Int64($0) }
         return .days(Chunk(wholes: cells.span, validity: validity))
+    }
+
+    private func instantValues() -> ScannedCells.Values {
+        let validity = validity { mantissas[$0] != Self.noInstant }
+        if validity == nil { return .instants(Chunk(wholes: mantissas.span)) }
+        let cells = mantissas.map { $0 == Self.noInstant ? 0 : $0 }
+        return .instants(Chunk(wholes: cells.span, validity: validity))
     }
 
     private func validity(_ isValid: (Int) -> Bool) -> Validity? {

@@ -7,16 +7,19 @@ struct ScannedCells: Sendable {
         /// Mantissas at one scale; the decimal sign where a number has one.
         case numbers(Chunk, scale: Int, decimal: UInt8)
         case days(Chunk)
+        case instants(Chunk)
         /// Different cells where they stand first, and which of them each row has.
         case texts(codes: Chunk, texts: [Field])
 
         /// The cells as the plan wants them, when that is how they are held.
         func chunk(for plan: ColumnPlan) -> Chunk? {
             switch (self, plan.reading) {
-            case (.numbers(let chunk, scale: 0, _), .integer), (.days(let chunk), .date): chunk
+            case (.numbers(let chunk, scale: 0, _), .integer), (.days(let chunk), .date),
+                (.instants(let chunk), .instant):
+                chunk
             case (.numbers(let chunk, let scale, let decimal), .decimal(let wanted)):
                 wanted == scale && (scale == 0 || decimal == plan.decimalSign) ? chunk : nil
-            case (.numbers, _), (.days, _), (.texts, _): nil
+            case (.numbers, _), (.days, _), (.instants, _), (.texts, _): nil
             }
         }
     }
@@ -48,6 +51,9 @@ extension ColumnDecoder {
             case .text, .boolean, .flag, .integer, .decimal, .number, .compactDate, .period: return nil
             }
             validity = chunk.validity
+        case .instants(let chunk):
+            guard case .instant = plan.reading, let cells = chunk.cells.wholes(as: Int64.self) else { return nil }
+            (int64s, validity) = (cells, chunk.validity)
         case .texts(let codes, let texts):
             guard let codes = codes.cells.codes else { return nil }
             for text in texts { _ = append(bytes, text) }
