@@ -94,6 +94,8 @@ size_t cs_numbers(
     const uint8_t *bytes, const cs_field *fields, size_t stride, size_t row, size_t rows, uint8_t decimal,
     int64_t *mantissas, uint8_t *scales, cs_number_evidence *evidence) {
     cs_number_evidence found = *evidence;
+    size_t most_whole = found.most_whole, most_other = found.most_other_whole;
+    unsigned most_scale = found.most_scale;
     for (; row < rows; row++, fields += stride) {
         size_t start = fields->start, end = fields->end;
         if (end & CS_ESCAPES) break;
@@ -116,36 +118,60 @@ size_t cs_numbers(
             break;
         }
         size_t whole = scale ? length - scale - 1 : length;
-        if (bytes[first] == '0') {
-            if (whole > 1) break;
-            if (scale == 0 && !is_negative) found.zeros++;
-            whole = 0;
-        } else if (scale == 0) {
-            if (number == 1 && !is_negative) found.ones++;
+        // Zeros and ones come in any order: counted without a branch.
+        uint8_t head = bytes[first];
+        if ((head == '0') & (whole > 1)) break;
+        if (is_negative & (number == 0) & (scale == 0)) break;
+        size_t is_alone = (size_t)(end - start == 1);
+        found.zeros += is_alone & (size_t)(head == '0');
+        found.ones += is_alone & (size_t)(head == '1');
+        whole = head == '0' ? 0 : whole;
+        most_whole = whole > most_whole ? whole : most_whole;
+        if (scale == 0) {
+            most_other = whole > most_other ? whole : most_other;
             if (length == 8 && !is_negative) {
                 uint32_t year = (uint32_t)number / 10000;
                 if (year >= 1900 && year <= 2199)
                     found.compact_days += (size_t)is_day(year, (uint32_t)number / 100 % 100, (uint32_t)number % 100);
             }
-        }
-        if (scale == 0) {
-            if (whole > found.most_other_whole) found.most_other_whole = (uint32_t)whole;
         } else {
             found.fractions++;
-            if (scale > found.most_scale) found.most_scale = scale;
+            if (scale > most_scale) most_scale = scale;
             // Under the other sign, three digits behind one to three are thousands.
             if (scale == 3 && whole - 1 < 3) {
                 if (found.ambiguous++ == 0) found.first_ambiguous = row;
-                if (whole + 3 > found.most_other_whole) found.most_other_whole = (uint32_t)whole + 3;
+                if (whole + 3 > most_other) most_other = whole + 3;
             }
         }
-        if (whole > found.most_whole) found.most_whole = (uint32_t)whole;
         if (found.count++ == 0) found.first_number = row;
         mantissas[row] = is_negative ? -(int64_t)number : (int64_t)number;
         scales[row] = (uint8_t)scale;
     }
+    found.most_whole = (uint32_t)most_whole;
+    found.most_other_whole = (uint32_t)most_other;
+    found.most_scale = most_scale;
     *evidence = found;
     return row;
+}
+
+CS_INLINE uint32_t two_digits(const uint8_t *bytes) {
+    return (uint32_t)(bytes[0] - '0') * 10 + (uint32_t)(bytes[1] - '0');
+}
+
+CS_INLINE int are_digits(const uint8_t *bytes, size_t count) {
+    int all = 1;
+    for (size_t at = 0; at < count; at++) all &= is_digit(bytes[at]);
+    return all;
+}
+
+/// The ten bytes of `yyyy-mm-dd` as a day; CS_NO_DAY when they are none.
+CS_INLINE int32_t read_day(const uint8_t *cell) {
+    if (cell[4] != '-' || cell[7] != '-') return CS_NO_DAY;
+    if (!are_digits(cell, 4) || !are_digits(cell + 5, 2) || !are_digits(cell + 8, 2)) return CS_NO_DAY;
+    uint32_t year = two_digits(cell) * 100 + two_digits(cell + 2);
+    uint32_t month = two_digits(cell + 5), day = two_digits(cell + 8);
+    if (year < 1000 || year > 2999 || !is_day(year, month, day)) return CS_NO_DAY;
+    return day_number(year, month, day);
 }
 
 size_t cs_days(
@@ -164,20 +190,8 @@ size_t cs_days(
         if (end - start != 10) break;
         const uint8_t *cell = bytes + start;
         if (memcmp(cell, known, 10) != 0) {
-            uint8_t digits[8];
-            memcpy(digits, cell, 4);
-            memcpy(digits + 4, cell + 5, 2);
-            memcpy(digits + 6, cell + 8, 2);
-            uint32_t number = 0;
-            int is_number = cell[4] == '-' && cell[7] == '-';
-            for (int at = 0; at < 8; at++) {
-                is_number &= is_digit(digits[at]);
-                number = number * 10 + (uint32_t)(digits[at] - '0');
-            }
-            if (!is_number) break;
-            uint32_t year = number / 10000, month = number / 100 % 100;
-            if (year < 1000 || year > 2999 || !is_day(year, month, number % 100)) break;
-            day = day_number(year, month, number % 100);
+            day = read_day(cell);
+            if (day == CS_NO_DAY) break;
             memcpy(known, cell, 10);
         }
         days[row] = day;
@@ -187,14 +201,66 @@ size_t cs_days(
     return row;
 }
 
-/// The bytes of a text in a word, the rest 0; `length` is at most 8.
-CS_INLINE uint64_t short_text(const uint8_t *text, size_t length, size_t readable) {
-    if (IS_LITTLE_ENDIAN && readable >= 8) {
-        uint64_t word = load(text);
-        return length == 8 ? word : word & cs_below(8 * (unsigned)length);
+/// Microseconds since midnight of `hh:mm:ss` with up to six digits behind a point and Z or nothing; -1 for anything else.
+CS_INLINE int64_t read_time(const uint8_t *cell, size_t length, int *is_zoned) {
+    if (length < 8 || cell[2] != ':' || cell[5] != ':') return -1;
+    if (!are_digits(cell, 2) || !are_digits(cell + 3, 2) || !are_digits(cell + 6, 2)) return -1;
+    uint32_t hour = two_digits(cell), minute = two_digits(cell + 3), second = two_digits(cell + 6);
+    if (hour > 23 || minute > 59 || second > 59) return -1;
+    *is_zoned = cell[length - 1] == 'Z';
+    size_t end = length - (size_t)*is_zoned;
+    uint32_t micros = 0;
+    if (end > 8) {
+        if (cell[8] != '.' || end < 10 || end > 15) return -1;
+        for (size_t at = 9; at < 15; at++) {
+            if (at < end && !is_digit(cell[at])) return -1;
+            micros = micros * 10 + (at < end ? (uint32_t)(cell[at] - '0') : 0);
+        }
     }
+    return (int64_t)(hour * 3600 + minute * 60 + second) * 1000000 + micros;
+}
+
+size_t cs_instants(
+    const uint8_t *bytes, const cs_field *fields, size_t stride, size_t row, size_t rows, int64_t *instants,
+    cs_day_evidence *evidence, size_t *zoned) {
+    cs_day_evidence found = *evidence;
+    uint8_t known[10] = {0};
+    int32_t day = CS_NO_DAY;
+    for (; row < rows; row++, fields += stride) {
+        size_t start = fields->start, end = fields->end;
+        if (start == end) {
+            if (found.empty++ == 0) found.first_empty = row;
+            instants[row] = CS_NO_INSTANT;
+            continue;
+        }
+        const uint8_t *cell = bytes + start;
+        if ((end & CS_ESCAPES) || end - start < 19 || (cell[10] != 'T' && cell[10] != ' ')) break;
+        if (memcmp(cell, known, 10) != 0) {
+            int32_t next = read_day(cell);
+            if (next == CS_NO_DAY) break;
+            day = next;
+            memcpy(known, cell, 10);
+        }
+        int is_zoned = 0;
+        int64_t time = read_time(cell + 11, end - start - 11, &is_zoned);
+        if (time < 0) break;
+        instants[row] = day * INT64_C(86400000000) + time;
+        *zoned += (size_t)is_zoned;
+        if (found.count++ == 0) found.first_day = row;
+    }
+    *evidence = found;
+    return row;
+}
+
+static const uint64_t low_bytes[9] = {
+    0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF, 0xFFFFFFFFFFFFFFFF};
+
+/// The first eight bytes of a text, or all of them and zeros.
+CS_INLINE uint64_t head_of(const uint8_t *text, size_t length, size_t readable) {
+    size_t count = length < 8 ? length : 8;
+    if (IS_LITTLE_ENDIAN && readable >= 8) return load(text) & low_bytes[count];
     uint64_t word = 0;
-    memcpy(&word, text, length);
+    memcpy(&word, text, count);
     return word;
 }
 
@@ -203,12 +269,19 @@ CS_INLINE uint64_t mixed(uint64_t hash, uint64_t word) {
     return hash ^ hash >> 32;
 }
 
-CS_INLINE uint32_t hash_of(const uint8_t *text, size_t length, size_t readable) {
-    uint64_t hash = length * 0xBF58476D1CE4E5B9u;
-    size_t at = 0;
-    for (; length - at > 8; at += 8) hash = mixed(hash, load(text + at));
-    hash = mixed(hash, short_text(text + at, length - at, readable - at));
+/// `head` are the first eight bytes of the text, `tail` the last eight.
+CS_INLINE uint32_t hash_of(const uint8_t *text, size_t length, uint64_t head, uint64_t tail) {
+    uint64_t hash = mixed(mixed(length * 0xBF58476D1CE4E5B9u, head), tail);
+    for (size_t at = 8; at + 8 < length; at += 8) hash = mixed(hash, load(text + at));
     return (uint32_t)(hash ^ hash >> 29);
+}
+
+/// Whether texts of one length are equal that begin and end alike.
+CS_INLINE int is_equal(const uint8_t *left, const uint8_t *right, size_t length) {
+    for (size_t at = 8; at + 8 < length; at += 8) {
+        if (load(left + at) != load(right + at)) return 0;
+    }
+    return 1;
 }
 
 size_t cs_texts(
@@ -219,19 +292,21 @@ size_t cs_texts(
         uint32_t escapes = fields->end & CS_ESCAPES;
         uint32_t length = (fields->end & ~CS_ESCAPES) - fields->start;
         const uint8_t *text = bytes + start;
-        uint32_t hash = hash_of(text, length, limit - start);
+        uint64_t head = head_of(text, length, limit - start);
+        uint64_t tail = length > 8 ? load(text + length - 8) : head;
+        uint32_t hash = hash_of(text, length, head, tail);
         size_t slot = hash & mask;
         uint32_t code;
         for (;; slot = (slot + 1) & mask) {
             if (slots[slot] == 0) {
                 code = (uint32_t)known++;
                 slots[slot] = code + 1;
-                texts[code] = (cs_text){start, length | escapes, hash, 1, (uint32_t)(first_row + row)};
+                texts[code] = (cs_text){start, head, tail, length | escapes, hash, 1, (uint32_t)(first_row + row)};
                 break;
             }
             code = slots[slot] - 1;
-            if (texts[code].hash == hash && texts[code].length == (length | escapes) &&
-                memcmp(bytes + texts[code].start, text, length) == 0) {
+            if (texts[code].head == head && texts[code].tail == tail && texts[code].length == (length | escapes) &&
+                (length <= 16 || is_equal(bytes + texts[code].start, text, length))) {
                 texts[code].count++;
                 break;
             }

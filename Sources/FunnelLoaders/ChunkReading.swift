@@ -139,6 +139,7 @@ struct ChunkReading: Sendable {
         let span = bytes.span
         var parts: [Part?] = plans.indices.map { column in
             guard let values = cells[column] else { return nil }
+            if let chunk = values.chunk(for: plans[column]) { return .chunk(chunk) }
             if case (.text, .texts) = (plans[column].reading, values) { return .scanned(values) }
             return ColumnDecoder(values, plans[column], span, quote: quote, nullWord: nullWord).map {
                 .chunk($0.finish(recoding: nil))

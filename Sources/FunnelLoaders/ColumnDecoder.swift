@@ -153,7 +153,7 @@ struct ColumnDecoder: Sendable {
     mutating func fill(upTo rows: Int) { while self.rows < rows { appendNull() } }
 
     /// Puts cells in place of those added so far: for each row the one at its place.
-    mutating func spread(_ places: NarrowCells) {
+    mutating func spread(_ places: [UInt32]) {
         switch reading {
         case .integer, .decimal, .instant: int64s = places.map { [int64s] in int64s[Int($0)] }
         case .date, .compactDate, .period: int32s = places.map { [int32s] in int32s[Int($0)] }

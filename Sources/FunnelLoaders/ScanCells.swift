@@ -7,11 +7,14 @@ struct CellScanner {
     private enum Form {
         case numbers(decimal: UInt8)
         case days
+        case instants
         case texts
     }
 
     /// CS_NO_DAY, which is no plain number to the compiler.
     private static let noDay = Int32.min
+    /// CS_NO_INSTANT.
+    private static let noInstant = Int64.min
 
     private let nullWord: [UInt8]?
     private let rows: Int
@@ -39,6 +42,7 @@ struct CellScanner {
         switch form {
         case .numbers(let decimal): addNumbers(bytes, batch, column, first, decimal)
         case .days: addDays(bytes, batch, column, first)
+        case .instants: addInstants(bytes, batch, column, first)
         case .texts: addTexts(bytes, batch, column, first)
         }
     }
@@ -50,6 +54,7 @@ struct CellScanner {
             mantissas = Array(repeating: 0, count: rows)
             scales = Array(repeating: UInt8(CS_NO_VALUE), count: rows)
         case .days: days = Array(repeating: Self.noDay, count: rows)
+        case .instants: mantissas = Array(repeating: Self.noInstant, count: rows)
         case .texts: codes = Array(repeating: 0, count: rows)
         }
     }
@@ -58,7 +63,7 @@ struct CellScanner {
         let sample = min(batch.count, 64)
         // A null word that is a number is known only where each text is looked at.
         if let nullWord, nullWord.contains(where: NumberCell.isDigit) { return .texts }
-        for form in [Form.numbers(decimal: NumberCell.point), .numbers(decimal: NumberCell.comma), .days] {
+        for form in [Form.numbers(decimal: NumberCell.point), .numbers(decimal: NumberCell.comma), .days, .instants] {
             var trial = CellScanner(nullWord: nullWord, rows: sample)
             trial.begin(form)
             var (row, odd) = (0, 0)
@@ -67,6 +72,7 @@ struct CellScanner {
                     switch form {
                     case .numbers(let decimal): trial.readNumbers(bytes, batch, column, 0, row..<sample, decimal)
                     case .days: trial.readDays(bytes, batch, column, 0, row..<sample)
+                    case .instants: trial.readInstants(bytes, batch, column, 0, row..<sample)
                     case .texts: sample
                     }
                 if row < sample { (row, odd) = (row + 1, odd + 1) }
@@ -154,6 +160,40 @@ struct CellScanner {
         return (end ?? nil) ?? rows.upperBound
     }
 
+    // MARK: instants
+
+    private mutating func addInstants(_ bytes: Span<UInt8>, _ batch: RowBatch, _ column: Int, _ first: Int) {
+        var row = 0
+        while row < batch.count {
+            row = readInstants(bytes, batch, column, first, row..<batch.count)
+            guard row < batch.count else { return }
+            addOther(bytes, batch, column, row)
+            row += 1
+        }
+    }
+
+    private mutating func readInstants(
+        _ bytes: Span<UInt8>, _ batch: RowBatch, _ column: Int, _ first: Int, _ rows: Range<Int>
+    ) -> Int {
+        var found = cs_day_evidence()
+        var zoned = 0
+        let end = unsafe bytes.withUnsafeBufferPointer { bytes in
+            unsafe mantissas.withUnsafeMutableBufferPointer { instants in
+                unsafe batch.withFields(ofColumn: column) { fields -> Int? in
+                    guard let bytes = bytes.baseAddress, let instants = instants.baseAddress else { return nil }
+                    return unsafe cs_instants(
+                        bytes + batch.base, fields + rows.lowerBound * batch.columns, batch.columns, rows.lowerBound,
+                        rows.upperBound, instants + first, &found, &zoned)
+                }
+            }
+        }
+        if found.empty > 0 { hasNulls = true }
+        evidence.zoned += zoned
+        evidence.add(found.count, of: .instant, first: found.first_day, batch, column)
+        evidence.add(found.empty, of: .empty, first: found.first_empty, batch, column)
+        return (end ?? nil) ?? rows.upperBound
+    }
+
     // MARK: texts
 
     private mutating func addTexts(_ bytes: Span<UInt8>, _ batch: RowBatch, _ column: Int, _ first: Int) {
@@ -203,15 +243,16 @@ struct CellScanner {
         switch form {
         case .numbers(let decimal): if isWhole { values = numbers(decimal) }
         case .days: if isWhole { values = dayValues() }
+        case .instants: if isWhole { values = instantValues() }
         case .texts:
             for code in lines.indices {
                 let text = texts[code]
                 evidence.add(
                     bytes, Self.field(text), line: lines[code], nullWord: nullWord, times: Int(text.count))
             }
-            values = .texts(
-                codes: NarrowCells(codes.span, in: 0...Int64(max(0, lines.count - 1))),
-                texts: texts.prefix(lines.count).map(Self.field))
+            if !lines.isEmpty {
+                values = .texts(codes: Chunk(codes: codes.span), texts: texts.prefix(lines.count).map(Self.field))
+            }
         case nil: break
         }
         return ScannedCells(evidence: evidence, values: values)
@@ -225,29 +266,32 @@ struct CellScanner {
 
     /// The numbers at the scale of the one with the most digits behind its decimal sign; nil when that is too much.
     private func numbers(_ decimal: UInt8) -> ScannedCells.Values? {
-        var wholes = mantissas
-        var (least, greatest) = (Int64(0), Int64(0))
-        for row in wholes.indices where scales[row] != UInt8(CS_NO_VALUE) {
-            if scales[row] < maxScale {
-                let (product, overflow) = wholes[row].multipliedReportingOverflow(
-                    by: NarrowCells.powersOfTen[maxScale - Int(scales[row])])
-                if overflow { return nil }
-                wholes[row] = product
-            }
-            least = min(least, wholes[row])
-            greatest = max(greatest, wholes[row])
+        let validity = validity { scales[$0] != UInt8(CS_NO_VALUE) }
+        if maxScale == 0 {
+            return .numbers(Chunk(wholes: mantissas.span, validity: validity), scale: 0, decimal: decimal)
         }
-        return .numbers(
-            NarrowCells(wholes.span, in: least...greatest), scale: maxScale, decimal: decimal,
-            validity: validity { scales[$0] != UInt8(CS_NO_VALUE) })
+        var wholes = mantissas
+        // A null is 0 at any scale.
+        let factors = (0...maxScale).map { ScannedCells.powersOfTen[maxScale - $0] }
+        for row in wholes.indices where scales[row] < maxScale {
+            let (product, overflow) = wholes[row].multipliedReportingOverflow(by: factors[Int(scales[row])])
+            if overflow { return nil }
+            wholes[row] = product
+        }
+        return .numbers(Chunk(wholes: wholes.span, validity: validity), scale: maxScale, decimal: decimal)
     }
 
     private func dayValues() -> ScannedCells.Values {
         let validity = validity { days[$0] != Self.noDay }
-        var cells = days
-        if validity != nil { for row in cells.indices where cells[row] == Self.noDay { cells[row] = 0 } }
-        let range = Int64(min(0, cells.min() ?? 0))...Int64(max(0, cells.max() ?? 0))
-        return .days(NarrowCells(cells.span, in: range), validity: validity)
+        let cells = days.map { $0 == Self.noDay ? 0 : Int64($0) }
+        return .days(Chunk(wholes: cells.span, validity: validity))
+    }
+
+    private func instantValues() -> ScannedCells.Values {
+        let validity = validity { mantissas[$0] != Self.noInstant }
+        if validity == nil { return .instants(Chunk(wholes: mantissas.span)) }
+        let cells = mantissas.map { $0 == Self.noInstant ? 0 : $0 }
+        return .instants(Chunk(wholes: cells.span, validity: validity))
     }
 
     private func validity(_ isValid: (Int) -> Bool) -> Validity? {

@@ -1,54 +1,30 @@
 import FunnelColumns
 import FunnelValues
 
-/// Whole numbers as narrow as they fit.
-enum NarrowCells: Sendable {
-    case int8([Int8])
-    case int16([Int16])
-    case int32([Int32])
-    case int64([Int64])
-
-    static let powersOfTen: [Int64] = (0...18).map { exponent in (0..<exponent).reduce(1) { power, _ in power * 10 } }
-
-    /// Cells that all lie in the range.
-    init<Wide: FixedWidthInteger>(_ cells: Span<Wide>, in range: ClosedRange<Int64>) {
-        if range.lowerBound >= Int8.min, range.upperBound <= Int8.max {
-            self = .int8(Self.narrowed(cells))
-        } else if range.lowerBound >= Int16.min, range.upperBound <= Int16.max {
-            self = .int16(Self.narrowed(cells))
-        } else if range.lowerBound >= Int32.min, range.upperBound <= Int32.max {
-            self = .int32(Self.narrowed(cells))
-        } else {
-            self = .int64(Self.narrowed(cells))
-        }
-    }
-
-    private static func narrowed<Wide: FixedWidthInteger, Narrow: FixedWidthInteger>(_ cells: Span<Wide>) -> [Narrow] {
-        var narrow: [Narrow] = []
-        narrow.reserveCapacity(cells.count)
-        for row in cells.indices { narrow.append(Narrow(truncatingIfNeeded: cells[row])) }
-        return narrow
-    }
-
-    func map<Result>(_ body: (Int64) -> Result) -> [Result] {
-        switch self {
-        case .int8(let cells): cells.map { body(Int64($0)) }
-        case .int16(let cells): cells.map { body(Int64($0)) }
-        case .int32(let cells): cells.map { body(Int64($0)) }
-        case .int64(let cells): cells.map { body($0) }
-        }
-    }
-}
-
 /// One column in one chunk as it was scanned.
 struct ScannedCells: Sendable {
     enum Values: Sendable {
         /// Mantissas at one scale; the decimal sign where a number has one.
-        case numbers(NarrowCells, scale: Int, decimal: UInt8, validity: Validity?)
-        case days(NarrowCells, validity: Validity?)
+        case numbers(Chunk, scale: Int, decimal: UInt8)
+        case days(Chunk)
+        case instants(Chunk)
         /// Different cells where they stand first, and which of them each row has.
-        case texts(codes: NarrowCells, texts: [Field])
+        case texts(codes: Chunk, texts: [Field])
+
+        /// The cells as the plan wants them, when that is how they are held.
+        func chunk(for plan: ColumnPlan) -> Chunk? {
+            switch (self, plan.reading) {
+            case (.numbers(let chunk, scale: 0, _), .integer), (.days(let chunk), .date),
+                (.instants(let chunk), .instant):
+                chunk
+            case (.numbers(let chunk, let scale, let decimal), .decimal(let wanted)):
+                wanted == scale && (scale == 0 || decimal == plan.decimalSign) ? chunk : nil
+            case (.numbers, _), (.days, _), (.instants, _), (.texts, _): nil
+            }
+        }
     }
+
+    static let powersOfTen: [Int64] = (0...18).map { exponent in (0..<exponent).reduce(1) { power, _ in power * 10 } }
 
     var evidence: ColumnEvidence
     /// Nil when a cell has no plain form: they are read again once the type is known.
@@ -60,45 +36,49 @@ extension ColumnDecoder {
     init?(
         _ values: ScannedCells.Values, _ plan: ColumnPlan, _ bytes: Span<UInt8>, quote: UInt8, nullWord: [UInt8]?
     ) {
+        self.init(plan, quote: quote, nullWord: nullWord, rows: 0)
         switch values {
-        case .numbers(let cells, let scale, let decimal, let validity):
-            guard scale == 0 || decimal == plan.decimalSign else { return nil }
-            self.init(plan, quote: quote, nullWord: nullWord, rows: 0)
-            guard takeNumbers(cells, scale, validity, plan) else { return nil }
-            self.validity = validity
-        case .days(let cells, let validity):
-            self.init(plan, quote: quote, nullWord: nullWord, rows: 0)
+        case .numbers(let chunk, let scale, let decimal):
+            guard scale == 0 || decimal == plan.decimalSign, let cells = chunk.cells.wholes(as: Int64.self),
+                takeNumbers(cells, scale, chunk.validity, plan)
+            else { return nil }
+            validity = chunk.validity
+        case .days(let chunk):
+            guard let cells = chunk.cells.wholes(as: Int64.self) else { return nil }
             switch plan.reading {
             case .date: int32s = cells.map { Int32(truncatingIfNeeded: $0) }
             case .instant: int64s = cells.map { $0 * Instant.perDay }
             case .text, .boolean, .flag, .integer, .decimal, .number, .compactDate, .period: return nil
             }
-            self.validity = validity
+            validity = chunk.validity
+        case .instants(let chunk):
+            guard case .instant = plan.reading, let cells = chunk.cells.wholes(as: Int64.self) else { return nil }
+            (int64s, validity) = (cells, chunk.validity)
         case .texts(let codes, let texts):
-            self.init(plan, quote: quote, nullWord: nullWord, rows: texts.count)
+            guard let codes = codes.cells.codes else { return nil }
             for text in texts { _ = append(bytes, text) }
             spread(codes)
         }
     }
 
     private mutating func takeNumbers(
-        _ cells: NarrowCells, _ scale: Int, _ validity: Validity?, _ plan: ColumnPlan
+        _ cells: [Int64], _ scale: Int, _ validity: Validity?, _ plan: ColumnPlan
     ) -> Bool {
         var fits = true
         switch plan.reading {
         case .integer:
             guard scale == 0 else { return false }
-            int64s = cells.map { $0 }
+            int64s = cells
         case .decimal(let wanted):
-            guard wanted >= scale, wanted - scale < NarrowCells.powersOfTen.count else { return false }
-            let factor = NarrowCells.powersOfTen[wanted - scale]
+            guard wanted >= scale, wanted - scale < ScannedCells.powersOfTen.count else { return false }
+            let factor = ScannedCells.powersOfTen[wanted - scale]
             int64s = cells.map { cell in
                 let (product, overflow) = cell.multipliedReportingOverflow(by: factor)
                 if overflow { fits = false }
                 return product
             }
         case .number:
-            let divisor = Double(NarrowCells.powersOfTen[scale])
+            let divisor = Double(ScannedCells.powersOfTen[scale])
             doubles = cells.map { cell in
                 // Both are exact, so the quotient is the nearest double.
                 if cell.magnitude >= 1 << 53 { fits = false }

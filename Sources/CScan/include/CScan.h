@@ -90,9 +90,20 @@ size_t cs_days(
     const uint8_t *bytes, const cs_field *fields, size_t stride, size_t row, size_t rows, int32_t *days,
     cs_day_evidence *evidence);
 
+/// Instants as `yyyy-mm-ddThh:mm:ss`, with a blank for T, up to six digits behind a point, and Z or nothing: microseconds
+/// since 1970 as if in UTC; CS_NO_INSTANT for an empty cell. `zoned` counts those with Z. Otherwise like `cs_days`.
+#define CS_NO_INSTANT INT64_MIN
+
+size_t cs_instants(
+    const uint8_t *bytes, const cs_field *fields, size_t stride, size_t row, size_t rows, int64_t *instants,
+    cs_day_evidence *evidence, size_t *zoned);
+
 /// One of the different texts of a column, where it stands first.
 typedef struct {
     uint64_t start;
+    /// Its first eight bytes, and its last eight; what is shorter is both.
+    uint64_t head;
+    uint64_t tail;
     /// With CS_ESCAPES, as in a field.
     uint32_t length;
     uint32_t hash;
