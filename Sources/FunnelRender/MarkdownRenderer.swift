@@ -18,7 +18,7 @@ package struct MarkdownRenderer: Sendable {
             parts +=
                 terminal.captions(report)
                 + report.notes.map { note in
-                    let text = escaped(note.remedy.map { "\(note.text) — `\($0)`" } ?? note.text)
+                    let text = escaped(note.text) + (note.remedy.map { " — \(code($0))" } ?? "")
                     return note.level == .warning ? "**!** \(text)" : "· \(text)"
                 }
         }
@@ -46,6 +46,14 @@ package struct MarkdownRenderer: Sendable {
         if let table = explanation.table { parts.append(self.table(table, in: zone)) }
         let facts = explanation.facts.map { "- **\(escaped($0.label))** \(escaped($0.text))" }
         return (parts + [facts.joined(separator: "\n")]).filter { !$0.isEmpty }.joined(separator: "\n\n")
+    }
+
+    /// What is typed, between more backquotes than stand side by side in it.
+    private func code(_ text: String) -> String {
+        let longest = text.split { $0 != "`" }.map(\.count).max() ?? 0
+        let fence = String(repeating: "`", count: longest + 1)
+        let gap = longest > 0 ? " " : ""
+        return fence + gap + text + gap + fence
     }
 
     private func fenced(_ shown: [Line]) -> String {
