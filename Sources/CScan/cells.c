@@ -66,8 +66,8 @@ CS_INLINE int short_number(
     return eight_digits(word, number);
 }
 
-/// A number of up to 18 digits, byte by byte.
-static int long_number(
+/// A number of up to 18 digits, byte by byte; apart from the loop, which has no registers to spare.
+static __attribute__((noinline)) int long_number(
     const uint8_t *bytes, size_t start, size_t end, uint8_t decimal, uint64_t *number, unsigned *scale) {
     size_t length = end - start;
     if (length > 19) return 0;
@@ -90,24 +90,35 @@ static int long_number(
     return 1;
 }
 
+/// The highest bit that is set, which stands for a number of digits; 0 for none.
+static uint32_t highest(uint32_t bits) { return bits > 1 ? 31 - (uint32_t)__builtin_clz(bits) : 0; }
+
+CS_INLINE size_t is_compact_day(uint32_t number) {
+    uint32_t year = number / 10000;
+    return year >= 1900 && year <= 2199 && is_day(year, number / 100 % 100, number % 100);
+}
+
 size_t cs_numbers(
     const uint8_t *bytes, const cs_field *fields, size_t stride, size_t row, size_t rows, uint8_t decimal,
     int64_t *mantissas, uint8_t *scales, cs_number_evidence *evidence) {
-    cs_number_evidence found = *evidence;
-    size_t most_whole = found.most_whole, most_other = found.most_other_whole;
-    unsigned most_scale = found.most_scale;
+    const size_t first_row = row;
+    size_t empty = 0, fractions = 0;
+    // One bit for each number of digits that was seen: of whole numbers, before and behind a fraction's decimal sign, and
+    // of fractions as thousands.
+    uint32_t wholes = 0, fraction_wholes = 0, fraction_scales = 0, thousands = 0;
+    // Zeros, and ones above bit 32.
+    uint64_t alone = 0;
     for (; row < rows; row++, fields += stride) {
         size_t start = fields->start, end = fields->end;
         if (end & CS_ESCAPES) break;
         if (start == end) {
-            if (found.empty++ == 0) found.first_empty = row;
+            if (empty++ == 0 && evidence->empty == 0) evidence->first_empty = row;
             mantissas[row] = 0;
             scales[row] = CS_NO_VALUE;
             continue;
         }
-        int is_negative = bytes[start] == '-';
-        size_t first = start + (size_t)is_negative;
-        size_t length = end - first;
+        size_t is_negative = bytes[start] == '-';
+        size_t first = start + is_negative, length = end - first;
         uint64_t number;
         unsigned scale;
         if (IS_LITTLE_ENDIAN && length - 1 < 8 && end >= 8) {
@@ -117,40 +128,45 @@ size_t cs_numbers(
         } else if (length == 0 || !long_number(bytes, first, end, decimal, &number, &scale)) {
             break;
         }
-        size_t whole = scale ? length - scale - 1 : length;
-        // Zeros and ones come in any order: counted without a branch.
         uint8_t head = bytes[first];
-        if ((head == '0') & (whole > 1)) break;
-        if (is_negative & (number == 0) & (scale == 0)) break;
-        size_t is_alone = (size_t)(end - start == 1);
-        found.zeros += is_alone & (size_t)(head == '0');
-        found.ones += is_alone & (size_t)(head == '1');
-        whole = head == '0' ? 0 : whole;
-        most_whole = whole > most_whole ? whole : most_whole;
         if (scale == 0) {
-            most_other = whole > most_other ? whole : most_other;
-            if (length == 8 && !is_negative) {
-                uint32_t year = (uint32_t)number / 10000;
-                if (year >= 1900 && year <= 2199)
-                    found.compact_days += (size_t)is_day(year, (uint32_t)number / 100 % 100, (uint32_t)number % 100);
-            }
+            if ((head == '0') & (length > 1)) break;
+            if (is_negative & (number == 0)) break;
+            wholes |= 1u << (head == '0' ? 0 : length);
+            // Zeros and ones come in any order: counted without a branch.
+            alone += (uint64_t)((end - start == 1) & (head <= '1')) << (head & 1) * 32;
+            if (length == 8 && !is_negative) evidence->compact_days += is_compact_day((uint32_t)number);
         } else {
-            found.fractions++;
-            if (scale > most_scale) most_scale = scale;
+            size_t whole = length - scale - 1;
+            if ((head == '0') & (whole > 1)) break;
+            whole = head == '0' ? 0 : whole;
+            fractions++;
+            fraction_wholes |= 1u << whole;
+            fraction_scales |= 1u << scale;
             // Under the other sign, three digits behind one to three are thousands.
             if (scale == 3 && whole - 1 < 3) {
-                if (found.ambiguous++ == 0) found.first_ambiguous = row;
-                if (whole + 3 > most_other) most_other = whole + 3;
+                if (evidence->ambiguous++ == 0) evidence->first_ambiguous = row;
+                thousands |= 1u << (whole + 3);
             }
         }
-        if (found.count++ == 0) found.first_number = row;
         mantissas[row] = is_negative ? -(int64_t)number : (int64_t)number;
         scales[row] = (uint8_t)scale;
     }
-    found.most_whole = (uint32_t)most_whole;
-    found.most_other_whole = (uint32_t)most_other;
-    found.most_scale = most_scale;
-    *evidence = found;
+    size_t count = row - first_row - empty;
+    if (count > 0 && evidence->count == 0) {
+        evidence->first_number = first_row;
+        while (scales[evidence->first_number] == CS_NO_VALUE) evidence->first_number++;
+    }
+    evidence->count += count;
+    evidence->empty += empty;
+    evidence->fractions += fractions;
+    evidence->zeros += alone & 0xFFFFFFFFu;
+    evidence->ones += alone >> 32;
+    uint32_t own_whole = highest(wholes | fraction_wholes), other_whole = highest(wholes | thousands);
+    uint32_t scale = highest(fraction_scales);
+    if (own_whole > evidence->most_whole) evidence->most_whole = own_whole;
+    if (other_whole > evidence->most_other_whole) evidence->most_other_whole = other_whole;
+    if (scale > evidence->most_scale) evidence->most_scale = scale;
     return row;
 }
 

@@ -38,14 +38,31 @@ struct ChunkReading: Sendable {
 
     /// All columns of each chunk: what their cells say, and values where they have a plain form.
     func scan(_ index: RecordIndex, _ rule: RecordRule) async -> [[ScannedCells]] {
-        await perChunk(index) { chunk in
-            var scanners = [CellScanner](
-                repeating: CellScanner(nullWord: nullWord, rows: chunk.rows), count: rule.fields)
+        // A few chunks at a time use the same storage; enough tasks are left for many cores.
+        let together = max(1, min(4, index.chunks.count / 32))
+        let firsts = Array(stride(from: 0, to: index.chunks.count, by: together))
+        return await withTaskGroup(of: (Int, [[ScannedCells]]).self) { group in
+            for first in firsts {
+                let chunks = index.chunks[first..<min(first + together, index.chunks.count)]
+                group.addTask { (first, scan(chunks, rule)) }
+            }
+            var scanned = [[ScannedCells]](repeating: [], count: index.chunks.count)
+            for await (first, chunks) in group {
+                for (place, chunk) in chunks.enumerated() { scanned[first + place] = chunk }
+            }
+            return scanned
+        }
+    }
+
+    private func scan(_ chunks: ArraySlice<ChunkSpan>, _ rule: RecordRule) -> [[ScannedCells]] {
+        var scanners = [CellScanner](repeating: CellScanner(nullWord: nullWord, rows: 0), count: rule.fields)
+        let span = bytes.span
+        return chunks.map { chunk in
+            for column in scanners.indices { scanners[column].reset(rows: chunk.rows) }
             batches(chunk, rule) { span, batch, first in
                 for column in scanners.indices { scanners[column].add(span, batch, column, first: first) }
             }
-            let span = bytes.span
-            return scanners.map { $0.finish(span) }
+            return scanners.indices.map { scanners[$0].finish(span) }
         }
     }
 
@@ -90,7 +107,7 @@ struct ChunkReading: Sendable {
     private enum Part: Sendable {
         case chunk(Chunk)
         /// Texts, to be numbered with those of the chunks before.
-        case scanned(ScannedCells.Values)
+        case scanned(codes: Chunk, texts: [Field])
         case decoder(ColumnDecoder)
         case taken
     }
@@ -140,7 +157,9 @@ struct ChunkReading: Sendable {
         var parts: [Part?] = plans.indices.map { column in
             guard let values = cells[column] else { return nil }
             if let chunk = values.chunk(for: plans[column]) { return .chunk(chunk) }
-            if case (.text, .texts) = (plans[column].reading, values) { return .scanned(values) }
+            if case (.text, .texts(let codes, let texts)) = (plans[column].reading, values) {
+                return .scanned(codes: codes, texts: texts)
+            }
             return ColumnDecoder(values, plans[column], span, quote: quote, nullWord: nullWord).map {
                 .chunk($0.finish(recoding: nil))
             }
@@ -172,10 +191,12 @@ struct ChunkReading: Sendable {
             case .taken: break
             case .chunk(let chunk): chunks.append(chunk)
             case .decoder(let decoder): chunks.append(decoder.finish(recoding: texts.merge(decoder.texts)))
-            case .scanned(let values):
-                if let decoder = ColumnDecoder(values, plan, span, quote: quote, nullWord: nullWord) {
-                    chunks.append(decoder.finish(recoding: texts.merge(decoder.texts)))
-                }
+            case .scanned(let codes, let different):
+                var decoder = ColumnDecoder(plan, quote: quote, nullWord: nullWord, rows: different.count)
+                for text in different { _ = decoder.append(span, text) }
+                decoder.recode(texts.merge(decoder.texts))
+                decoder.spread(codes.cells.codes ?? [])
+                chunks.append(decoder.finish(recoding: nil))
             }
             parts[place] = .taken
         }

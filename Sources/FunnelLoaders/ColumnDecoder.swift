@@ -152,6 +152,11 @@ struct ColumnDecoder: Sendable {
     /// Adds nulls up to so many rows: those of a file that lost them while it was read, which is told afterwards.
     mutating func fill(upTo rows: Int) { while self.rows < rows { appendNull() } }
 
+    /// Renumbers the texts added so far.
+    mutating func recode(_ recoding: [UInt32]) {
+        if !recoding.isEmpty { codes = codes.map { recoding[Int($0)] } }
+    }
+
     /// Puts cells in place of those added so far: for each row the one at its place.
     mutating func spread(_ places: [UInt32]) {
         switch reading {

@@ -17,7 +17,7 @@ struct CellScanner {
     private static let noInstant = Int64.min
 
     private let nullWord: [UInt8]?
-    private let rows: Int
+    private var rows: Int
     private var form: Form?
     private var evidence = ColumnEvidence()
     /// Every cell has its value.
@@ -47,15 +47,22 @@ struct CellScanner {
         }
     }
 
+    /// Begins another chunk in the storage of the last one.
+    mutating func reset(rows: Int) {
+        (self.rows, form, evidence, isWhole, hasNulls, maxScale) = (rows, nil, ColumnEvidence(), true, false, 0)
+        lines.removeAll(keepingCapacity: true)
+        for slot in slots.indices { slots[slot] = 0 }
+    }
+
     private mutating func begin(_ form: Form) {
         self.form = form
         switch form {
         case .numbers:
-            mantissas = Array(repeating: 0, count: rows)
-            scales = Array(repeating: UInt8(CS_NO_VALUE), count: rows)
-        case .days: days = Array(repeating: Self.noDay, count: rows)
-        case .instants: mantissas = Array(repeating: Self.noInstant, count: rows)
-        case .texts: codes = Array(repeating: 0, count: rows)
+            if mantissas.count != rows { mantissas = Array(repeating: 0, count: rows) }
+            if scales.count != rows { scales = Array(repeating: UInt8(CS_NO_VALUE), count: rows) }
+        case .days: if days.count != rows { days = Array(repeating: Self.noDay, count: rows) }
+        case .instants: if mantissas.count != rows { mantissas = Array(repeating: Self.noInstant, count: rows) }
+        case .texts: if codes.count != rows { codes = Array(repeating: 0, count: rows) }
         }
     }
 
@@ -99,6 +106,7 @@ struct CellScanner {
             row = readNumbers(bytes, batch, column, first, row..<batch.count, decimal)
             guard row < batch.count else { return }
             addOther(bytes, batch, column, row)
+            (mantissas[first + row], scales[first + row]) = (0, UInt8(CS_NO_VALUE))
             row += 1
         }
     }
@@ -136,6 +144,7 @@ struct CellScanner {
             row = readDays(bytes, batch, column, first, row..<batch.count)
             guard row < batch.count else { return }
             addOther(bytes, batch, column, row)
+            days[first + row] = Self.noDay
             row += 1
         }
     }
@@ -168,6 +177,7 @@ struct CellScanner {
             row = readInstants(bytes, batch, column, first, row..<batch.count)
             guard row < batch.count else { return }
             addOther(bytes, batch, column, row)
+            mantissas[first + row] = Self.noInstant
             row += 1
         }
     }
@@ -238,7 +248,8 @@ struct CellScanner {
 
     // MARK: the chunk
 
-    consuming func finish(_ bytes: Span<UInt8>) -> ScannedCells {
+    /// What was read; before another chunk is, `reset`.
+    mutating func finish(_ bytes: Span<UInt8>) -> ScannedCells {
         var values: ScannedCells.Values?
         switch form {
         case .numbers(let decimal): if isWhole { values = numbers(decimal) }
@@ -265,20 +276,19 @@ struct CellScanner {
     }
 
     /// The numbers at the scale of the one with the most digits behind its decimal sign; nil when that is too much.
-    private func numbers(_ decimal: UInt8) -> ScannedCells.Values? {
+    private mutating func numbers(_ decimal: UInt8) -> ScannedCells.Values? {
         let validity = validity { scales[$0] != UInt8(CS_NO_VALUE) }
         if maxScale == 0 {
             return .numbers(Chunk(wholes: mantissas.span, validity: validity), scale: 0, decimal: decimal)
         }
-        var wholes = mantissas
         // A null is 0 at any scale.
         let factors = (0...maxScale).map { ScannedCells.powersOfTen[maxScale - $0] }
-        for row in wholes.indices where scales[row] < maxScale {
-            let (product, overflow) = wholes[row].multipliedReportingOverflow(by: factors[Int(scales[row])])
+        for row in mantissas.indices where scales[row] < maxScale {
+            let (product, overflow) = mantissas[row].multipliedReportingOverflow(by: factors[Int(scales[row])])
             if overflow { return nil }
-            wholes[row] = product
+            mantissas[row] = product
         }
-        return .numbers(Chunk(wholes: wholes.span, validity: validity), scale: maxScale, decimal: decimal)
+        return .numbers(Chunk(wholes: mantissas.span, validity: validity), scale: maxScale, decimal: decimal)
     }
 
     private func dayValues() -> ScannedCells.Values {

@@ -63,6 +63,7 @@ import Testing
     @Test("What plain cells say and hold is what they say and hold one by one") func scannedIsRead() throws {
         var maker = ByteMaker(state: 4)
         var (whole, again) = (0, 0)
+        var before: (bytes: [UInt8], batches: [(batch: RowBatch, first: Int)], rows: Int)?
         for turn in 0..<600 {
             let bytes = Array(";".utf8) + column(&maker)
             let dialect = Dialect(delimiter: 0x3B, quote: 0x22)
@@ -78,7 +79,15 @@ import Testing
                 batches.append((batch, fields.count))
                 for row in 0..<batch.count { fields.append((batch.field(row, 0), batch.lines[row])) }
             }
-            var cells = CellScanner(nullWord: nullWord, rows: fields.count)
+            // In storage that held another column before.
+            var cells = CellScanner(nullWord: nullWord, rows: 0)
+            if let before {
+                cells.reset(rows: before.rows)
+                for (batch, first) in before.batches { cells.add(before.bytes.span, batch, 0, first: first) }
+                _ = cells.finish(before.bytes.span)
+            }
+            cells.reset(rows: fields.count)
+            before = (bytes, batches, fields.count)
             for (batch, first) in batches { cells.add(span, batch, 0, first: first) }
             let scanned = cells.finish(span)
             var evidence = ColumnEvidence()
