@@ -1,7 +1,14 @@
 import FunnelColumns
+import FunnelFiles
 import FunnelLoaders
 import FunnelValues
 import Testing
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 @Suite struct WholeFileTests {
     @Test("What the last rows show reaches back to the first") func typesComeFromAllRows() async throws {
@@ -33,5 +40,23 @@ import Testing
         for row in stride(from: 0, to: result.table.rowCount, by: 997) {
             #expect(numbers.value(at: row) == .integer(expected[row]))
         }
+    }
+
+    /// With a byte order mark, which is passed over in the mapping too.
+    @Test func aMappedFileReadsAsItsBytes() async throws {
+        let path = "/tmp/funnel-test-\(UInt64.random(in: 0 ... .max)).csv"
+        defer { _ = unsafe unlink(path) }
+        var text = "\u{FEFF}day,plan,spend,note\r\n"
+        for row in 0..<2_000 { text += "2025-01-\(10 + row % 20),\"p\(row % 3)\",\(row).50,\"a, \"\"b\"\"\"\r\n" }
+        let bytes = Array(text.utf8)
+        try AtomicWriter.write(bytes, to: path)
+        let file = try #require(try MappedFile(path: path))
+        let (mapped, held) = (try await CSVLoader().load(FileBytes(file)), try await CSVLoader().load(bytes))
+        #expect(mapped.table.rowCount == 2_000)
+        #expect(mapped.source == held.source)
+        #expect(mapped.table.columns.map(\.chunks) == held.table.columns.map(\.chunks))
+        #expect(mapped.table.columns.map(\.type) == [.date, .text, .decimal(scale: 2), .text])
+        #expect(mapped.table.columns[3].dictionary == ["a, \"b\""])
+        #expect(mapped.table.columns[2].value(at: 1_999) == .decimal(Decimal(mantissa: 199_950, scale: 2)))
     }
 }
