@@ -99,7 +99,7 @@ struct LoadCommand: Command {
             throw CommandError(
                 Diagnostic(
                     "the file changed while it was read: \(path.thing)", at: path.span,
-                    cause: "another program was writing to it", remedies: [typed]), concernsData: true)
+                    cause: "another program was writing to it: load it again when that is done"), concernsData: true)
         } catch let error as FileError {
             throw CommandError(
                 Diagnostic("\(error.message)", at: path.span, remedies: near(session)), concernsData: true)
