@@ -84,7 +84,10 @@ package struct MatchedGroups: Sendable {
         guard let place = grouping.timeKey, let grain = grouping.keys[place].grain else { return }
         let periods = groups.lazy.compactMap { if case .period(let period) = $0.keys[place] { period } else { nil } }
         firstWithData = periods.min()
-        if let today = plan.today { planned = Set(periods.filter { $0.firstDay >= today }) }
+        // With a month its year is planned too.
+        if let today = plan.today {
+            planned = Set(groups.flatMap { MatchedGroups.periods(of: $0) }.filter { $0.firstDay >= today })
+        }
         let isOuter = keysBefore == 0
         if isOuter, let first = plan.firstDay.map({ Period(grain, containing: $0) }) {
             firstWithData = min(firstWithData ?? first, first)
@@ -95,6 +98,10 @@ package struct MatchedGroups: Sendable {
         } else if isOuter, let first = plan.dataDays.map({ Period(grain, containing: $0.first) }) {
             firstShown = min(firstShown ?? first, first)
         }
+    }
+
+    private static func periods(of group: Group) -> [Period] {
+        group.keys.compactMap { if case .period(let period) = $0 { period } else { nil } }
     }
 
     /// Whether rows of a group lie in what is shown, not only in periods before it.
@@ -112,7 +119,9 @@ package struct MatchedGroups: Sendable {
         let withRows = groups.filter(hasRows)
         let present = Set(withRows.map { grouping.moved($0.keys, to: origin) })
         var periods = withRows.compactMap { if case .period(let period) = $0.keys[place] { period } else { nil } }
-        if let days { periods += [Period(grain, containing: days.first), Period(grain, containing: days.last)] }
+        if let days = days ?? plan.dataDays {
+            periods += [Period(grain, containing: days.first), Period(grain, containing: days.last)]
+        }
         let (first, last) = (periods.min(), periods.max())
         let isOneKey = grouping.keys.allSatisfy { $0.grain != nil }
         return groups.indices.filter { group in

@@ -49,6 +49,8 @@ extension MetricExpression {
         case .call(let name, let arguments):
             var values: [Value] = []
             for argument in arguments { values.append(try argument.value(source)) }
+            // A stand-in for no value is one for what is not yet, too.
+            if name != "coalesce", values.contains(.notYet) { return .notYet }
             return ScalarFunction.named(name)?.apply(values) ?? .null
         case .wallClock(let operand, let zone):
             guard case .instant(let instant) = try operand.value(source) else { return .null }
