@@ -19,6 +19,13 @@ class FigureMaker(RowMaker):
                 return made
         return node("rows", kind="count")
 
+    def total_money(self, where):
+        """A bare amount, or the sum written out of one that is not added up bare."""
+        chosen = self.chance.choice(self.own("money"))
+        if chosen.is_added:
+            return node("bare", kind="money", data=chosen.name)
+        return self.aggregate("sum", column(chosen.name, "money"), where, "money")
+
     def simple(self, kind, depth=0):
         where = self.condition(0) if self.maybe(0.2) else None
         if kind == "count":
@@ -53,8 +60,8 @@ class FigureMaker(RowMaker):
                 return None
             return self.chance.choice(
                 [
-                    lambda: node("bare", kind="money", data=self.chance.choice(self.own("money")).name),
-                    lambda: node("bare", kind="money", data=self.chance.choice(self.own("money")).name),
+                    lambda: self.total_money(where),
+                    lambda: self.total_money(where),
                     lambda: self.aggregate("sum", self.row_number("money"), where, kind),
                     lambda: self.aggregate(
                         self.chance.choice(["mean", "min", "max", "median", "stddev", "first", "last", "avg"]),

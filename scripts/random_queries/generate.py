@@ -111,7 +111,7 @@ class Generator(ClauseMaker):
         kinds = [
             Column("month", "month"),
             Column(by.name, "text"),
-            Column(f"amount{self.number}", "money", amount.currency),
+            Column(f"amount{self.number}", "money", amount.currency, is_added=sums.op == "bare"),
             Column(f"entries{self.number}", "count"),
         ]
         values = {

@@ -18,6 +18,8 @@ class Column:
     currency: str = "$"
     # A stock: a period's value is the sum of the rows at its latest date.
     stock: bool = False
+    # Whether a bare name is a sum: not of a column of means.
+    is_added: bool = True
 
 
 @dataclasses.dataclass
