@@ -86,3 +86,13 @@ SELECT count(*) FROM deals WHERE created = '2025-01-31';
 SELECT count(*) FROM deals WHERE date_trunc('month', closed) > date_trunc('month', created);
 -- 45: rows where quarter(created) = 2025-Q2 and week(closed) <= 2025-W19
 SELECT count(*) FROM deals WHERE created BETWEEN '2025-04-01' AND '2025-06-30' AND closed <= '2025-05-11';
+
+-- a date and a span, typed out
+-- 48: 2025-01-31 + 1 month
+SELECT (DATE '2025-01-31' + INTERVAL 1 MONTH)::DATE;
+-- 49: 2025-03-31 - 1 month
+SELECT (DATE '2025-03-31' - INTERVAL 1 MONTH)::DATE;
+-- 50: 2025-06-30 + 2 weeks
+SELECT DATE '2025-06-30' + 14;
+-- 51: 2025-06-30 14:05 + 90 minutes
+SELECT TIMESTAMP '2025-06-30 14:05' + INTERVAL 90 MINUTE;

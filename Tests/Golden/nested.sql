@@ -97,3 +97,10 @@ SELECT m, b, g, g - b, rise(b, g) FROM (
     SELECT m, g, lag(g) OVER (ORDER BY m) AS b FROM (SELECT m, rise(lag(p) OVER (ORDER BY m), p) AS g FROM months)) ORDER BY m;
 -- 33: annualize(growth(sold)) by month over 2025-05
 SELECT m, pow(1 + g, 12) - 1 FROM (SELECT m, rise(lag(s) OVER (ORDER BY m), s) AS g FROM months) WHERE m = '2025-05';
+
+-- a window of a figure of other periods
+-- 36: rolling(prev(sold), 2 months) by month
+SELECT m, CASE WHEN m > '2025-02' THEN before + before_that END FROM (
+    SELECT m, lag(s) OVER (ORDER BY m) AS before, lag(s, 2) OVER (ORDER BY m) AS before_that FROM months) ORDER BY m;
+-- 37: cumulative(prev(sold)) by month
+SELECT m, sum(lag) OVER (ORDER BY m) FROM (SELECT m, lag(s) OVER (ORDER BY m) AS lag FROM months) ORDER BY m;

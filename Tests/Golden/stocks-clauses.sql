@@ -137,3 +137,12 @@ SELECT NULL;
 SELECT NULL, mrr('2025-05', '2025-05'), NULL, NULL;
 -- 51: mrr over 2025-04 vs last month
 SELECT mrr('2025-03', '2025-03'), NULL, NULL, NULL;
+
+-- a stock is a stock in a table too
+-- 55: m from each_month
+SELECT sum(mrr) FROM subscriptions WHERE month = '2025-05';
+-- 56: m by quarter from each_month
+FROM (VALUES ('2024-Q4', '2024-12'), ('2025-Q1', '2025-03'), ('2025-Q2', '2025-05')) AS t(q, m)
+SELECT q, (SELECT sum(mrr) FROM subscriptions WHERE month = m) ORDER BY q;
+-- 58: n by plan from each_plan
+SELECT plan, sum(mrr) FROM subscriptions WHERE month = '2025-05' GROUP BY plan ORDER BY plan;

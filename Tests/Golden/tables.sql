@@ -119,3 +119,9 @@ FROM areas, months_of_sales LEFT JOIN means ON area = k AND month = n ORDER BY n
 SELECT count_if(m = 19.99) FROM means;
 -- 63: amount / rows as average by month where area = "a" keep amount / rows = $19.99 from sales
 SELECT month, m FROM means WHERE area = 'a' AND m = 19.99;
+
+-- a mean of decimals is rounded once
+-- 75: rows, mean(amount) = $0.20 as fifth, mean(amount) = $1.10 as same, amount / rows = $1.10 as ratio by area from prices
+FROM (VALUES ('c', 3, true, false, false), ('e', 3, false, true, true)) AS t(area, n, fifth, same, ratio);
+-- 76: amount by area keep mean(amount) = $1.10 from prices
+SELECT 'e', 3.3;

@@ -190,3 +190,22 @@ SELECT '2025', '2025-01', * FROM versus('2024-01-01', '2024-01-31', '2025-01-01'
 UNION ALL SELECT '2025', '2025-02', * FROM versus('2024-02-01', '2024-02-29', '2025-02-01', '2025-02-28');
 -- subtotals 62: spend by year, month over 2025-01..2025-02 vs last year
 SELECT '2025', NULL, * FROM versus('2024-01-01', '2024-02-29', '2025-01-01', '2025-02-28');
+
+-- a `where` that speaks of the time shows no other periods
+-- 67: spend by month vs last month where date >= 2025-06-01
+SELECT '2025-06', 0, spent('2025-06-01', '2025-06-30'), spent('2025-06-01', '2025-06-30'), NULL
+UNION ALL SELECT '2025-07', * FROM versus('2025-06-01', '2025-06-30', '2025-07-01', '2025-07-31')
+UNION ALL SELECT '2025-08', * FROM versus('2025-07-01', '2025-07-19', '2025-08-01', '2025-08-19');
+-- total 67: spend by month vs last month where date >= 2025-06-01
+FROM versus('2025-06-01', '2025-07-19', '2025-06-01', '2025-08-19');
+-- 68: spend by month, channel vs last month where date >= 2025-06-01 and channel in ("tv", "email")
+SELECT month, channel, b, a, a - b, rise(b, a) FROM (
+    SELECT month, channel, CASE WHEN month = '2025-06' THEN 0 ELSE b END AS b, a FROM shown_2025_08 WHERE channel IS NOT NULL)
+ORDER BY month, channel;
+
+-- the subtotal of a year has the base of what stands beside its rows
+-- subtotals 72: spend by year, month over 2025-01..2025-03 vs last month
+SELECT '2025', NULL, * FROM versus('2024-12-01', '2025-02-28', '2025-01-01', '2025-03-31');
+-- subtotals 73: spend by year, quarter over 2024-Q2..2025-Q1 vs last quarter
+SELECT '2024', NULL, * FROM versus('2024-01-01', '2024-09-30', '2024-04-01', '2024-12-31')
+UNION ALL SELECT '2025', NULL, * FROM versus('2024-10-01', '2024-12-31', '2025-01-01', '2025-03-31');

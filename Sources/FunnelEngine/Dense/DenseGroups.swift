@@ -10,7 +10,7 @@ struct DenseGroups {
     private let request: AggregateRequest
     private let keys: [DenseKey]
     private let test: RowTest?
-    /// Nil groups are one: without keys.
+    /// How many there can be; one without keys.
     private let groups: Int
     private var rows: RowCounts
     private var measures: [DenseMeasure]

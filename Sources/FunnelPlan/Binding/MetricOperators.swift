@@ -72,8 +72,10 @@ extension MetricBinder {
             let grain = amount.unit.timeGrain
         else { return nil }
         func call(_ name: String, _ factor: Int) -> BoundMetric {
-            let factor = MetricExpression.constant(.integer(operation == .minus ? -factor : factor), .number)
-            let count = MetricExpression.binary(.times, amount.expression, factor)
+            let factor = operation == .minus ? -factor : factor
+            let count =
+                factor == 1
+                ? amount.expression : .binary(.times, amount.expression, .constant(.integer(factor), .number))
             return BoundMetric(.call(name, [time.expression, count]), type: time.type, expanded: expanded)
         }
         switch (time.type, grain) {

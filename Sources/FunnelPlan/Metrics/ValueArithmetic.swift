@@ -1,3 +1,4 @@
+import FunnelFunctions
 package import FunnelSyntax
 package import FunnelValues
 
@@ -77,6 +78,8 @@ package enum ValueArithmetic {
             case .plus: if let exact = a.adding(b) { return .decimal(exact) }
             case .minus: if let exact = a.subtracting(b) { return .decimal(exact) }
             case .times: if let exact = a.multiplied(by: b) { return .decimal(exact) }
+            // Rounded once: 3.30 / 3 is 1.10.
+            case .dividedBy, .of: return a.divided(by: b).map(Value.finite) ?? .null
             default: break
             }
         }

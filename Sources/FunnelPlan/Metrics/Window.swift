@@ -52,9 +52,13 @@ extension Window {
         return count * months % whole == 0
     }
 
-    /// `3 months`; empty for a window without a length.
+    /// `3 months`, `a month to date`.
     package var length: String {
-        guard case .rolling(let count, let grain) = self else { return "" }
-        return "\(count) \(count == 1 ? grain.rawValue : grain.plural)"
+        switch self {
+        case .rolling(let count, let grain): "\(count) \(count == 1 ? grain.rawValue : grain.plural)"
+        case .toDate(let grain): "a \(grain) to date"
+        case .previous(let count), .movingMean(let count): "\(count)"
+        case .cumulative: "all until then"
+        }
     }
 }
