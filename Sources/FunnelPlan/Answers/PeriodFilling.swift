@@ -29,4 +29,17 @@ extension MatchedGroups {
         add(others.flatMap { keys in (first...last).map { grouping.moved(keys, to: Period(grain: grain, index: $0)) } })
         return true
     }
+
+    /// Keys together with those that differ from them by being of another of the periods that are shown; by themselves
+    /// where that would be too many.
+    func withShownPeriods(_ keys: some Collection<[Value]>, limit: Int) -> Set<[Value]> {
+        guard let place = grouping.timeKey, grouping.keys[place].isFilled else { return Set(keys) }
+        let shown = Set(shown(in: plan.days).map { groups[$0].keys[place] }).compactMap { value -> Period? in
+            if case .period(let period) = value { period } else { nil }
+        }
+        guard let first = shown.first else { return Set(keys) }
+        let others = Set(keys.filter { !$0[place].isNull }.map { grouping.moved($0, to: first) })
+        guard shown.count * others.count <= limit else { return Set(keys) }
+        return Set(keys).union(others.flatMap { keys in shown.map { grouping.moved(keys, to: $0) } })
+    }
 }

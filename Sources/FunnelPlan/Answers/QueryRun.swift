@@ -24,7 +24,10 @@ extension QueryPlan {
             notes.append("too many periods to show those without rows")
         }
         // What only the base has is shown too, within the periods shown.
-        let ofBase = Set(base?.keys(in: matched) ?? [])
+        var ofBase = Set(base?.keys(in: matched) ?? [])
+        if comparison?.shift != nil {
+            ofBase = matched.withShownPeriods(ofBase, limit: QueryPlan.mostFilledGroups)
+        }
         matched.add(ofBase)
         base?.cover(matched)
         matched.kept = Set(matched.shown(in: days)).union(

@@ -76,15 +76,19 @@ package struct PeriodShift: Sendable, Hashable {
         }
     }
 
+    /// The same in weeks, where the days are whole weeks; nil where they are not, and for a shift of days or weeks.
+    private func ofWholeWeeks(_ days: (first: Day, last: Day)) -> PeriodShift? {
+        guard grain.isOfCalendar, let weeks, days.first.weekday == 1, days.last.weekday == 7 else { return nil }
+        return PeriodShift(count: weeks, grain: .week)
+    }
+
     /// A stretch of days moved back: whole months stay whole however long they are, whole weeks begin on Monday.
     package func movedBack(_ days: (first: Day, last: Day)) -> (first: Day, last: Day) {
         let next = days.last.adding(days: 1) ?? days.last
         if days.first.civil.day == 1, next.civil.day == 1 {
             return (moved(days.first, by: -1), moved(next, by: -1).adding(days: -1) ?? days.last)
         }
-        if grain.isOfCalendar, let weeks, days.first.weekday == 1, days.last.weekday == 7 {
-            return PeriodShift(count: weeks, grain: .week).movedBack(days)
-        }
+        if let weeks = ofWholeWeeks(days) { return weeks.movedBack(days) }
         return (moved(days.first, by: -1), moved(days.last, by: -1))
     }
 
@@ -100,7 +104,11 @@ package struct PeriodShift: Sendable, Hashable {
             return (start, start.adding(days: -1) ?? start)
         }
         let end = min(days.last, yesterday)
-        guard let key else { return movedBack((days.first, end)) }
+        guard let key else {
+            // Whole weeks of which the last is not over are weeks none the less.
+            let weeks = ofWholeWeeks(days)
+            return (weeks ?? self).movedBack((days.first, end))
+        }
         let (first, last) = (Period(key, containing: days.first), Period(key, containing: end))
         let start = first.firstDay == days.first ? base(of: first).firstDay : moved(days.first, in: key)
         let whole = base(of: last).lastDay
