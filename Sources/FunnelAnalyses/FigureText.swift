@@ -40,6 +40,8 @@ struct FigureText {
                 try write(left, within: strength) + [.text(" \(FigureText.sign(operation)) ")]
                 + write(right, within: strength + 1)
             return strength < within ? [.text("(")] + inner + [.text(")")] : inner
+        case .call("add_days", let arguments), .call("add_months", let arguments), .call("add_seconds", let arguments):
+            return try moved(arguments, within: within)
         case .call("text_in_zone", let arguments):
             return [.text("text(")] + (try list(Array(arguments.prefix(1)))) + [.text(")")]
         case .call(let name, let arguments):
@@ -48,6 +50,20 @@ struct FigureText {
         case .cases(let branches, let otherwise): return try chosen(branches, otherwise, within: within)
         case .isNull, .isIn, .isInRange: return try figure(.number)
         }
+    }
+
+    /// `2025-01-31 + 1 month`, as it was typed: a time and the span that it is moved by, which the call counts in its own
+    /// unit.
+    private func moved(_ arguments: [MetricExpression], within: Int) throws -> [ValueReport.Piece] {
+        guard arguments.count == 2 else { return [.text("?")] }
+        var (span, sign) = (arguments[1], "+")
+        if case .binary(.times, let amount, .constant(.decimal(let count), _)) = span {
+            (span, sign) = (amount, count.isNegative ? "−" : "+")
+        }
+        let strength = RowText.strength(.plus)
+        let inner =
+            try write(arguments[0], within: strength) + [.text(" \(sign) ")] + write(span, within: strength + 1)
+        return strength < within ? [.text("(")] + inner + [.text(")")] : inner
     }
 
     private func list(_ expressions: [MetricExpression]) throws -> [ValueReport.Piece] {

@@ -51,6 +51,11 @@ extension UnitRules {
             ? (left, a, right, b) : operation == .times ? (right, b, left, a) : (left, a, right, b)
         guard unit.timePower == -1, let grain = unit.timeGrain, let times = number.constant?.integer else { return nil }
         let isRate = unit.kind == .rate
+        if operation == .dividedBy, unit.kind == .money, other.kind == .span {
+            return UnitWarning(
+                message: "\(unit.withoutPer) divided by a time is per \(grain.rawValue) and per time once more",
+                remedy: "\(grain == .month ? "annualize" : "monthly")(\(rate.written(or: "amount")))")
+        }
         guard isRate || unit.kind == .money && other == .number else { return nil }
         let name = rate.written(or: isRate ? "rate" : "amount")
         if operation == .dividedBy {

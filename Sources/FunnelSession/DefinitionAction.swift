@@ -10,6 +10,7 @@ struct DefinitionAction {
     func run(in session: inout Session) throws -> Report {
         let name = definition.name.text
         try refuseTakenName(name, in: session)
+        try refuseFunction(in: session)
         let metric = MetricDefinition(
             name: name, parameters: definition.parameters.map(\.text), formula: definition.formula,
             documentation: documentation)
@@ -66,6 +67,20 @@ struct DefinitionAction {
             "\(name) is a column of \(dataset.name)", at: definition.name.span,
             cause: "a metric of that name would hide it",
             remedies: meant(name))
+    }
+
+    /// `mean(spend) = $5` asks whether it is so; a formula with arguments goes by a name that no function has.
+    private func refuseFunction(in session: Session) throws {
+        let name = definition.name.text.lowercased()
+        guard !definition.parameters.isEmpty, MetricBinder.isFunction(name) else { return }
+        var renamed = definition
+        renamed.name = Name(["my_\(name)"])
+        let call = "\(definition.name.text)(\(definition.parameters.map { "\($0)" }.joined(separator: ", ")))"
+        let compared = "\(call) == \(definition.formula)"
+        throw Diagnostic(
+            "\(name) is a function of the language", at: definition.name.span,
+            cause: "a formula of one's own needs another name; == compares",
+            remedies: [compared, "\(renamed)"])
     }
 
     /// What was meant by `spend = 5`: the rows where it is so, the column replaced, or that tried in one query.

@@ -10,7 +10,7 @@ extension Literal: CustomStringConvertible {
         case .money(let amount, let currency):
             if let sign = Vocabulary.currencySignOf[currency] {
                 amount.isNegative
-                    ? "-\(sign)\(String(amount.description.dropFirst()))" : "\(sign)\(amount.description)"
+                    ? "-\(sign)\(String(amount.inCents.dropFirst()))" : "\(sign)\(amount.inCents)"
             } else {
                 "\(amount) \(currency)"
             }
@@ -62,6 +62,12 @@ extension Literal: CustomStringConvertible {
 }
 
 extension Decimal {
+    /// `0.20`: an amount with tenths shows its hundredths too, as it is typed.
+    fileprivate var inCents: String {
+        let text = description
+        return text.dropLast().last == "." ? text + "0" : text
+    }
+
     /// A share as its percentage; exact also where multiplying would not fit.
     fileprivate var hundredfold: String {
         if scale >= 2 { return Decimal(mantissa: mantissa, scale: scale - 2).description }

@@ -116,6 +116,8 @@ package struct MetricBinder {
 
     /// The grain of the query's time key: the period of a growth.
     var timeKey: Grain?
+    /// The places of the keys that are periods.
+    var timeKeys: Set<Int> = []
 
     /// Whether a column or a parameter is a growth by its name: `mrr_growth`.
     static func namesGrowth(_ name: String) -> Bool { name.lowercased().contains("growth") }

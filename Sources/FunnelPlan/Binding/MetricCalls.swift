@@ -4,6 +4,13 @@ import FunnelSyntax
 import FunnelValues
 
 extension MetricBinder {
+    /// Whether a word in front of brackets is a function of the language.
+    package static func isFunction(_ word: String) -> Bool {
+        let word = word.lowercased()
+        return ScalarFunction.named(word) != nil || AggregateFunction(word: word) != nil
+            || windowFunctions.contains(word) || ["annualize", "monthly", "total", "share", "if"].contains(word)
+    }
+
     mutating func bind(_ call: Call, _ expression: Expression) throws(BindError) -> BoundMetric {
         let span = expression.span
         let name = call.function.lowercased()
@@ -74,6 +81,7 @@ extension MetricBinder {
             keys.append(place)
         }
         let inner = try bind(call.arguments[0])
+        try refuseWindow(within: call, inner, by: keys, span: span)
         let unit = try UnitCheck.unit(ofFunction: name, [UnitCheck.operand(inner)], span: span)
         var expanded = call
         expanded.arguments = [inner.expanded]
@@ -83,6 +91,23 @@ extension MetricBinder {
             return BoundMetric(total, unit: unit, type: inner.type, expanded: written, label: inner.label)
         }
         return BoundMetric(.binary(.dividedBy, inner.expression, total), unit: unit, expanded: written)
+    }
+
+    /// `share(cumulative(x))`: all groups together lie in no one period, so that they have no window to be a share of.
+    private func refuseWindow(within call: Call, _ inner: BoundMetric, by keys: [Int], span: SourceSpan)
+        throws(BindError)
+    {
+        guard inner.expression.usesWindow, !timeKeys.isEmpty, timeKeys.isDisjoint(with: keys) else { return }
+        var remedies: [String] = []
+        if case .call(var window) = call.arguments[0].form, !window.arguments.isEmpty {
+            var turned = call
+            turned.arguments[0] = window.arguments[0]
+            window.arguments[0] = Expression(.call(turned), span: span)
+            remedies = ["\(Expression(.call(window), span: span))"]
+        }
+        throw .typeMismatch(
+            "\(call.function) of a window: \(call.arguments[0])", span: span,
+            cause: "the groups added up are of many periods, and a window is of one", remedies: remedies)
     }
 
     /// The dataset whose rows are meant where no name says which.

@@ -31,7 +31,8 @@ package struct QueryBinder {
         plan.query = query
         var binder = MetricBinder(catalog: catalog, home: home)
         binder.keysOfQuery = clauses.by
-        binder.timeKey = timeKey(of: clauses, home)
+        let times = timeKeys(of: clauses, home)
+        (binder.timeKey, binder.timeKeys) = (times.first?.grain, Set(times.map(\.place)))
         for item in query.items {
             let metric = try binder.bind(item.expression)
             if clauses.from != nil, let home { try check(item.expression, measures: binder.measures, of: home) }
@@ -109,14 +110,14 @@ package struct QueryBinder {
         }
     }
 
-    /// The grain of the first key that is a period.
-    private func timeKey(of clauses: Clauses, _ home: Dataset?) -> Grain? {
-        for key in clauses.by {
+    /// The keys that are periods.
+    private func timeKeys(of clauses: Clauses, _ home: Dataset?) -> [(place: Int, grain: Grain)] {
+        clauses.by.enumerated().compactMap { place, key in
             for dataset in home.map({ [$0] }) ?? catalog.datasets {
-                if case .period(let grain)? = try? bind(key, in: dataset).type { return grain }
+                if case .period(let grain)? = try? bind(key, in: dataset).type { return (place, grain) }
             }
+            return nil
         }
-        return nil
     }
 
     // MARK: Datasets
