@@ -56,7 +56,8 @@ package struct ForeignStatement: Sendable {
         }
         // 1'000, as it is written in Switzerland.
         guard let tokens = ForeignToken.cut(withoutThousands(text)), !tokens.isEmpty else { return nil }
-        return sql(tokens, surroundings) ?? catalogCommand(tokens, surroundings) ?? frame(tokens, surroundings)
+        return habit(tokens, surroundings) ?? sql(tokens, surroundings) ?? catalogCommand(tokens, surroundings)
+            ?? frame(tokens, surroundings)
             ?? formula(tokens, surroundings) ?? spoken(tokens, text, surroundings)
     }
 
