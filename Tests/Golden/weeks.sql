@@ -104,9 +104,9 @@ GROUP BY region ORDER BY region;
 SELECT max(s), median(s::DECIMAL(18, 4)), count_if(s > 5000) FROM autumn;
 
 -- a week that is not over
--- 29: spend over this week vs last month
+-- 30: spend over this week vs last month
 SELECT b, a, a - b, rise(b, a)
 FROM (SELECT spent('2025-05-05', '2025-05-07') AS b, spent('2025-06-02', '2025-06-04') AS a);
--- 30: spend over this week vs last year
+-- 31: spend over this week vs last year
 SELECT b, a, a - b, rise(b, a)
 FROM (SELECT spent('2024-06-03', '2024-06-05') AS b, spent('2025-06-02', '2025-06-04') AS a);
