@@ -54,6 +54,10 @@ struct GroupIndex {
             (self.rows, starts, numbers) = (selected, [0, rows.count], [0])
             return
         }
+        guard groupCount <= 1 << 17 else {
+            (numbers, starts, self.rows) = GroupIndex.sorted(groups, selected)
+            return
+        }
         var known = [Int32](repeating: -1, count: groupCount)
         var sizes: [Int] = []
         for group in groups {
@@ -74,6 +78,25 @@ struct GroupIndex {
             places[number] += 1
         }
         (self.rows, self.starts) = (sorted, starts)
+    }
+
+    /// Of rows in a few of many groups: by sorting, so that nothing is as large as the number of groups.
+    private static func sorted(
+        _ groups: [UInt32], _ selected: [Int32]?
+    ) -> (numbers: [Int], starts: [Int], rows: [Int32]) {
+        let sorted = groups.enumerated().map { UInt64($1) << 32 | UInt64($0) }.sorted()
+        var (numbers, starts): ([Int], [Int]) = ([], [])
+        var rows: [Int32] = []
+        rows.reserveCapacity(groups.count)
+        for pair in sorted {
+            let (group, place) = (Int(pair >> 32), Int(pair & 0xFFFF_FFFF))
+            if numbers.last != group {
+                numbers.append(group)
+                starts.append(rows.count)
+            }
+            rows.append(selected?[place] ?? Int32(place))
+        }
+        return (numbers, starts + [rows.count], rows)
     }
 
     /// Numbers the pairs of a group so far and a code of one more key, densely, in order of first appearance.

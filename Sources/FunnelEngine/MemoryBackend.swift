@@ -30,7 +30,6 @@ package struct MemoryBackend: Backend {
                 if Task.isCancelled { throw .cancelled }
                 answer.add(RowEvaluator(table: table, chunk: chunk), of: table)
             }
-            answer.settle()
             return answer
         }
         guard var whole = parts.first else {
@@ -63,8 +62,6 @@ package struct MemoryBackend: Backend {
                 }
             }
         }
-
-        mutating func settle() { for place in dense.indices { dense[place]?.settle() } }
 
         mutating func merge(_ later: StretchAnswer) {
             for place in requests.indices {

@@ -37,6 +37,8 @@ package struct AggregateRequest: Sendable, Hashable {
     package var keys: [RowExpression]
     package var measures: [Measure]
     package var filter: RowExpression?
+    /// How many of the last keys may come in any order: those of figures per key, which nobody sees in a row.
+    package var unorderedKeys = 0
 
     package init(dataset: String, keys: [RowExpression], measures: [Measure], filter: RowExpression? = nil) {
         self.dataset = dataset

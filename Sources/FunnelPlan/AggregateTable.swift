@@ -19,29 +19,58 @@ package struct AggregateTable: Sendable {
         }
     }
 
-    package var groups: [Group]
+    /// The groups, one by one or as columns.
+    package let columns: any GroupColumns
     /// The states of the measures over no rows, for periods without rows.
     package var empty: [AggregateState]
     /// Rows of the dataset, and those that passed the filter.
     package var rowsRead: Int
     package var rowsUsed: Int
 
-    package init(groups: [Group], empty: [AggregateState], rowsRead: Int, rowsUsed: Int) {
-        self.groups = groups
+    package init(_ columns: any GroupColumns, empty: [AggregateState], rowsRead: Int, rowsUsed: Int) {
+        self.columns = columns
         self.empty = empty
         self.rowsRead = rowsRead
         self.rowsUsed = rowsUsed
     }
 
-    /// One group of all the rows of some groups, merged in their order; nil of none.
-    package func merged(_ indexes: some Collection<Int>, keys: [Value]) -> Group? {
-        guard let first = indexes.first else { return nil }
-        var group = groups[first]
-        group.keys = keys
-        for index in indexes.dropFirst() {
-            for measure in group.states.indices { group.states[measure].merge(groups[index].states[measure]) }
-            group.rows += groups[index].rows
-        }
-        return group
+    package init(groups: [Group], empty: [AggregateState], rowsRead: Int, rowsUsed: Int) {
+        self.init(GroupList(groups: groups), empty: empty, rowsRead: rowsRead, rowsUsed: rowsUsed)
     }
+
+    /// All groups with all there is of them.
+    ///
+    /// - Cost: O(groups), each in memory of its own: for few of them.
+    package var groups: [Group] {
+        (0..<columns.count).map { group in
+            Group(
+                keys: columns.keys(of: group), states: empty.indices.map { columns.state(of: $0, in: group) },
+                rows: columns.rows(in: group))
+        }
+    }
+}
+
+/// Groups kept one by one: what a database answers, and the engine where no loop knows the keys.
+private struct GroupList: GroupColumns {
+    let groups: [AggregateTable.Group]
+
+    var count: Int { groups.count }
+    func keys(of group: Int) -> [Value] { groups[group].keys }
+    func rows(in group: Int) -> Int { groups[group].rows }
+    func rows(in run: Range<Int>) -> Int { groups[run].reduce(0) { $0 + $1.rows } }
+    func state(of measure: Int, in group: Int) -> AggregateState { groups[group].states[measure] }
+
+    func runs(ofKeys count: Int) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        var start = 0
+        for group in groups.indices.dropFirst() where groups[group].keys[..<count] != groups[start].keys[..<count] {
+            runs.append(start..<group)
+            start = group
+        }
+        if !groups.isEmpty { runs.append(start..<groups.count) }
+        return runs
+    }
+
+    func inner(_ runs: [Range<Int>], behind keys: Int) -> InnerGroups? { nil }
+    func wholeFigures(of measure: Int, in inner: InnerGroups) -> WholeFigures? { nil }
 }

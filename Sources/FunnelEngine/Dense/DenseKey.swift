@@ -19,7 +19,7 @@ struct DenseKey {
         case period(Grain, firstDay: Int64, firstIndex: Int32, codes: [UInt32])
     }
 
-    private static let widest: Int64 = 1 << 22
+    private static let widest: Int64 = 1 << 25
 
     /// Nil for a key that is no column, nor the period of a date column, and for values too far apart.
     init?(_ key: RowExpression, of table: Table) {
@@ -71,7 +71,10 @@ struct DenseKey {
         }
     }
 
-    /// The codes that occur, in the order of their values, null last.
+    /// Whether codes are in the order of their values: not those of texts.
+    var isInOrder: Bool { if case .text = reading { false } else { true } }
+
+    /// Codes in the order of their values, null last.
     func ordered(_ codes: [Int]) -> [Int] {
         guard case .text(let dictionary) = reading else { return codes.sorted() }
         let named = codes.filter { $0 < dictionary.count }.map { (text: dictionary[$0], code: $0) }

@@ -139,9 +139,7 @@ struct DenseMeasure {
         return Chunk(.int8(CellArray(cells.map { $0 ? 1 : 0 })), validity: chunk.validity)
     }
 
-    mutating func settle() { sums?.settle() }
-
-    /// Adds what other rows gave; both are settled.
+    /// Adds what other rows gave.
     mutating func merge(_ other: DenseMeasure) {
         if let more = other.sums { sums?.merge(more) }
         if let more = other.extremes { extremes?.merge(more) }
@@ -161,18 +159,18 @@ struct DenseMeasure {
         var state = states[group] ?? Accumulate.empty(measure)
         // Rows that a state was kept of are counted in it.
         let counted = state.count + state.nulls
-        let rows = (passing.map { $0.counts[group] } ?? rows) - counted
-        let nulls = nulls.map { $0.counts[group] } ?? 0
+        let rows = (passing.map { $0[group] } ?? rows) - counted
+        let nulls = nulls.map { $0[group] } ?? 0
         let valued = rows - nulls
         guard rows > 0 else { return state }
         switch measure.function {
         case .rows: state.addRows(rows)
-        case .count: state.addRows(truths.map { $0.counts[group] } ?? valued)
+        case .count: state.addRows(truths.map { $0[group] } ?? valued)
         case .sum, .mean:
-            if let sums { state.add(count: valued, sum: sums.sums[group], scale: scale) }
+            if let sums { state.add(count: valued, sum: sums.sum(of: group), scale: scale) }
         case .stddev, .variance, .moments:
             if let sums {
-                state.add(count: valued, sum: sums.sums[group], squares: sums.squares[group], scale: scale)
+                state.add(count: valued, sum: sums.sum(of: group), squares: sums.squares(of: group), scale: scale)
             }
         case .min, .max:
             if let extremes, valued > 0 {
@@ -185,6 +183,25 @@ struct DenseMeasure {
         }
         state.addNulls(nulls)
         return state
+    }
+
+    /// Of each group, where all are whole numbers within 64 bits: a sum, rows, conditions that hold.
+    ///
+    /// - Parameter rows: those of each group.
+    func wholes(_ rows: RowCounts) -> (cells: (Int) -> Int64, scale: Int)? {
+        guard states.isEmpty else { return nil }
+        let counted = passing ?? rows
+        switch measure.function {
+        case .sum:
+            guard let cells = sums?.cells else { return nil }
+            return ({ cells[$0] }, scale)
+        case .rows: return ({ Int64(counted[$0]) }, 0)
+        case .count:
+            if let truths { return ({ Int64(truths[$0]) }, 0) }
+            guard let nulls else { return ({ Int64(counted[$0]) }, 0) }
+            return ({ Int64(counted[$0] - nulls[$0]) }, 0)
+        default: return nil
+        }
     }
 
     private var scale: Int { if case .decimal(let digits) = type { digits } else { 0 } }

@@ -2,14 +2,17 @@ import FunnelColumns
 
 /// How many rows each group has, or how many of some kind.
 struct RowCounts {
-    private(set) var counts: [Int]
+    /// A table has fewer than 2^32 rows (`DenseGroups`).
+    private(set) var counts: [UInt32]
 
-    init(groups: Int) { counts = [Int](repeating: 0, count: groups) }
+    init(groups: Int) { counts = [UInt32](repeating: 0, count: groups) }
+
+    subscript(group: Int) -> Int { Int(counts[group]) }
 
     /// Counts all of these rows.
     mutating func add(_ rows: ChunkRows, _ groups: [UInt32]?) {
         guard let groups else {
-            counts[0] += rows.count
+            counts[0] &+= UInt32(rows.count)
             return
         }
         let group = groups.span
@@ -21,9 +24,9 @@ struct RowCounts {
     @inline(__always)
     mutating func add(_ rows: ChunkRows, _ groups: [UInt32]?, where isTrue: (Int) -> Bool) {
         guard let groups else {
-            var count = 0
-            rows.each { _, row in count += isTrue(row) ? 1 : 0 }
-            counts[0] += count
+            var count: UInt32 = 0
+            rows.each { _, row in count &+= isTrue(row) ? 1 : 0 }
+            counts[0] &+= count
             return
         }
         let group = groups.span
@@ -34,6 +37,6 @@ struct RowCounts {
     }
 
     mutating func merge(_ other: RowCounts) {
-        for group in counts.indices { counts[group] += other.counts[group] }
+        for group in counts.indices { counts[group] &+= other.counts[group] }
     }
 }

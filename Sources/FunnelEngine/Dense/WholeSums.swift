@@ -4,8 +4,9 @@ import FunnelColumns
 ///
 /// Kept in 64 bits for as long as the cells added so far cannot have left them, then moved on to 128.
 struct WholeSums {
-    private(set) var sums: [Int128]
-    private(set) var squares: [UInt128]
+    /// What has left 64 bits; empty before any has.
+    private var sums: [Int128]
+    private var squares: [UInt128]
     private var smallSums: [Int64]
     private var smallSquares: [UInt64]
     private let keepsSquares: Bool
@@ -65,8 +66,15 @@ struct WholeSums {
         }
     }
 
+    func sum(of group: Int) -> Int128 { Int128(smallSums[group]) + (sums.isEmpty ? 0 : sums[group]) }
+
+    func squares(of group: Int) -> UInt128 { UInt128(smallSquares[group]) + (squares.isEmpty ? 0 : squares[group]) }
+
+    /// The sums of all groups; nil when some have left 64 bits.
+    var cells: [Int64]? { sums.isEmpty ? smallSums : nil }
+
     /// Moves what is in 64 bits to 128.
-    mutating func settle() {
+    private mutating func settle() {
         if sums.isEmpty {
             sums = [Int128](repeating: 0, count: smallSums.count)
             if keepsSquares { squares = [UInt128](repeating: 0, count: smallSums.count) }
@@ -82,10 +90,19 @@ struct WholeSums {
         (sumBound, squareBound) = (0, 0)
     }
 
-    /// Adds another's sums; both are settled.
+    /// Adds another's sums of the same groups.
     mutating func merge(_ other: WholeSums) {
-        for group in sums.indices { sums[group] += other.sums[group] }
-        for group in squares.indices { squares[group] += other.squares[group] }
+        let (bound, tooLarge) = sumBound.addingReportingOverflow(other.sumBound)
+        let (squareBound, squaresTooLarge) = squareBound.addingReportingOverflow(other.squareBound)
+        if sums.isEmpty, other.sums.isEmpty, !tooLarge, bound <= Int64.max, !squaresTooLarge {
+            for group in smallSums.indices { smallSums[group] &+= other.smallSums[group] }
+            for group in smallSquares.indices { smallSquares[group] &+= other.smallSquares[group] }
+            (sumBound, self.squareBound) = (bound, squareBound)
+            return
+        }
+        settle()
+        for group in sums.indices { sums[group] += other.sum(of: group) }
+        for group in squares.indices { squares[group] += other.squares(of: group) }
     }
 }
 

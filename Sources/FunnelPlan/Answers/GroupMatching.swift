@@ -7,7 +7,7 @@ package struct MatchedGroups: Sendable {
     /// several.
     struct Group {
         var keys: [Value]
-        var places: [[Int]]
+        var places: [GroupPlaces]
     }
 
     package let grouping: Grouping
@@ -29,12 +29,14 @@ package struct MatchedGroups: Sendable {
     /// The groups of a query's `by`.
     init(of plan: QueryPlan, tables: [AggregateTable]) {
         self.init(
-            plan.grouping, of: plan, tables: tables, keysBefore: 0, within: tables.map { Array($0.groups.indices) })
+            plan.grouping, of: plan, tables: tables, keysBefore: 0,
+            within: tables.map { $0.columns.runs(ofKeys: plan.grouping.keys.count) })
     }
 
-    /// - Parameter within: of each table, the groups that lie in the group of the level around this one.
-    private init(
-        _ grouping: Grouping, of plan: QueryPlan, tables: [AggregateTable], keysBefore: Int, within: [[Int]]
+    /// - Parameter within: of each table, runs of groups with the same keys, as far as they lie in the group of the level
+    ///   around this one.
+    init(
+        _ grouping: Grouping, of plan: QueryPlan, tables: [AggregateTable], keysBefore: Int, within: [[Range<Int>]]
     ) {
         self.grouping = grouping
         self.plan = plan
@@ -42,20 +44,21 @@ package struct MatchedGroups: Sendable {
         self.keysBefore = keysBefore
         let range = keysBefore..<keysBefore + grouping.keys.count
         for (request, members) in within.enumerated() {
-            for place in members {
-                let keys = Array(tables[request].groups[place].keys[range])
+            let columns = tables[request].columns
+            for run in members {
+                let keys = Array(columns.keys(of: run.lowerBound)[range])
                 if let known = index[keys] {
-                    groups[known].places[request].append(place)
+                    groups[known].places[request].append(run, rows: columns.rows(in: run))
                 } else {
                     index[keys] = groups.count
-                    var places = [[Int]](repeating: [], count: tables.count)
-                    places[request] = [place]
+                    var places = [GroupPlaces](repeating: GroupPlaces(), count: tables.count)
+                    places[request] = GroupPlaces(run, rows: columns.rows(in: run))
                     groups.append(Group(keys: keys, places: places))
                 }
             }
         }
         if grouping.keys.isEmpty, groups.isEmpty {
-            groups = [Group(keys: [], places: Array(repeating: [], count: tables.count))]
+            groups = [Group(keys: [], places: Array(repeating: GroupPlaces(), count: tables.count))]
         }
         if tables.count > 1 { sort() }
         kept = Array(groups.indices)
@@ -68,7 +71,7 @@ package struct MatchedGroups: Sendable {
         let before = groups.count
         for keys in keys where index[keys] == nil {
             index[keys] = groups.count
-            groups.append(Group(keys: keys, places: Array(repeating: [], count: tables.count)))
+            groups.append(Group(keys: keys, places: Array(repeating: GroupPlaces(), count: tables.count)))
         }
         guard groups.count > before else { return }
         sort()
@@ -172,14 +175,14 @@ package struct MatchedGroups: Sendable {
             var state: AggregateState?
             for group in cell.groups {
                 for part in groups[group].places[request] {
-                    let more = tables[request].groups[part].states[measure]
+                    let more = tables[request].columns.state(of: measure, in: part)
                     // A group that ends before the period's latest date has nothing at that date.
                     if let date, more.time != date { continue }
                     if state == nil { state = more } else { state?.merge(more) }
                 }
             }
-            return try finished(state ?? tables[request].empty[measure])
-        case .perKey(let figures): return try finished(try state(of: figures, in: cell))
+            return try MatchedGroups.finished(state ?? tables[request].empty[measure])
+        case .perKey(let figures): return try MatchedGroups.finished(try state(of: figures, in: cell))
         }
     }
 
@@ -190,50 +193,14 @@ package struct MatchedGroups: Sendable {
         var currencies: Set<Value> = []
     }
 
-    private func finished(_ state: AggregateState) throws(EngineError) -> Finished {
+    static func finished(_ state: AggregateState) throws(EngineError) -> Finished {
         if let conflict = state.conflict {
             throw .moreThanOneValue(first: conflict.first, second: conflict.second)
         }
         return Finished(value: state.finish(), nulls: state.nulls, currencies: state.currencies)
     }
 
-    /// The aggregate over the figures of the keys within a cell.
-    private func state(of perKey: PerKeyFigures, in cell: Cell) throws(EngineError) -> AggregateState {
-        var state = AggregateState(perKey.function, parameter: perKey.parameter, isWeighted: perKey.weight != nil)
-        try eachFigure(of: perKey, in: cell) { _, value, weight, currencies in
-            if perKey.addsAmounts || currencies.count > 1 && perKey.function.addsAmounts {
-                state.meet(currencies: currencies)
-            }
-            if let weight { state.add(value, weight: weight) } else { state.add(value) }
-        }
-        return state
-    }
-
-    /// Goes through the figures of the keys within a cell: groups of one key are merged first. A row without a key
-    /// belongs to nobody.
-    package func eachFigure(
-        of perKey: PerKeyFigures, in cell: Cell,
-        _ body: (_ keys: [Value], _ value: Value, _ weight: Value?, _ currencies: Set<Value>) -> Void
-    ) throws(EngineError) {
-        let requests = perKey.grouping.requests
-        let within = tables.indices.map { request in
-            requests.contains(request) ? cell.groups.flatMap { groups[$0].places[request] } : []
-        }
-        let inner = MatchedGroups(
-            perKey.grouping, of: plan, tables: tables, keysBefore: keysBefore + grouping.keys.count, within: within)
-        let reader = FigureReader(inner)
-        // Keys that only periods before `over` have are there for the figures of other periods alone.
-        let allReachBack = requests.isSubset(of: plan.reachingBack)
-        for (place, group) in inner.groups.enumerated()
-        where !group.keys.contains(where: \.isNull) && (allReachBack || inner.hasRows(group)) {
-            let figures = reader.figures(of: inner.cell(place))
-            let currencies = plan.meetsCurrencies ? try perKey.figure.currencies(figures) : []
-            let value = currencies.count > 1 ? .null : try perKey.figure.value(figures)
-            body(group.keys, value, try perKey.weight?.value(figures), currencies)
-        }
-    }
-
-    private func isStock(_ place: Int) -> Bool {
+    func isStock(_ place: Int) -> Bool {
         guard case .measure(let request, let measure) = grouping.places[place] else { return false }
         return plan.requests[request].measures[measure].latestBy != nil
     }
@@ -256,7 +223,7 @@ package struct MatchedGroups: Sendable {
             var latest: [[Value]: Value] = [:]
             for group in groups {
                 for part in group.places[request] {
-                    guard let time = tables[request].groups[part].states[measure].time else { continue }
+                    guard let time = tables[request].columns.state(of: measure, in: part).time else { continue }
                     let period = times.map { group.keys[$0] }
                     if let known = latest[period], !Value.precedes(known, time) { continue }
                     latest[period] = time
@@ -287,9 +254,7 @@ package struct MatchedGroups: Sendable {
         }
     }
 
-    private func rows(of group: Group, in request: Int) -> Int {
-        group.places[request].reduce(0) { $0 + tables[request].groups[$1].rows }
-    }
+    private func rows(of group: Group, in request: Int) -> Int { group.places[request].rows }
 
     /// A period that begins today or later has not happened; one in which rows lie (planned dates) is shown.
     private func isFuture(_ cell: Cell) -> Bool {

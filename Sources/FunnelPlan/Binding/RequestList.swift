@@ -81,6 +81,7 @@ struct RequestList {
             throw .noDataset(span: .none)
         }
         var request = AggregateRequest(dataset: dataset.name, keys: [], measures: [])
+        request.unorderedKeys = identity.keys.count
         for key in keys + identity.keys.map({ Query.Item($0) }) {
             request.keys.append(try binder.bind(key, in: dataset).expression)
         }

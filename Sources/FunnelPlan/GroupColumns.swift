@@ -1,0 +1,48 @@
+package import FunnelFunctions
+package import FunnelValues
+
+/// The groups of an answer: what each has is asked for by its place, so that millions of them need not be made one by
+/// one.
+package protocol GroupColumns: Sendable {
+    var count: Int { get }
+    /// One per key of the request.
+    func keys(of group: Int) -> [Value]
+    /// Rows of the data in a group, after the filter.
+    func rows(in group: Int) -> Int
+    func rows(in run: Range<Int>) -> Int
+    func state(of measure: Int, in group: Int) -> AggregateState
+    /// The groups whose first so many keys are the same, which follow one another.
+    func runs(ofKeys count: Int) -> [Range<Int>]
+    /// The groups of some runs put together where all keys behind the first so many are the same; those whose keys
+    /// behind are null are left out. Nil where the groups do not lie in columns.
+    func inner(_ runs: [Range<Int>], behind keys: Int) -> InnerGroups?
+    /// A measure over each of the inner groups, where all of them are whole numbers of one scale; else nil.
+    func wholeFigures(of measure: Int, in inner: InnerGroups) -> WholeFigures?
+}
+
+/// Groups put together: those of the inner group `i` are `groups[starts[i]..<starts[i + 1]]`.
+package struct InnerGroups: Sendable {
+    package var starts: [UInt32]
+    package var groups: [UInt32]
+
+    package init(starts: [UInt32], groups: [UInt32]) {
+        self.starts = starts
+        self.groups = groups
+    }
+
+    package var count: Int { max(0, starts.count - 1) }
+
+    /// The groups that one of them is made of.
+    package func places(of inner: Int) -> ArraySlice<UInt32> { groups[Int(starts[inner])..<Int(starts[inner + 1])] }
+}
+
+/// One figure per group: whole numbers, mantissas of decimals of one scale.
+package struct WholeFigures: Sendable {
+    package var cells: [Int64]
+    package var scale: Int
+
+    package init(cells: [Int64], scale: Int) {
+        self.cells = cells
+        self.scale = scale
+    }
+}
