@@ -72,5 +72,6 @@ private struct GroupList: GroupColumns {
     }
 
     func inner(_ runs: [Range<Int>], behind keys: Int) -> InnerGroups? { nil }
+    func wholeFigures(of measure: Int) -> WholeFigures? { nil }
     func wholeFigures(of measure: Int, in inner: InnerGroups) -> WholeFigures? { nil }
 }

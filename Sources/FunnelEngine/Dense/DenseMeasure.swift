@@ -185,6 +185,9 @@ struct DenseMeasure {
         return state
     }
 
+    /// Whether no row was without a value.
+    var skipsNothing: Bool { nulls == nil && states.isEmpty }
+
     /// Of each group, where all are whole numbers within 64 bits: a sum, rows, conditions that hold.
     ///
     /// - Parameter rows: those of each group.

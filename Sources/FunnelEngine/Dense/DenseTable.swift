@@ -89,6 +89,11 @@ struct DenseTable: GroupColumns {
         return false
     }
 
+    func wholeFigures(of measure: Int) -> WholeFigures? {
+        guard measures[measure].skipsNothing, let (cell, scale) = measures[measure].wholes(rows) else { return nil }
+        return WholeFigures(cells: order.numbers.map { cell(Int($0)) }, scale: scale)
+    }
+
     func wholeFigures(of measure: Int, in inner: InnerGroups) -> WholeFigures? {
         guard let (cell, scale) = measures[measure].wholes(rows) else { return nil }
         var cells: [Int64] = []

@@ -36,9 +36,18 @@ package final class FigureReader {
 /// The measures of a cell that have been asked for.
 private final class KnownMeasures {
     let cell: Cell
-    var values: [Int: MatchedGroups.Finished] = [:]
+    /// By place; as many as have been asked for.
+    private var values: [MatchedGroups.Finished?] = []
 
     init(_ cell: Cell) { self.cell = cell }
+
+    subscript(place: Int) -> MatchedGroups.Finished? {
+        get { values.indices.contains(place) ? values[place] : nil }
+        set {
+            while values.count <= place { values.append(nil) }
+            values[place] = newValue
+        }
+    }
 }
 
 /// The figures of one cell: each measure is merged from the cell's rows once, when it is first asked for.
@@ -62,9 +71,9 @@ final class CellFigures: FigureSource {
 
     /// A measure of the cell, merged once.
     func finished(_ place: Int) throws(EngineError) -> MatchedGroups.Finished {
-        if let finished = known.values[place] { return finished }
+        if let finished = known[place] { return finished }
         let finished = try reader.groups.measure(place, of: cell)
-        known.values[place] = finished
+        known[place] = finished
         return finished
     }
 

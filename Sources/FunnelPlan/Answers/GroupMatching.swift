@@ -22,6 +22,8 @@ package struct MatchedGroups: Sendable {
     /// The first period of the time key that is shown, and the first that there is data of.
     private(set) var firstShown: Period?
     private(set) var firstWithData: Period?
+    /// Of each measure of the grouping: that of every group of its request, where all are whole numbers.
+    private var wholes: [WholeFigures?] = []
     private var latestDates: [Int: [[Value]: Value]] = [:]
     /// Periods that begin today or later and yet have rows: planned dates.
     private var planned: Set<Period> = []
@@ -43,6 +45,13 @@ package struct MatchedGroups: Sendable {
         self.tables = tables
         self.keysBefore = keysBefore
         let range = keysBefore..<keysBefore + grouping.keys.count
+        index.reserveCapacity(within.map(\.count).max() ?? 0)
+        wholes = grouping.places.map { place in
+            guard case .measure(let request, let measure) = place,
+                plan.requests[request].measures[measure].latestBy == nil
+            else { return nil }
+            return tables[request].columns.wholeFigures(of: measure)
+        }
         for (request, members) in within.enumerated() {
             let columns = tables[request].columns
             for run in members {
@@ -169,6 +178,7 @@ package struct MatchedGroups: Sendable {
         if isFuture(cell) { return Finished(value: .notYet) }
         switch grouping.places[place] {
         case .measure(let request, let measure):
+            if let whole = whole(place, request, of: cell) { return Finished(value: whole) }
             // A stock at no date is not known, whereas a sum of no rows is 0.
             let date = date(ofStock: place, in: cell)
             if date == nil, isStock(place) { return Finished(value: .null) }
@@ -184,6 +194,20 @@ package struct MatchedGroups: Sendable {
             return try MatchedGroups.finished(state ?? tables[request].empty[measure])
         case .perKey(let figures): return try MatchedGroups.finished(try state(of: figures, in: cell))
         }
+    }
+
+    /// A measure that is a whole number in every group, added up; nil where it is none, or has left 64 bits.
+    private func whole(_ place: Int, _ request: Int, of cell: Cell) -> Value? {
+        guard let whole = wholes[place] else { return nil }
+        var sum: Int64 = 0
+        for group in cell.groups {
+            for part in groups[group].places[request] {
+                let (more, overflow) = sum.addingReportingOverflow(whole.cells[part])
+                if overflow { return nil }
+                sum = more
+            }
+        }
+        return .decimal(Decimal(mantissa: Int128(sum), scale: whole.scale))
     }
 
     /// A measure of a cell: its value, rows skipped as null, and the currencies met where a column names them.

@@ -64,7 +64,8 @@ extension MatchedGroups {
             var start = 0
             while start < whole.cells.count {
                 let end = min(whole.cells.count, start + 65_536)
-                state.add(cells: whole.cells[start..<end], of: whole.scale == 0 ? .integer : .decimal(scale: whole.scale))
+                state.add(
+                    cells: whole.cells[start..<end], of: whole.scale == 0 ? .integer : .decimal(scale: whole.scale))
                 start = end
             }
             return true

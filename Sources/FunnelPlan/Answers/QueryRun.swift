@@ -30,9 +30,11 @@ extension QueryPlan {
         }
         matched.add(ofBase)
         base?.cover(matched)
-        matched.kept = Set(matched.shown(in: days)).union(
-            matched.groups.indices.filter { ofBase.contains(matched.groups[$0].keys) }
-        ).sorted()
+        matched.kept = matched.shown(in: days)
+        if !ofBase.isEmpty {
+            let more = matched.groups.indices.filter { ofBase.contains(matched.groups[$0].keys) }
+            matched.kept = Set(matched.kept).union(more).sorted()
+        }
         if let keep {
             let reader = FigureReader(matched, base: base)
             var passing: [Int] = []
