@@ -82,7 +82,8 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "FunnelCommandTests", dependencies: ["funnel", "FunnelFiles", "JSONReading"], swiftSettings: settings),
+            name: "FunnelCommandTests", dependencies: ["funnel", "FunnelSession", "FunnelFiles", "JSONReading"],
+            swiftSettings: settings),
         .testTarget(
             name: "FunnelValuesTests", dependencies: ["FunnelFiles", "FunnelValues"], exclude: ["Zones"],
             swiftSettings: settings),

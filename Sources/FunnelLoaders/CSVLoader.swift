@@ -36,6 +36,14 @@ package struct CSVLoader: Sendable {
     package func load(_ file: [UInt8]) async throws(LoadError) -> LoadResult { try await load(FileBytes(file)) }
 
     package func load(_ file: FileBytes) async throws(LoadError) -> LoadResult {
+        if let result = try await load(file, chosen: options.wantedWords != nil) { return result }
+        guard let result = try await load(file, chosen: false) else { throw .cancelled }
+        return result
+    }
+
+    /// - Parameter chosen: whether only the columns that are wanted are read.
+    /// - Returns: nil when they cannot be read without the others.
+    private func load(_ file: FileBytes, chosen: Bool) async throws(LoadError) -> LoadResult? {
         try options.check()
         if let kind = FileKind(file.span) { throw .notText(kind: kind, path: path) }
         let text = await DecodedText(file, requested: options.encoding.flatMap(TextEncoding.init(name:)))
@@ -50,12 +58,17 @@ package struct CSVLoader: Sendable {
         if let body = layout.rowFields { rule.least = min(body, layout.fields) }
         let cutting = StretchReading(bytes: bytes, layout: layout)
         var index = await self.index(cutting, rule)
-        let reading = ChunkReading(
-            bytes: bytes, layout: layout, nullWord: options.nullWord.map { Array($0.lowercased().utf8) })
+        var reading = ChunkReading(
+            bytes: bytes, layout: layout, nullWord: options.nullWord.map { Array($0.lowercased().utf8) },
+            fields: Array(0..<rule.fields))
+        if chosen { reading.fields = choice(reading, index, rule, names.names, layout.headers).fields }
         var chunks = await reading.scan(index, rule)
-        let evidence = reading.evidence(chunks, columns: rule.fields)
+        let evidence = reading.evidence(chunks, columns: reading.fields.count)
+        let isWhole = reading.fields.count == rule.fields
+        guard isWhole || ColumnChoice.isPlain(evidence) else { return nil }
         let inference = TypeInference(
-            evidence, names: names.names, headers: layout.headers, options: options, bytes: bytes.span)
+            evidence, names: reading.fields.map { names.names[$0] }, headers: reading.fields.map { layout.headers[$0] },
+            options: options, bytes: bytes.span)
         if inference.plans.contains(where: \.isRequested) {
             rule.excluded = await reading.misfits(index, rule, inference.plans)
             if !rule.excluded.isEmpty {
@@ -71,7 +84,12 @@ package struct CSVLoader: Sendable {
         if Task.isCancelled { throw .cancelled }
         let account = LoadAccount(path: path, text: text, layout: layout, index: index)
         let table = Table(columns: columns, rowCount: index.rows)
-        let notes = account.notes(names: names, inference: inference) + currencies.notes
+        var notes = account.notes(names: names, inference: inference) + currencies.notes
+        if !isWhole {
+            let others = names.names.indices.filter { !reading.fields.contains($0) }.map { names.names[$0] }
+            notes.append(
+                LoadNote("\(others.count) column\(others.count == 1 ? "" : "s") not read: \(ColumnNames.list(others))"))
+        }
         if options.isStrict, !notes.isEmpty { throw .strict(notes: notes) }
         return LoadResult(
             table: table, source: account.source(decimalSign: inference.decimalSign),
@@ -82,6 +100,18 @@ package struct CSVLoader: Sendable {
 }
 
 extension CSVLoader {
+    private func choice(
+        _ reading: ChunkReading, _ index: RecordIndex, _ rule: RecordRule, _ names: [String], _ headers: [String]
+    ) -> ColumnChoice {
+        guard let words = options.wantedWords, ColumnChoice.applies(options, chunks: index.chunks.count),
+            let first = reading.scan(index.chunks[..<1], rule).first
+        else { return .all(names.count) }
+        let sample = first.map(\.evidence)
+        let inference = TypeInference(
+            sample, names: names, headers: headers, options: options, bytes: reading.bytes.span)
+        return ColumnChoice(named: words, names: names, headers: headers, sample: sample, inference: inference)
+    }
+
     private func index(_ cutting: StretchReading, _ rule: RecordRule) async -> RecordIndex {
         let stretches = await cutting.stretches(rule)
         return RecordIndex(cutting.bytes.span, cutting.layout, rule, stretches, chunkRows: Chunk.rows)

@@ -6,6 +6,8 @@ struct ChunkReading: Sendable {
     let bytes: FileBytes
     let layout: Layout
     let nullWord: [UInt8]?
+    /// Those of a record that are columns, in order; the others are passed over.
+    var fields: [Int]
     var isFast = true
 
     private var quote: UInt8 { layout.dialect.quote ?? 0xFF }
@@ -54,13 +56,13 @@ struct ChunkReading: Sendable {
         }
     }
 
-    private func scan(_ chunks: ArraySlice<ChunkSpan>, _ rule: RecordRule) -> [[ScannedCells]] {
-        var scanners = [CellScanner](repeating: CellScanner(nullWord: nullWord, rows: 0), count: rule.fields)
+    func scan(_ chunks: ArraySlice<ChunkSpan>, _ rule: RecordRule) -> [[ScannedCells]] {
+        var scanners = [CellScanner](repeating: CellScanner(nullWord: nullWord, rows: 0), count: fields.count)
         let span = bytes.span
         return chunks.map { chunk in
             for column in scanners.indices { scanners[column].reset(rows: chunk.rows) }
             batches(chunk, rule) { span, batch, first in
-                for column in scanners.indices { scanners[column].add(span, batch, column, first: first) }
+                for column in scanners.indices { scanners[column].add(span, batch, fields[column], first: first) }
             }
             return scanners.indices.map { scanners[$0].finish(span) }
         }
@@ -90,10 +92,10 @@ struct ChunkReading: Sendable {
             var found: [Int: String] = [:]
             batches(chunk, rule) { span, batch, _ in
                 for (place, column) in requested.enumerated() {
-                    for row in 0..<batch.count where !decoders[place].append(span, batch.field(row, column)) {
+                    for row in 0..<batch.count where !decoders[place].append(span, batch.field(row, fields[column])) {
                         let start = batch.start(span, row, quote: quote)
                         guard found[start] == nil else { continue }
-                        let text = cellText(span, batch.field(row, column), quote: quote)
+                        let text = cellText(span, batch.field(row, fields[column]), quote: quote)
                         found[start] = "\(plans[column].name) is not \(plans[column].description): \"\(text)\""
                     }
                 }
@@ -169,7 +171,7 @@ struct ChunkReading: Sendable {
         var decoders = again.map { ColumnDecoder(plans[$0], quote: quote, nullWord: nullWord, rows: chunk.rows) }
         batches(chunk, rule) { span, batch, _ in
             for (place, column) in again.enumerated() {
-                for row in 0..<batch.count { _ = decoders[place].append(span, batch.field(row, column)) }
+                for row in 0..<batch.count { _ = decoders[place].append(span, batch.field(row, fields[column])) }
             }
         }
         for (place, column) in again.enumerated() {

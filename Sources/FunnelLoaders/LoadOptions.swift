@@ -31,6 +31,9 @@ package struct LoadOptions: Sendable, Hashable {
     package var isStrict = false
     /// Key columns of `unique`.
     package var uniqueKeys: [String] = []
+    /// Words, in lower case, among which are the names of all columns that will be asked for; nil when any may be. The
+    /// others are not read, and a note says which.
+    package var wantedWords: Set<String>?
 
     package init() {}
 

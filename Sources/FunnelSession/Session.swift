@@ -16,6 +16,8 @@ package struct Session: Sendable {
     private(set) var scripts: [String] = []
     private(set) var scriptName: String?
     package var scriptArguments: [String] = []
+    /// Of statements that are run once and forgotten: what they can name. Nil when anything may be asked later.
+    package var wanted: QuestionWords?
     /// What `quit` asks for.
     package var isOver = false
     /// The last query, for `explain` alone.

@@ -21,7 +21,9 @@ struct Run {
         var session = Session(folder: Paths.currentFolder())
         if let seed = command.common.seed { session.settings["seed"] = "\(seed)" }
         if let statements = command.statements {
-            return await run(ScriptText(statements, name: nil), in: &session)
+            let script = ScriptText(statements, name: nil)
+            session.wanted = QuestionWords(script)
+            return await run(script, in: &session)
         }
         if command.script == nil, Terminal.isInteractive {
             return await Shell(session: session, printer: printer, interrupt: interrupt, options: command.common)
@@ -41,19 +43,38 @@ struct Run {
     /// One answer after the other, to the first error.
     private func run(_ script: ScriptText, in session: inout Session) async -> ExitStatus {
         interrupt.leaveToSystem()
+        var whole = session
+        whole.wanted = nil
         session.enter(script)
         var runner = ScriptRunner(script)
-        var isFirst = true
+        var count = 0
         while let next = runner.next(arguments: session.scriptArguments) {
-            if !isFirst { printer.separate() }
-            isFirst = false
-            let (report, source) = await session.run(next)
+            if count > 0 { printer.separate() }
+            count += 1
+            var (report, source) = await session.run(next)
+            if session.wanted != nil, case .error = report.body {
+                // What is said of a mistake, and what may mend it, can speak of columns that were not read.
+                if let (other, answer) = await again(script, count, in: whole) { (session, report) = (other, answer) }
+            }
             printer.adopt(session.settings)
             if let status = printer.print(report, statement: source) { return status }
             if case .error(let error) = report.body { return ExitStatus(error) }
             if session.isOver { break }
         }
         return .done
+    }
+
+    /// The session after the first so many statements of a script, and the answer to the last of them.
+    private func again(_ script: ScriptText, _ count: Int, in session: Session) async -> (Session, Report)? {
+        var session = session
+        session.enter(script)
+        var runner = ScriptRunner(script)
+        var report: Report?
+        for _ in 0..<count {
+            guard let next = runner.next(arguments: session.scriptArguments) else { break }
+            report = await session.run(next).report
+        }
+        return report.map { (session, $0) }
     }
 }
 

@@ -81,6 +81,8 @@ struct LoadCommand: Command {
     }
 
     private func loadResult(in session: Session) async throws -> LoadResult {
+        var options = options
+        options.wantedWords = session.wanted?.adding(session.catalog.metrics)
         let loader = CSVLoader(path: text == nil ? path.thing : nil, options: options)
         do {
             if let text { return try await loader.load(text: text) }
