@@ -56,11 +56,13 @@ struct BaseGroups {
         if let days, days.last < days.first { return true }
         // The rows of `vs where` are of the same days on both sides.
         if comparison.isOfRows { return false }
-        if let first = plan.firstDay, let days, days.last < first { return true }
+        // Of what has no dated row nothing earlier is known.
+        guard let first = plan.firstDay else { return true }
+        if let days, days.last < first { return true }
         return keys.contains { key in
             guard comparison.shift != nil, case .period(let period) = key else { return false }
             if let days, period.lastDay < days.first || period.firstDay > days.last { return true }
-            return plan.firstDay.map { period.lastDay < $0 } ?? false
+            return period.lastDay < first
         }
     }
 

@@ -98,7 +98,11 @@ package struct MatchedGroups: Sendable {
         firstWithData = periods.min()
         // With a month its year is planned too.
         if let today = plan.today {
-            planned = Set(groups.flatMap { MatchedGroups.periods(of: $0) }.filter { $0.firstDay >= today })
+            let isAllToCome = plan.days.map { $0.first >= today } ?? false
+            let onlyBefore = plan.reachingBack.count == tables.count
+            let shown = groups.filter { onlyBefore || hasRows($0) }
+            planned = Set(
+                shown.flatMap { MatchedGroups.periods(of: $0.keys) }.filter { $0.firstDay >= today || isAllToCome })
         }
         let isOuter = keysBefore == 0
         if isOuter, let first = plan.firstDay.map({ Period(grain, containing: $0) }) {
@@ -112,8 +116,8 @@ package struct MatchedGroups: Sendable {
         }
     }
 
-    private static func periods(of group: Group) -> [Period] {
-        group.keys.compactMap { if case .period(let period) = $0 { period } else { nil } }
+    private static func periods(of keys: [Value]) -> [Period] {
+        keys.compactMap { if case .period(let period) = $0 { period } else { nil } }
     }
 
     /// Whether rows of a group lie in what is shown, not only in periods before it.
@@ -283,14 +287,15 @@ package struct MatchedGroups: Sendable {
     /// A period that begins today or later has not happened; one in which rows lie (planned dates) is shown.
     private func isFuture(_ cell: Cell) -> Bool {
         guard let today = plan.today, hasNoRowsShown(cell) else { return false }
-        if let days = plan.days, days.first >= today { return true }
-        func isFuture(_ keys: [Value]) -> Bool {
-            keys.contains {
-                guard case .period(let period) = $0 else { return false }
-                return period.firstDay >= today && !planned.contains(period)
-            }
+        let isAllToCome = plan.days.map { $0.first >= today } ?? false
+        func isFuture(_ keys: [Value], otherwise: Bool) -> Bool {
+            let periods = MatchedGroups.periods(of: keys)
+            if periods.isEmpty { return otherwise }
+            return periods.contains { ($0.firstDay >= today || isAllToCome) && !planned.contains($0) }
         }
-        return isFuture(cell.keys) || !cell.groups.isEmpty && cell.groups.allSatisfy { isFuture(groups[$0].keys) }
+        if isFuture(cell.keys, otherwise: cell.groups.isEmpty && isAllToCome) { return true }
+        return !cell.groups.isEmpty
+            && cell.groups.allSatisfy { isFuture(groups[$0].keys, otherwise: isAllToCome) }
     }
 }
 

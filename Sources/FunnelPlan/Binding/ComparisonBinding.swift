@@ -15,7 +15,7 @@ extension QueryBinder {
         let whole = plan.requests
         guard !whole.isEmpty else { throw .noDataset(span: base.span) }
         var comparison: ComparisonPlan
-        switch base.thing {
+        switch base.thing.asOnePeriod {
         case .rows(let predicate):
             comparison = ComparisonPlan(baseLabel: "where \(predicate)", valueLabel: "value")
             comparison.isOfRows = true

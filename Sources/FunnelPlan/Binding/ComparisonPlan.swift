@@ -135,6 +135,16 @@ package struct PeriodShift: Sendable, Hashable {
 }
 
 extension ComparisonBase {
+    /// `2024-04..2024-06` as the quarter that it is, whichever way it was typed.
+    var asOnePeriod: ComparisonBase {
+        guard case .period(.range(let first, let last)) = self, first != last else { return self }
+        for grain in [Grain.month, .quarter, .year] {
+            let whole = Period(grain, containing: first.firstDay)
+            if whole.firstDay == first.firstDay, whole.lastDay == last.lastDay { return .period(.range(whole, whole)) }
+        }
+        return self
+    }
+
     /// A period that is named, `vs 2024`.
     var isFixed: Bool { if case .period = self { true } else { false } }
 }
