@@ -44,7 +44,7 @@ class Side:
 
     def shown(self):
         """The days shown as a whole, or None."""
-        if self.name == "base" and self.translation.time_key is None:
+        if self.name == "base" and self.translation.time_key is None and self.query.versus.where is None:
             return self.translation.base
         return (self.query.over.low, self.query.over.high) if self.query.over else None
 
@@ -285,10 +285,12 @@ class Side:
         return " AND ".join([f"greatest(first_period, {low}) >= {today}", *nothing])
 
     def before_data(self, start):
-        """SQL of whether the base of a row ends before the data start, or is of no day."""
+        """SQL of whether the base of a row ends before the data start, or is of no day; of no data nothing is known."""
         translation, over = self.translation, self.query.over
         if self.name == "value" or self.query.versus.where is not None:
             return "false"
+        if translation.data_ends[0] is None:
+            return "true"
         if translation.time_key is None:
             low, high = map(sql_literal, translation.base)
             return f"({high} < greatest({start}, {low}))"
