@@ -4,6 +4,7 @@ from .aggregates import ZERO, aggregate
 from .expressions import Node, period_start, row_sql, sql, sql_literal
 from .mappings import TOTAL, Mapping, back
 from .periods import STEP, later
+from .rounding import Figures, quotient, size_of
 from .windows import window
 
 # The rows of the row's own groups; no period before.
@@ -24,6 +25,7 @@ class Side:
         self.translation = translation
         self.name = name
         self.query = translation.query
+        self.exactness = Figures(self.query)
         # (file, mapping) → {SQL of an aggregate: its name}
         self.wanted = {}
         # Mappings of which is asked whether any group has rows in a row's period, and those that stocks are taken of.
@@ -114,14 +116,20 @@ class Side:
             if op == "total":
                 return whole, whole_size
             value, size = self.figure(tree.args[0], mapping)
-            return f"(({value})::DOUBLE / nullif(({whole})::DOUBLE, 0))", f"({size} / nullif(abs({whole}), 0))"
+            parts = [(value, size), (whole, whole_size)]
+            share = f"(({value})::DOUBLE / nullif(({whole})::DOUBLE, 0))"
+            return share, quotient(parts, self.exactness.of(tree.args[0]))
         parts = [self.figure(arg, mapping) for arg in tree.args]
         values = [value for value, _ in parts]
         value = self.combined(tree, values)
         if op in ("if", "case") and mapping != ("total",):
             # A condition on what has not begun is not met: it is not yet known.
             value = f"CASE WHEN NOT hidden THEN {value} END"
-        return value, self.size(op, parts, value) if tree.kind not in ("days", "date", "text") else "0"
+        return value, self.size(tree, parts) if tree.kind not in ("days", "date") else "0"
+
+    def size(self, tree, parts):
+        """What an error of one rounding in the figures put in may come to."""
+        return size_of(tree.op, parts, [self.exactness.of(arg) for arg in tree.args])
 
     def combined(self, tree, values):
         stand_ins = tuple(
@@ -131,25 +139,6 @@ class Side:
         return sql(
             Node(tree.op, stand_ins, tree.kind, tree.data), lambda leaf: leaf.data if leaf.op == "value" else None
         )
-
-    def size(self, op, parts, value):
-        """What an error of one rounding in the figures put in may come to, by the rules for sums and products."""
-        sizes = [f"greatest(abs({v}), coalesce({s}, 0))" for v, s in parts] if op in ("+", "-", "*", "/", "of") else []
-        match op:
-            case "+" | "-":
-                return f"({sizes[0]} + {sizes[1]})"
-            case "*":
-                return f"({sizes[0]} * {sizes[1]})"
-            case "/" | "of":
-                divisor = f"nullif(abs({parts[1][0]}), 0)"
-                return f"({sizes[0]} / {divisor} * (1 + coalesce({parts[1][1]}, 0) / {divisor}))"
-            case "neg" | "abs" | "round" | "floor" | "ceil":
-                return parts[0][1]
-            case "if":
-                return f"greatest(coalesce({parts[1][1]}, 0), coalesce({parts[2][1]}, 0))"
-            case "least" | "greatest" | "coalesce":
-                return f"greatest({', '.join(f'coalesce({s}, 0)' for _, s in parts)})"
-        return "0"
 
     def bare(self, tree, mapping):
         """A column alone is its sum; of a stock, the sum of the rows at the latest date."""
@@ -192,7 +181,7 @@ class Side:
         source = f"m{self.index_of(file, mapping)}"
         self.per_key.append(
             (
-                f"p{index} AS (SELECT sid, {outer[0]} AS v, {outer[1]} + coalesce(max(s), 0) AS s"
+                f"p{index} AS (SELECT sid, {outer[0]} AS v, coalesce({outer[1]}, 0) + coalesce(max(s), 0) AS s"
                 f" FROM (SELECT sid, {inner} AS v, {weight or 0} AS w, {inner_size} AS s"
                 f" FROM {source} WHERE {condition} GROUP BY sid, {', '.join(keys)})"
                 f" GROUP BY sid)",
@@ -218,7 +207,7 @@ class Side:
             return aggregate(data["name"], tree.args[0], data.get("where"), data.get("weight"), data.get("level"))
         parts = [self.inline(arg) for arg in tree.args]
         value = self.combined(tree, [value for value, _ in parts])
-        return value, self.size(op, parts, value)
+        return value, self.size(tree, parts)
 
     def statement(self, figures, output, conditions=()):
         """One SELECT of (value, size) of each figure for each row of the answer `output`."""
