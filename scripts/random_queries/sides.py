@@ -52,17 +52,23 @@ class Side:
 
     def visible(self, mapping, value):
         """The value, and nothing in a period that has not begun and has no rows."""
-        # The total of several periods has begun, whatever the row's.
-        several = self.translation.time_key is not None and self.translation.time_key not in mapping[1:]
-        if not self.may_hide or mapping[0] in ("total", "beside") and several:
+        if not self.may_hide:
             return value
-        if mapping[0] in ("here", "total", "beside"):
-            return f"CASE WHEN NOT hidden THEN {value} END"
-        if mapping[0] in ("prev", "shown"):
-            before = f"{later('period', -mapping[1], self.translation.grain)} >= {sql_literal(self.translation.today)}"
-            empty = " AND ".join(f"NOT {self.any_row(file, mapping)}" for file in range(len(self.query.tables)))
-            return f"CASE WHEN NOT (coalesce({before}, false) AND {empty}) THEN {value} END"
-        return value
+        kind, *at = mapping
+        if kind in ("here", "total", "beside"):
+            # The total of several periods has begun as soon as one of them has, whatever the row's.
+            several = self.translation.time_key is not None and self.translation.time_key not in at
+            hidden = "total_hidden" if several and kind != "here" else "hidden"
+            return f"CASE WHEN NOT {hidden} THEN {value} END"
+        tables = range(len(self.query.tables))
+        future = f"{later('period', -at[-1], self.translation.grain)} >= {sql_literal(self.translation.today)}"
+        empty = [f"NOT {self.any_row(file, mapping if kind == 'shown' else ('prev', at[-1]))}" for file in tables]
+        if kind not in ("prev", "shown"):
+            # Nor has a window that ends there any row of the group.
+            for file in tables:
+                self.wanted.setdefault((file, mapping), {})
+            empty += [f"t{self.index_of(file, mapping)}.sid IS NULL" for file in tables]
+        return f"CASE WHEN NOT (coalesce({future}, false) AND {' AND '.join(empty)}) THEN {value} END"
 
     def any_row(self, file, mapping):
         """SQL of whether the mapping has rows of any group in the row's period."""
@@ -251,8 +257,9 @@ class Side:
         if self.name == "base" and self.translation.moves:
             moved = back(start, self.query.versus)
         return (
+            f"SELECT *, coalesce(bool_or(hidden) FILTER (WHERE sid = {TOTAL}) OVER (), false) AS total_hidden FROM ("
             f"SELECT *, coalesce({hidden}, false) AS hidden, coalesce({self.before_data(moved)}, false) AS before_data,"
-            f" {period_start(self.translation.grain, moved)} AS data_period FROM {output}"
+            f" {period_start(self.translation.grain, moved)} AS data_period FROM {output})"
         )
 
     def hidden(self, output):
