@@ -4,10 +4,8 @@ rounding decides."""
 import dataclasses
 import functools
 
-from twins import is_number
-
 from .expressions import Node
-from .rounding import NEAREST, NOISE, Figures, is_open
+from .rounding import NEAREST, NOISE, SIGNED, Exactness, Figures, is_open
 
 
 @dataclasses.dataclass(frozen=True)
@@ -16,7 +14,7 @@ class Column:
 
     cells: dict
     falling: bool
-    is_exact: bool
+    exactness: Exactness
 
     def is_open(self, row):
         return is_open(self.cells[row][1])
@@ -32,9 +30,10 @@ class Column:
         (a, size_a), (b, size_b) = self.cells[one], self.cells[two]
         if a is None or b is None:
             return (a is None) - (b is None)
-        if not (plainly or self.is_exact) and (is_number(a) or isinstance(a, float)):
+        if not plainly and self.exactness < NEAREST:
             scale = max(abs(float(a)), abs(float(b)), float(size_a or 0), float(size_b or 0))
-            if scale > 0 and abs(float(a) - float(b)) <= NOISE * scale:
+            have_signs = self.exactness == SIGNED and (a <= 0 <= b or b <= 0 <= a)
+            if scale > 0 and abs(float(a) - float(b)) <= NOISE * scale and not have_signs:
                 return None
         if a == b:
             return 0
@@ -69,15 +68,14 @@ class Arrangement:
         for item, falling in query.sort:
             if isinstance(item, int):
                 cells = {row: (keys[item], 0) for row, (keys, _) in self.found.items()}
-                columns.append(Column(cells, falling, True))
+                columns.append(Column(cells, falling, NEAREST))
                 continue
             cells = {row: figures[position] for row, (_, figures) in self.found.items()}
-            columns.append(Column(cells, falling, exactness.of(item) >= NEAREST))
+            columns.append(Column(cells, falling, exactness.of(item)))
             position += 1
         if not columns and query.top:
             cells = {row: figures[0] for row, (_, figures) in self.found.items()}
-            is_exact = exactness.of(query.figures[0].tree) >= NEAREST
-            columns.append(Column(cells, query.top[0] == "top", is_exact))
+            columns.append(Column(cells, query.top[0] == "top", exactness.of(query.figures[0].tree)))
         return columns
 
     def order(self, one, two, plainly=False):
@@ -109,10 +107,9 @@ class Arrangement:
 
     # What else is right.
 
-    @functools.cached_property
-    def is_decided(self):
-        """Whether no two neighbours could change places by rounding."""
-        return not self.columns or all(self.order(*pair) is not None for pair in zip(self.every, self.every[1:]))
+    def open_neighbours(self):
+        """How many rows could change places with the next one by rounding."""
+        return sum(self.order(*pair) is None for pair in zip(self.every, self.every[1:]))
 
     def allows(self, rows):
         """Whether these rows in this order are right too."""

@@ -100,40 +100,17 @@ class Figures:
             case "bare":
                 return sum_of(self.of_row(tree))
             case "agg":
-                return self.aggregate(data, self.of_row(tree.args[0]))
+                weight = self.of_row(data["weight"]) if data.get("weight") else WHOLE
+                return aggregate(data, self.of_row(tree.args[0]), weight)
             case "per":
-                return self.aggregate(data, self.of(tree.args[0]))
+                return aggregate(data, self.of(tree.args[0]), self.of(data["weight"]) if data.get("weight") else WHOLE)
             case "window":
-                return self.window(data["name"], self.of(tree.args[0]))
+                return window(data["name"], self.of(tree.args[0]))
             case "share":
-                return SIGNED if self.of(tree.args[0]) >= SIGNED else ROUNDED
+                return arithmetic("/", [self.of(tree.args[0])] * 2)
             case "total":
                 return self.of(tree.args[0])
         return arithmetic(op, [self.of(arg) for arg in tree.args])
-
-    def aggregate(self, data, row):
-        """The exactness of an aggregate of values of that exactness."""
-        name = data["name"]
-        if name in ("rows", "count", "distinct"):
-            return WHOLE
-        if data.get("weight"):
-            return ROUNDED
-        match name:
-            case "min" | "max" | "first" | "last":
-                return row
-            case "sum" | "bare":
-                return sum_of(row)
-            case "mean" | "avg":
-                # One division of whole numbers is rounded once.
-                return {WHOLE: NEAREST, NEAREST: SIGNED}.get(row, ROUNDED)
-        return ROUNDED
-
-    def window(self, name, inner):
-        if name == "change":
-            return arithmetic("-", [inner, inner])
-        if name in ("growth", "moving_mean"):
-            return ROUNDED
-        return inner
 
     def of_row(self, tree):
         """The exactness of an expression of one row."""
@@ -151,6 +128,40 @@ class Figures:
                 return ROUNDED if self.query.prepared else NEAREST
             return WHOLE
         return arithmetic(op, [self.of_row(arg) for arg in tree.args])
+
+
+def aggregate(data, row, weight):
+    """The exactness of an aggregate of values of a certain exactness."""
+    match data["name"]:
+        case "rows" | "count" | "distinct":
+            return WHOLE
+        case "min" | "max" | "first" | "last":
+            return row
+        case "sum":
+            return sum_of(row)
+        case "mean" | "avg" if data.get("weight"):
+            return NEAREST if row == weight == WHOLE else ROUNDED
+        case "mean" | "avg":
+            # One division of whole numbers is rounded once.
+            return {WHOLE: NEAREST, NEAREST: SIGNED}.get(row, ROUNDED)
+        case "quantile" if data["level"] in ("0", "1"):
+            return row
+        case "median" | "quantile" if row == WHOLE and data.get("level") in (None, "0.25", "0.5", "0.75"):
+            # Quarters of whole numbers are exact.
+            return NEAREST
+    return ROUNDED
+
+
+def window(name, inner):
+    """The exactness of a figure of other periods."""
+    match name:
+        case "change":
+            return arithmetic("-", [inner, inner])
+        case "moving_mean":
+            return NEAREST if inner == WHOLE else ROUNDED
+        case "growth":
+            return ROUNDED
+    return inner
 
 
 def of_number(value):
