@@ -1,13 +1,12 @@
-"""What the answer of a query must be, put together from DuckDB's figures; and how the shell's answer differs."""
+"""What the answer of a query must be, put together from DuckDB's figures."""
 
 import dataclasses
 import datetime
-import decimal
+import math
 
-from twins import is_same, shown
-
-from .expressions import Node
+from .arrangement import Arrangement
 from .mappings import OTHERS, SUBTOTALS, TOTAL
+from .rounding import SIGNED, Figures, is_noise, is_open
 from .translate import Translation
 
 
@@ -21,8 +20,24 @@ class Expected:
     subtotals: list = dataclasses.field(default_factory=list)
     others: list = None
     keys: int = 0
-    # Numbers that are equal but for the last digits stand in any order, and any of them may be the last of `top`.
-    tied: bool = False
+    # The rows that stand together in one order: those of each value of a sweep.
+    parts: list = dataclasses.field(default_factory=list)
+
+
+@dataclasses.dataclass
+class Part:
+    """Rows in one order, behind the value of a sweep if there is one."""
+
+    before: tuple
+    arrangement: Arrangement
+    # {row: its keys as JSON has them} and {row: its cells}.
+    keys: dict
+    cells: dict
+    # Asks for the cells of `others` that are these rows.
+    others_of: object
+
+    def rows(self, order):
+        return [((*self.before, *self.keys[row]), self.cells[row]) for row in order]
 
 
 def expected_answer(database, query, log=None):
@@ -33,8 +48,6 @@ def expected_answer(database, query, log=None):
     translation = Translation(database, query, log)
     translation.make_rows()
     translation.make_groups()
-    trees = [figure.tree for figure in query.figures]
-    sorts = [tree for tree, _ in query.sort if isinstance(tree, Node)]
     groups = translation.groups
     kept = sorted(groups)
     if query.keep:
@@ -43,34 +56,53 @@ def expected_answer(database, query, log=None):
         found = translation.ask("value", [query.keep])
         kept = [sid for sid in kept if found[sid][1][0][0] is True]
     members = {TOTAL: kept}
-    order, rest, tied = kept, [], False
+    found = {sid: (groups[sid], []) for sid in kept}
     if query.sort or query.top:
         translation.make_output(members)
-        found = translation.ask("value", [trees[0], *sorts])
-        order, rest, tied = arranged(query, {sid: found[sid] for sid in kept})
-        if rest:
-            members[OTHERS] = rest
+        asked = translation.ask("value", Arrangement.figures(query))
+        found = {sid: asked[sid] for sid in kept}
+    arrangement = Arrangement(query, found)
+    if arrangement.others:
+        members[OTHERS] = arrangement.others
     shared = {}
     if len(query.keys) > 1 and not query.sort and not query.top:
         for sid in kept:
             for width in range(1, len(query.keys)):
                 shared.setdefault(groups[sid][:width], []).append(sid)
     members |= {SUBTOTALS - number: sids for number, sids in enumerate(shared.values())}
-    translation.make_output(members, {SUBTOTALS - number: len(keys) for number, keys in enumerate(shared)})
-    sides = [translation.ask("value", trees)]
-    if query.versus:
-        sides.append(translation.ask("base", trees))
+    cells = figures_of(translation, members, {SUBTOTALS - number: len(keys) for number, keys in enumerate(shared)})
 
-    def cells(sid):
-        return [cell for number in range(len(trees)) for cell in compared([side[sid][1][number] for side in sides])]
+    def others_of(rest):
+        again = Translation(database, query, log)
+        again.make_rows()
+        again.make_groups()
+        return figures_of(again, {TOTAL: kept, OTHERS: rest})[OTHERS]
 
     written = lambda keys: tuple(key_text(key, of) for key, of in zip(keys, query.keys))
-    answer = Expected([(written(groups[sid]), cells(sid)) for sid in order], keys=len(query.keys), tied=tied)
+    part = Part((), arrangement, {sid: written(groups[sid]) for sid in kept}, cells, others_of)
+    answer = Expected(part.rows(arrangement.rows), keys=len(query.keys), parts=[part])
     if query.keys:
-        answer.total = cells(TOTAL)
-        answer.others = cells(OTHERS) if rest else None
-        answer.subtotals = [(written(keys), "all", cells(SUBTOTALS - number)) for number, keys in enumerate(shared)]
+        answer.total = cells[TOTAL]
+        answer.others = cells.get(OTHERS)
+        answer.subtotals = [(written(keys), "all", cells[SUBTOTALS - number]) for number, keys in enumerate(shared)]
     return answer
+
+
+def figures_of(translation, members, bound={}):
+    """{row: the cells of all figures} of an answer with these rows beside its groups."""
+    translation.make_output(members, bound)
+    query = translation.query
+    trees = [figure.tree for figure in query.figures]
+    exactness = [Figures(query).of(tree) for tree in trees]
+    sides = [translation.ask(side, trees) for side in ["value"] + ["base"] * bool(query.versus)]
+    return {
+        sid: [
+            cell
+            for number in range(len(trees))
+            for cell in compared([side[sid][1][number] for side in sides], exactness[number])
+        ]
+        for sid in sides[0]
+    }
 
 
 def make_table(database, name, query, log):
@@ -89,69 +121,25 @@ def make_table(database, name, query, log):
         database.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * (1 + len(names)))})", rows)
 
 
-def compared(sides):
+def compared(sides, exactness):
     """The cells of one figure: its value, or base, value, change and change in %."""
     if len(sides) == 1:
         return sides
     (value, size), (base, base_size) = sides
     both = value is not None and base is not None
     scale = max(abs(float(value or 0)), abs(float(base or 0)), float(size or 0), float(base_size or 0))
-    change = float(value) - float(base) if both else None
-    part = float(value) / float(base) - 1 if both and base > 0 else None
-    return [
-        (base, base_size),
-        (value, size),
-        (change, scale),
-        (part, (scale / float(base)) * (1 + scale / float(base)) + 1 if part is not None else 0),
-    ]
-
-
-def arranged(query, rows):
-    """(sids in the order of the answer, sids of the others, whether only rounding orders some of them)"""
-    sids = sorted(rows)
-    falling_first = not query.sort and query.top is not None
-    keys = query.sort or ([(0, query.top[0] == "top")] if query.top else [])
-    position = 1
-    columns = []
-    for item, falling in keys:
-        if isinstance(item, int) and query.sort:
-            columns.append((lambda sid, item=item: rows[sid][0][item], falling))
-        elif falling_first:
-            columns.append((lambda sid: rows[sid][1][0][0], falling))
-        else:
-            columns.append((lambda sid, position=position: rows[sid][1][position][0], falling))
-            position += 1
-    for of, falling in reversed(columns):
-        present = [sid for sid in sids if of(sid) is not None]
-        absent = [sid for sid in sids if of(sid) is None]
-        sids = sorted(present, key=of, reverse=falling) + absent
-    tied = any(nearly(*pair) for of, _ in columns for pair in neighbours(map(of, rows)))
-    if not query.top:
-        return sids, [], tied
-    word, count, per = query.top
-    parts = {}
-    for sid in sids:
-        parts.setdefault(rows[sid][0][per] if per is not None else None, []).append(sid)
-    chosen = set()
-    for part in parts.values():
-        of = columns[0][0]
-        valued = [sid for sid in part if of(sid) is not None]
-        if word == "top":
-            chosen.update(part[:count])
-        else:
-            chosen.update(valued[-count:] if query.sort else part[:count])
-    return [sid for sid in sids if sid in chosen], [sid for sid in sids if sid not in chosen], tied
-
-
-def neighbours(values):
-    """The numbers beside each other when sorted; whole numbers are never rounded, so equal ones are left out."""
-    numbers = sorted(float(value) for value in values if isinstance(value, (int, float, decimal.Decimal)))
-    return [(one, two) for one, two in zip(numbers, numbers[1:]) if one != two or not one.is_integer()]
-
-
-def nearly(one, two):
-    """Whether two numbers that differ may differ by rounding alone."""
-    return abs(one - two) <= 1e-11 * max(abs(one), abs(two))
+    if any(is_open(of) for _, of in sides):
+        # Where one side has no value, there is no change, whatever the other one is.
+        known = any(one is None and not is_open(of) for one, of in sides)
+        change = part = (None, 0 if known else math.inf)
+        return [(base, base_size), (value, size), change, part]
+    change = (float(value) - float(base), scale) if both else (None, 0)
+    part = (None, 0)
+    if both and exactness < SIGNED and is_noise(base, base_size):
+        part = (None, math.inf)
+    elif both and base > 0:
+        part = (float(value) / float(base) - 1, (scale / float(base)) * (1 + scale / float(base)) + 1)
+    return [(base, base_size), (value, size), change, part]
 
 
 def key_text(value, key):
@@ -187,74 +175,9 @@ def swept(database, query, log):
             answer.rows.append(((first,), [cell for part in parts for cell in part.rows[0][1]]))
             continue
         answer.rows += [((first, *keys), cells) for keys, cells in one.rows]
+        answer.parts += [dataclasses.replace(part, before=(first,)) for part in one.parts]
         answer.subtotals += [((first, *keys), word, cells) for keys, word, cells in one.subtotals]
         answer.subtotals += [
             ((first,), word, cells) for word, cells in (("others", one.others), ("all", one.total)) if cells
         ]
-        answer.tied |= one.tied
     return answer
-
-
-def differences(answer, expected):
-    """What differs between the shell's answer and the expected one, in words."""
-    kind = answer.get("kind")
-    if kind == "value":
-        return cell_differences("value", [answer["value"]], [answer["name"]], expected.rows[0][1])
-    if kind != "table":
-        return [f"answered as {kind}: {answer.get('message', '')} {answer.get('cause') or ''}"]
-    names = [column["name"] for column in answer["columns"]]
-    found = []
-    width = expected.keys
-    if expected.tied:
-        theirs = {tuple(map(shown, keys)): (keys, cells) for keys, cells in expected.rows}
-        order = [tuple(row[:width]) for row in answer["rows"]]
-        if sorted(map(str, order)) == sorted(map(str, theirs)):
-            expected = dataclasses.replace(expected, rows=[theirs[keys] for keys in order])
-        elif answer.get("others") is not None and len(order) == len(theirs):
-            return []
-    if len(answer["rows"]) != len(expected.rows):
-        found.append(
-            f"{len(answer['rows'])} rows, DuckDB has {len(expected.rows)}:"
-            f" {[row[:expected.keys] for row in answer['rows']][:8]},"
-            f" DuckDB {[list(map(shown, keys)) for keys, _ in expected.rows][:8]}"
-        )
-    else:
-        for number, (ours, (keys, cells)) in enumerate(zip(answer["rows"], expected.rows), start=1):
-            found += row_differences(f"row {number}", ours, names, keys, cells)
-    for part in ("total", "others"):
-        ours, theirs = answer.get(part), getattr(expected, part)
-        if (ours is None) != (theirs is None):
-            found.append(f"{part}: {ours}, DuckDB has {theirs}")
-        elif ours is not None:
-            found += cell_differences(part, ours[width:], names[width:], theirs)
-    ours = {(tuple(part["keys"]), called(part)): part["row"] for part in answer["subtotals"]}
-    theirs = {(tuple(map(shown, keys)), word): cells for keys, word, cells in expected.subtotals}
-    if set(ours) != set(theirs):
-        found.append(f"subtotals of {sorted(map(str, ours))}, DuckDB has {sorted(map(str, theirs))}")
-    else:
-        for keys, row in ours.items():
-            found += cell_differences(f"subtotal of {keys[0]}", row[width:], names[width:], theirs[keys])
-    return found if len(found) <= 8 else found[:8] + [f"and {len(found) - 8} more"]
-
-
-def called(part):
-    """Of the rows that share keys, others alone is not all that is shown."""
-    return "others" if part.get("label") == "others" else "all"
-
-
-def row_differences(where, ours, names, keys, cells):
-    found = []
-    for name, our_key, their_key in zip(names, ours, map(shown, keys)):
-        if not is_same(our_key, their_key, exactly=not isinstance(their_key, decimal.Decimal)):
-            found.append(f"{where}, key {name}: {our_key!r}, DuckDB has {their_key!r}")
-    return found + cell_differences(where, ours[len(keys) :], names[len(keys) :], cells)
-
-
-def cell_differences(where, ours, names, cells):
-    if len(ours) != len(cells):
-        return [f"{where}: {len(ours)} figures, DuckDB has {len(cells)}"]
-    return [
-        f"{where}, {name}: {our_value}, DuckDB has {shown(value)}"
-        for name, our_value, (value, size) in zip(names, ours, cells)
-        if not is_same(our_value, shown(value), exactly=False, size=decimal.Decimal(repr(float(size or 0))))
-    ]

@@ -4,6 +4,7 @@ from .aggregates import ZERO, aggregate
 from .expressions import Node, period_start, row_sql, sql, sql_literal
 from .mappings import TOTAL, Mapping, back
 from .periods import STEP, later
+from .rounding import Figures, quotient, size_of
 from .windows import window
 
 # The rows of the row's own groups; no period before.
@@ -24,6 +25,7 @@ class Side:
         self.translation = translation
         self.name = name
         self.query = translation.query
+        self.exactness = Figures(self.query)
         # (file, mapping) → {SQL of an aggregate: its name}
         self.wanted = {}
         # Mappings of which is asked whether any group has rows in a row's period, and those that stocks are taken of.
@@ -44,23 +46,29 @@ class Side:
 
     def shown(self):
         """The days shown as a whole, or None."""
-        if self.name == "base" and self.translation.time_key is None:
+        if self.name == "base" and self.translation.time_key is None and self.query.versus.where is None:
             return self.translation.base
         return (self.query.over.low, self.query.over.high) if self.query.over else None
 
     def visible(self, mapping, value):
         """The value, and nothing in a period that has not begun and has no rows."""
-        # The total of several periods has begun, whatever the row's.
-        several = self.translation.time_key is not None and self.translation.time_key not in mapping[1:]
-        if not self.may_hide or mapping[0] in ("total", "beside") and several:
+        if not self.may_hide:
             return value
-        if mapping[0] in ("here", "total", "beside"):
-            return f"CASE WHEN NOT hidden THEN {value} END"
-        if mapping[0] in ("prev", "shown"):
-            before = f"{later('period', -mapping[1], self.translation.grain)} >= {sql_literal(self.translation.today)}"
-            empty = " AND ".join(f"NOT {self.any_row(file, mapping)}" for file in range(len(self.query.tables)))
-            return f"CASE WHEN NOT (coalesce({before}, false) AND {empty}) THEN {value} END"
-        return value
+        kind, *at = mapping
+        if kind in ("here", "total", "beside"):
+            # The total of several periods has begun as soon as one of them has, whatever the row's.
+            several = self.translation.time_key is not None and self.translation.time_key not in at
+            hidden = "total_hidden" if several and kind != "here" else "hidden"
+            return f"CASE WHEN NOT {hidden} THEN {value} END"
+        tables = range(len(self.query.tables))
+        future = f"{later('period', -at[-1], self.translation.grain)} >= {sql_literal(self.translation.today)}"
+        empty = [f"NOT {self.any_row(file, mapping if kind == 'shown' else ('prev', at[-1]))}" for file in tables]
+        if kind not in ("prev", "shown"):
+            # Nor has a window that ends there any row of the group.
+            for file in tables:
+                self.wanted.setdefault((file, mapping), {})
+            empty += [f"t{self.index_of(file, mapping)}.sid IS NULL" for file in tables]
+        return f"CASE WHEN NOT (coalesce({future}, false) AND {' AND '.join(empty)}) THEN {value} END"
 
     def any_row(self, file, mapping):
         """SQL of whether the mapping has rows of any group in the row's period."""
@@ -114,14 +122,20 @@ class Side:
             if op == "total":
                 return whole, whole_size
             value, size = self.figure(tree.args[0], mapping)
-            return f"(({value})::DOUBLE / nullif(({whole})::DOUBLE, 0))", f"({size} / nullif(abs({whole}), 0))"
+            parts = [(value, size), (whole, whole_size)]
+            share = f"(({value})::DOUBLE / nullif(({whole})::DOUBLE, 0))"
+            return share, quotient(parts, self.exactness.of(tree.args[0]))
         parts = [self.figure(arg, mapping) for arg in tree.args]
         values = [value for value, _ in parts]
         value = self.combined(tree, values)
         if op in ("if", "case") and mapping != ("total",):
             # A condition on what has not begun is not met: it is not yet known.
             value = f"CASE WHEN NOT hidden THEN {value} END"
-        return value, self.size(op, parts, value) if tree.kind not in ("days", "date", "text") else "0"
+        return value, self.size(tree, parts) if tree.kind not in ("days", "date") else "0"
+
+    def size(self, tree, parts):
+        """What an error of one rounding in the figures put in may come to."""
+        return size_of(tree.op, parts, [self.exactness.of(arg) for arg in tree.args])
 
     def combined(self, tree, values):
         stand_ins = tuple(
@@ -131,25 +145,6 @@ class Side:
         return sql(
             Node(tree.op, stand_ins, tree.kind, tree.data), lambda leaf: leaf.data if leaf.op == "value" else None
         )
-
-    def size(self, op, parts, value):
-        """What an error of one rounding in the figures put in may come to, by the rules for sums and products."""
-        sizes = [f"greatest(abs({v}), coalesce({s}, 0))" for v, s in parts] if op in ("+", "-", "*", "/", "of") else []
-        match op:
-            case "+" | "-":
-                return f"({sizes[0]} + {sizes[1]})"
-            case "*":
-                return f"({sizes[0]} * {sizes[1]})"
-            case "/" | "of":
-                divisor = f"nullif(abs({parts[1][0]}), 0)"
-                return f"({sizes[0]} / {divisor} * (1 + coalesce({parts[1][1]}, 0) / {divisor}))"
-            case "neg" | "abs" | "round" | "floor" | "ceil":
-                return parts[0][1]
-            case "if":
-                return f"greatest(coalesce({parts[1][1]}, 0), coalesce({parts[2][1]}, 0))"
-            case "least" | "greatest" | "coalesce":
-                return f"greatest({', '.join(f'coalesce({s}, 0)' for _, s in parts)})"
-        return "0"
 
     def bare(self, tree, mapping):
         """A column alone is its sum; of a stock, the sum of the rows at the latest date."""
@@ -192,7 +187,7 @@ class Side:
         source = f"m{self.index_of(file, mapping)}"
         self.per_key.append(
             (
-                f"p{index} AS (SELECT sid, {outer[0]} AS v, {outer[1]} + coalesce(max(s), 0) AS s"
+                f"p{index} AS (SELECT sid, {outer[0]} AS v, coalesce({outer[1]}, 0) + coalesce(max(s), 0) AS s"
                 f" FROM (SELECT sid, {inner} AS v, {weight or 0} AS w, {inner_size} AS s"
                 f" FROM {source} WHERE {condition} GROUP BY sid, {', '.join(keys)})"
                 f" GROUP BY sid)",
@@ -218,7 +213,7 @@ class Side:
             return aggregate(data["name"], tree.args[0], data.get("where"), data.get("weight"), data.get("level"))
         parts = [self.inline(arg) for arg in tree.args]
         value = self.combined(tree, [value for value, _ in parts])
-        return value, self.size(op, parts, value)
+        return value, self.size(tree, parts)
 
     def statement(self, figures, output, conditions=()):
         """One SELECT of (value, size) of each figure for each row of the answer `output`."""
@@ -262,8 +257,9 @@ class Side:
         if self.name == "base" and self.translation.moves:
             moved = back(start, self.query.versus)
         return (
+            f"SELECT *, coalesce(bool_or(hidden) FILTER (WHERE sid = {TOTAL}) OVER (), false) AS total_hidden FROM ("
             f"SELECT *, coalesce({hidden}, false) AS hidden, coalesce({self.before_data(moved)}, false) AS before_data,"
-            f" {period_start(self.translation.grain, moved)} AS data_period FROM {output}"
+            f" {period_start(self.translation.grain, moved)} AS data_period FROM {output})"
         )
 
     def hidden(self, output):
@@ -285,10 +281,12 @@ class Side:
         return " AND ".join([f"greatest(first_period, {low}) >= {today}", *nothing])
 
     def before_data(self, start):
-        """SQL of whether the base of a row ends before the data start, or is of no day."""
+        """SQL of whether the base of a row ends before the data start, or is of no day; of no data nothing is known."""
         translation, over = self.translation, self.query.over
         if self.name == "value" or self.query.versus.where is not None:
             return "false"
+        if translation.data_ends[0] is None:
+            return "true"
         if translation.time_key is None:
             low, high = map(sql_literal, translation.base)
             return f"({high} < greatest({start}, {low}))"

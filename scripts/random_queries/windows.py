@@ -1,6 +1,7 @@
 """Figures of other periods, as SQL over the figures of a side."""
 
 from .periods import later, window_start
+from .rounding import UNBOUNDED, noise
 
 
 def window(side, tree, mapping):
@@ -30,10 +31,13 @@ def past(side, tree, mapping):
                 f"({value} - {before})",
                 f"(greatest(abs({value}), {size}) + greatest(abs({before}), {before_size}))",
             )
+        bounded = (
+            f"2 + greatest(abs({value}), {size}) / nullif(abs({before}), 0)"
+            f" * (1 + {before_size} / nullif(abs({before}), 0))"
+        )
         return (
             f"CASE WHEN {before} > 0 THEN ({value})::DOUBLE / {before} - 1 END",
-            f"(2 + greatest(abs({value}), {size}) / nullif(abs({before}), 0)"
-            f" * (1 + {before_size} / nullif(abs({before}), 0)))",
+            f"(CASE WHEN {noise(before, before_size, side.exactness.of(inner))} THEN {UNBOUNDED} ELSE {bounded} END)",
         )
     if name == "cumulative":
         value, size = side.figure(inner, ("cumulative", back_by))
