@@ -24,11 +24,13 @@ package struct MemoryBackend: Backend {
     package func aggregate(_ requests: [AggregateRequest], of dataset: String) async throws -> [AggregateTable] {
         let table = try table(dataset)
         let empty = requests.map { DenseGroups($0, of: table) }
+        Progress.current?.expect(table.chunkCount)
         let parts = try await eachStretch(of: table) { chunks throws(EngineError) in
             var answer = StretchAnswer(requests, empty)
             for chunk in chunks {
                 if Task.isCancelled { throw .cancelled }
                 answer.add(RowEvaluator(table: table, chunk: chunk), of: table)
+                Progress.current?.advance()
             }
             return answer
         }

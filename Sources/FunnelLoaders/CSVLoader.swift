@@ -56,6 +56,8 @@ package struct CSVLoader: Sendable {
         }
         var rule = RecordRule(fields: layout.fields, header: layout.headerBytes, least: layout.fields)
         if let body = layout.rowFields { rule.least = min(body, layout.fields) }
+        // Cutting the records counts once, reading their cells twice: so long do they take.
+        Progress.current?.expect(3 * bytes.count)
         let cutting = StretchReading(bytes: bytes, layout: layout)
         var index = await self.index(cutting, rule)
         var reading = ChunkReading(
@@ -104,7 +106,7 @@ extension CSVLoader {
         _ reading: ChunkReading, _ index: RecordIndex, _ rule: RecordRule, _ names: [String], _ headers: [String]
     ) -> ColumnChoice {
         guard let words = options.wantedWords, ColumnChoice.applies(options, chunks: index.chunks.count),
-            let first = reading.scan(index.chunks[..<1], rule).first
+            let first = reading.scan(index.chunks[..<1], rule, of: index.rows).first
         else { return .all(names.count) }
         let sample = first.map(\.evidence)
         let inference = TypeInference(

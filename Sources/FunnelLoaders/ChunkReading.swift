@@ -46,7 +46,7 @@ struct ChunkReading: Sendable {
         return await withTaskGroup(of: (Int, [[ScannedCells]]).self) { group in
             for first in firsts {
                 let chunks = index.chunks[first..<min(first + together, index.chunks.count)]
-                group.addTask { (first, scan(chunks, rule)) }
+                group.addTask { (first, scan(chunks, rule, of: index.rows)) }
             }
             var scanned = [[ScannedCells]](repeating: [], count: index.chunks.count)
             for await (first, chunks) in group {
@@ -56,14 +56,16 @@ struct ChunkReading: Sendable {
         }
     }
 
-    func scan(_ chunks: ArraySlice<ChunkSpan>, _ rule: RecordRule) -> [[ScannedCells]] {
+    func scan(_ chunks: ArraySlice<ChunkSpan>, _ rule: RecordRule, of allRows: Int) -> [[ScannedCells]] {
         var scanners = [CellScanner](repeating: CellScanner(nullWord: nullWord, rows: 0), count: fields.count)
         let span = bytes.span
+        let bytesOfRow = span.count / max(1, allRows)
         return chunks.map { chunk in
             for column in scanners.indices { scanners[column].reset(rows: chunk.rows) }
             batches(chunk, rule) { span, batch, first in
                 for column in scanners.indices { scanners[column].add(span, batch, fields[column], first: first) }
             }
+            Progress.current?.advance(by: 2 * chunk.rows * bytesOfRow)
             return scanners.indices.map { scanners[$0].finish(span) }
         }
     }

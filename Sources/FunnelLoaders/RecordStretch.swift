@@ -1,3 +1,4 @@
+import FunnelColumns
 import FunnelFiles
 
 /// What a stretch of the file holds; lines count from its first one.
@@ -85,6 +86,7 @@ struct StretchReading: Sendable {
             position = stretch.range.upperBound
             stretches.append(stretch)
         }
+        Progress.current?.advance(by: block.count)
         return stretches
     }
 

@@ -11,9 +11,11 @@ struct Interruptible {
     func run(_ next: ScriptRunner.Next, in session: inout Session) async -> (Report, source: String) {
         let before = session
         let work = Task { () -> (Session, Report, source: String) in
-            var copy = before
-            let (report, source) = await copy.run(next)
-            return (copy, report, source)
+            await ProgressLine.beside {
+                var copy = before
+                let (report, source) = await copy.run(next)
+                return (copy, report, source)
+            }
         }
         let watch = Task { [interrupt] in
             while !Task.isCancelled {
