@@ -240,16 +240,27 @@ class Shell:
         return seconds, rows_of(line)
 
     def once(self, path, query):
-        """The question of the file in a process for it alone, which leaves its cache."""
-        with self.waiting([[load_statement(path), query.ours]]):
-            ready = self.open_gate() - self.process.began
-            # The answers of `source` and `load`.
-            self.process.line()
-            self.process.line()
-            line = self.process.line()
-            answered = self.process.age()
-            self.process.end()
-            return OneShot(ready, answered, self.process.age(), rows_of(line))
+        """The question of the file in a process for it alone, as a person types it behind -c; it leaves its cache."""
+        ready = self.time_of("-c", "1")
+        process = self.process_of("-c", f"{load_statement(path)}\n{query.ours}")
+        try:
+            # The answer of `load`.
+            process.line()
+            line = process.line()
+            answered = process.age()
+            process.end()
+            return OneShot(ready, answered, process.age(), rows_of(line))
+        finally:
+            process.stop()
+
+    def time_of(self, *rest):
+        """Seconds from the start of a process to its first answer."""
+        process = self.process_of(*rest)
+        try:
+            process.line()
+            return process.age()
+        finally:
+            process.stop()
 
     def again(self, path, query):
         """(seconds from the start of a process to its answer, rows), with the cache that is there."""
