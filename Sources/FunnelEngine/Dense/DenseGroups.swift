@@ -16,7 +16,7 @@ struct DenseGroups {
     private var measures: [DenseMeasure]
     private(set) var rowsUsed = 0
 
-    private static let most = 1 << 25
+    private static let most = 1 << 26
 
     /// Nil when the keys have too many possible values, or values that are no small whole numbers.
     init?(_ request: AggregateRequest, of table: Table) {
@@ -26,7 +26,7 @@ struct DenseGroups {
         for key in request.keys {
             guard let dense = DenseKey(key, of: table) else { return nil }
             let (product, overflow) = groups.multipliedReportingOverflow(by: dense.span)
-            guard !overflow, product <= max(1 << 12, min(DenseGroups.most, 2 * table.rowCount)) else { return nil }
+            guard !overflow, product <= max(1 << 12, min(DenseGroups.most, 4 * table.rowCount)) else { return nil }
             keys.append(dense)
             groups = product
         }

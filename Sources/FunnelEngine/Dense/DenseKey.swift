@@ -15,6 +15,8 @@ struct DenseKey {
         case flag
         /// The cell less the first.
         case whole(first: Int64, DataType)
+        /// A number given to the cell.
+        case numbered(CellNumbers, DataType)
         /// Of each day from the first on: the code of its period.
         case period(Grain, firstDay: Int64, firstIndex: Int32, codes: [UInt32])
     }
@@ -33,8 +35,12 @@ struct DenseKey {
             case .boolean: (reading, span) = (.flag, 3)
             case .integer, .decimal, .date, .instant, .period:
                 let range = column.range ?? 0...0
-                guard let width = DenseKey.width(range) else { return nil }
-                (reading, span) = (.whole(first: range.lowerBound, column.type), width + 1)
+                if let width = DenseKey.width(range), width <= max(1 << 12, 4 * table.rowCount) {
+                    (reading, span) = (.whole(first: range.lowerBound, column.type), width + 1)
+                } else {
+                    guard let numbers = CellNumbers(column, most: Int(DenseKey.widest)) else { return nil }
+                    (reading, span) = (.numbered(numbers, column.type), numbers.cells.count + 1)
+                }
             case .number: return nil
             }
         case .period(let grain, .column(let index, .date)):
@@ -66,16 +72,27 @@ struct DenseKey {
         case .text(let dictionary): return .text(dictionary[code])
         case .flag: return .boolean(code == 1)
         case .whole(let first, let type): return Column.value(first + Int64(code), of: type)
+        case .numbered(let numbers, let type): return Column.value(numbers.cells[code], of: type)
         case .period(let grain, _, let firstIndex, _):
             return .period(Period(grain: grain, index: firstIndex + Int32(code)))
         }
     }
 
-    /// Whether codes are in the order of their values: not those of texts.
-    var isInOrder: Bool { if case .text = reading { false } else { true } }
+    /// Whether codes are in the order of their values: not those of texts, and of cells that were numbered.
+    var isInOrder: Bool {
+        switch reading {
+        case .text, .numbered: false
+        case .flag, .whole, .period: true
+        }
+    }
 
     /// Codes in the order of their values, null last.
     func ordered(_ codes: [Int]) -> [Int] {
+        if case .numbered(let numbers, _) = reading {
+            let cells = numbers.cells
+            let known = codes.filter { $0 < cells.count }.sorted { cells[$0] < cells[$1] }
+            return known + codes.filter { $0 >= cells.count }
+        }
         guard case .text(let dictionary) = reading else { return codes.sorted() }
         let named = codes.filter { $0 < dictionary.count }.map { (text: dictionary[$0], code: $0) }
         let sorted = named.sorted { $0.text.utf8.lexicographicallyPrecedes($1.text.utf8) }
@@ -91,6 +108,7 @@ struct DenseKey {
         switch reading {
         case .text: break
         case .whole(let first, _): loop.first = first
+        case .numbered(let numbers, _): loop.numbers = numbers
         case .period(_, let firstDay, _, let codes): (loop.first, loop.codes) = (firstDay, codes)
         case .flag:
             if case .flags(let cells) = chunk.cells { loop.run(flags: cells.span) }
@@ -108,12 +126,18 @@ private struct Split: WholeLoop {
     let span: UInt32
     var first: Int64
     var codes: [UInt32]?
+    var numbers: CellNumbers?
 
     mutating func run<Cell: FixedWidthInteger & BitwiseCopyable & Sendable>(_ cells: Span<Cell>) {
-        let (span, first, rows, codes) = (span, first, rows, codes)
+        let (span, first, rows, codes, numbers) = (span, first, rows, codes, numbers)
         var groups = groups.mutableSpan
         // A cell of null holds 0, which may lie outside; its code is set afterwards.
-        if let codes {
+        if let numbers {
+            rows.each { place, row in
+                let code = numbers.number(of: Int64(truncatingIfNeeded: cells[row])) ?? 0
+                groups[place] = groups[place] &* span &+ code
+            }
+        } else if let codes {
             let known = codes.span
             rows.each { place, row in
                 let offset = Int(Int64(cells[row]) &- first)
