@@ -99,8 +99,9 @@ package struct MatchedGroups: Sendable {
         // With a month its year is planned too.
         if let today = plan.today {
             let isAllToCome = plan.days.map { $0.first >= today } ?? false
-            let onlyBefore = plan.reachingBack.count == tables.count
-            let shown = groups.filter { onlyBefore || hasRows($0) }
+            // What is shown are the groups of the answer; of keys within them all that have rows.
+            let isShown = plan.reachingBack.count < tables.count && keysBefore == 0
+            let shown = isShown ? groups.filter(hasRows) : groups
             planned = Set(
                 shown.flatMap { MatchedGroups.periods(of: $0.keys) }.filter { $0.firstDay >= today || isAllToCome })
         }
