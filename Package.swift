@@ -40,7 +40,8 @@ let package = Package(
         .target(
             name: "FunnelAnalyses",
             dependencies: [
-                "FunnelPlan", "FunnelFunctions", "FunnelStatistics", "FunnelReport", "FunnelSyntax", "FunnelValues",
+                "FunnelPlan", "FunnelFunctions", "FunnelStatistics", "FunnelColumns", "FunnelReport", "FunnelSyntax",
+                "FunnelValues",
             ],
             swiftSettings: settings),
         .target(
@@ -77,8 +78,7 @@ let package = Package(
             name: "FunnelSessionTests",
             dependencies: [
                 "FunnelSession", "FunnelEngine", "FunnelRender", "FunnelPlan", "FunnelFunctions", "FunnelReport",
-                "FunnelSyntax",
-                "FunnelFiles",
+                "FunnelSyntax", "FunnelFiles", "FunnelValues",
             ],
             swiftSettings: settings),
         .testTarget(
