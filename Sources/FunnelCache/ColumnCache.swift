@@ -17,7 +17,9 @@ package final class ColumnCache: Sendable {
         package var settling: Int64 = 2_000_000_000
         /// Bytes of all entries, where the disk is large enough.
         package var mostBytes: Int64 = 10_000_000_000
-        /// Bytes of one entry, as if the disk had no more.
+        /// Bytes of a file, beyond which its cells are put on the disk: half of the machine's memory.
+        package var mostInMemory = (Memory.size ?? .max) / 2
+        /// Bytes of one entry, and of the cells of one load, as if the disk had no more.
         package var room: Int64 = .max
 
         package init() {}
@@ -83,6 +85,7 @@ package final class ColumnCache: Sendable {
         _ place: String, _ options: LoadOptions, isFresh: Bool = false, reading: @escaping Reading
     ) async throws -> LoadResult {
         let now = WallClock.now() * 1_000
+        let reading: Reading = { try await self.read(place, reading) }
         guard let times = try? FileTimes(ofPath: place), times.size >= rules.leastFileSize,
             let key = try? CacheKey(place, options)
         else { return try await reading() }
@@ -90,6 +93,28 @@ package final class ColumnCache: Sendable {
         let result = try await reading()
         if key.isSettled(for: rules.settling, at: now) { keep(result, key, options, place) }
         return result
+    }
+
+    /// Reads a file, whatever is kept; the cells of one that is large beside the machine's memory are put on the disk.
+    ///
+    /// - Throws: what `reading` throws, and what the disk has to say.
+    package func read(_ place: String, _ reading: @escaping Reading) async throws -> LoadResult {
+        guard let times = try? FileTimes(ofPath: place), times.size > rules.mostInMemory,
+            (try? Folder.create(folder.path, permissions: 0o700)) != nil
+        else { return try await reading() }
+        let work = Mutex<Task<LoadResult, any Error>?>(nil)
+        // Without room the load stops at its next chunk; until then its cells go into memory.
+        let space = try RoomFile(in: folder.path, room: rules.room) { work.withLock { $0 }?.cancel() }
+        let task = CellSpaces.$current.withValue(space) { Task { try await reading() } }
+        work.withLock { $0 = task }
+        if space.failure != nil { task.cancel() }
+        let result = await withTaskCancellationHandler {
+            await task.result
+        } onCancel: {
+            task.cancel()
+        }
+        if let failure = space.failure { throw failure }
+        return try result.get()
     }
 
     /// Lets a load wait to be written, if the file is still what it was before it was read.
@@ -207,3 +232,5 @@ extension LoadResult {
         }
     }
 }
+
+extension RoomFile: CellSpace {}

@@ -36,7 +36,8 @@ extension Session {
     func cached(
         _ load: LoadCommand, at place: String, reading: @escaping ColumnCache.Reading
     ) async throws -> LoadResult {
-        guard let cache, settings["cache"] != "off", place != "-" else { return try await reading() }
+        guard let cache, place != "-" else { return try await reading() }
+        guard settings["cache"] != "off" else { return try await cache.read(place, reading) }
         var result = try await cache.load(place, load.options, isFresh: load.isFresh, reading: reading)
         // The same file may be called otherwise.
         result.source.path = load.path.thing

@@ -21,7 +21,8 @@ struct Run {
     func start() async -> ExitStatus {
         let cache = Environment.cacheFolder().map { ColumnCache(folder: $0) }
         let status = await start(cache)
-        // After the last answer: whoever reads it has it already.
+        // After the last answer: whoever reads it has it already. A signal is not kept waiting.
+        if case .signal = status { return status }
         await cache?.finish()
         return status
     }

@@ -10,8 +10,16 @@ package final class CellMemory: @unchecked Sendable {
     /// Bytes that are tested before they are read; they lie where it says, not at `start`.
     let stretch: LentStretch?
 
-    /// Own bytes, filled by `fill`, which must write all of them.
+    /// Own bytes, filled by `fill`, which must write all of them; large ones are put where the task's cells go.
     init(byteCount: Int, fill: (UnsafeMutableRawPointer) -> Void) {
+        if byteCount >= CellSpaces.leastByteCount, let space = CellSpaces.current,
+            let room = unsafe space.take(byteCount)
+        {
+            unsafe fill(room.start)
+            unsafe (start, self.byteCount, owner) = (UnsafeRawPointer(room.start), byteCount, room.owner)
+            stretch = nil
+            return
+        }
         let bytes = UnsafeMutableRawPointer.allocate(byteCount: max(1, byteCount), alignment: 64)
         unsafe fill(bytes)
         unsafe (start, self.byteCount, owner) = (UnsafeRawPointer(bytes), byteCount, nil)
