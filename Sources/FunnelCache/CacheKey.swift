@@ -29,9 +29,11 @@ struct CacheKey: Hashable, Sendable {
     /// Every option with its value: an option that is added to the type is part of the text by itself.
     private static func text(_ options: LoadOptions) -> String {
         var others = options
-        others.types = [:]
+        // Sets and dictionaries have another order in every process.
+        (others.types, others.wantedWords) = ([:], nil)
         let types = options.types.sorted { $0.key < $1.key }.map { "\($0.key.debugDescription): \($0.value)" }
-        return "\(others) \(types)"
+        let words = options.wantedWords.map { "\($0.sorted())" } ?? "any"
+        return "\(others) \(types) \(words)"
     }
 
     private static func sample(_ path: String, size: Int64) throws(FileError) -> UInt64 {

@@ -8,7 +8,7 @@ import Synchronization
 /// Whatever is wrong with an entry or its folder, a load never fails for it and never tells it: the file is read instead.
 package final class ColumnCache: Sendable {
     /// Reads the file itself.
-    package typealias Reading = @Sendable () async throws -> LoadResult
+    package typealias Reading = @Sendable (LoadOptions) async throws -> LoadResult
 
     package struct Rules: Sendable {
         /// Smaller files are read in no time.
@@ -85,12 +85,14 @@ package final class ColumnCache: Sendable {
         _ place: String, _ options: LoadOptions, isFresh: Bool = false, reading: @escaping Reading
     ) async throws -> LoadResult {
         let now = WallClock.now() * 1_000
-        let reading: Reading = { try await self.read(place, reading) }
+        let reading: Reading = { try await self.read(place, $0, reading) }
         guard let times = try? FileTimes(ofPath: place), times.size >= rules.leastFileSize,
             let key = try? CacheKey(place, options)
-        else { return try await reading() }
-        if !isFresh, let result = opened(key, options, place, reading) { return result }
-        let result = try await reading()
+        else { return try await reading(options) }
+        if !isFresh, let result = opened(key, options, place, reading) ?? openedWhole(options, place, reading) {
+            return result
+        }
+        let result = try await reading(options)
         if key.isSettled(for: rules.settling, at: now) { keep(result, key, options, place) }
         return result
     }
@@ -98,14 +100,16 @@ package final class ColumnCache: Sendable {
     /// Reads a file, whatever is kept; the cells of one that is large beside the machine's memory are put on the disk.
     ///
     /// - Throws: what `reading` throws, and what the disk has to say.
-    package func read(_ place: String, _ reading: @escaping Reading) async throws -> LoadResult {
+    package func read(
+        _ place: String, _ options: LoadOptions, _ reading: @escaping Reading
+    ) async throws -> LoadResult {
         guard let times = try? FileTimes(ofPath: place), times.size > rules.mostInMemory,
             (try? Folder.create(folder.path, permissions: 0o700)) != nil
-        else { return try await reading() }
+        else { return try await reading(options) }
         let work = Mutex<Task<LoadResult, any Error>?>(nil)
         // Without room the load stops at its next chunk; until then its cells go into memory.
         let space = try RoomFile(in: folder.path, room: rules.room) { work.withLock { $0 }?.cancel() }
-        let task = CellSpaces.$current.withValue(space) { Task { try await reading() } }
+        let task = CellSpaces.$current.withValue(space) { Task { try await reading(options) } }
         work.withLock { $0 = task }
         if space.failure != nil { task.cancel() }
         let result = await withTaskCancellationHandler {
@@ -148,6 +152,17 @@ package final class ColumnCache: Sendable {
         }
     }
 
+    /// For a load of some columns the entry of all of them, where there is one.
+    private func openedWhole(
+        _ options: LoadOptions, _ place: String, _ reading: @escaping Reading
+    ) -> LoadResult? {
+        guard options.wantedWords != nil else { return nil }
+        var whole = options
+        whole.wantedWords = nil
+        guard let key = try? CacheKey(place, whole) else { return nil }
+        return opened(key, whole, place, reading)
+    }
+
     // MARK: Damage found later
 
     /// Whether everything that was asked for so far is what was written.
@@ -174,7 +189,7 @@ package final class ColumnCache: Sendable {
         for entry in doubtful {
             guard let bytes = entry.bytes else { continue }
             folder.remove(entry.key.fileName)
-            if let result = try? await entry.reading(), result.source.sha256 == entry.sha256,
+            if let result = try? await entry.reading(entry.options), result.source.sha256 == entry.sha256,
                 bytes.replace(by: result.replacements)
             {
                 keep(result, entry.key, entry.options, entry.place)

@@ -43,7 +43,7 @@ final class CacheScratch: Sendable {
     func load(
         _ cache: ColumnCache, _ options: LoadOptions = LoadOptions(), isFresh: Bool = false
     ) async throws -> LoadResult {
-        let result = try await cache.load(data, options, isFresh: isFresh) { try await self.read(options) }
+        let result = try await cache.load(data, options, isFresh: isFresh) { try await self.read($0) }
         await cache.finish()
         return result
     }

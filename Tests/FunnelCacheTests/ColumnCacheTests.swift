@@ -36,7 +36,7 @@ import Testing
     @Test func nothingIsWrittenBeforeItIsTime() async throws {
         let scratch = try CacheScratch()
         let cache = scratch.cache()
-        _ = try await cache.load(scratch.data, LoadOptions()) { try await scratch.read() }
+        _ = try await cache.load(scratch.data, LoadOptions()) { try await scratch.read($0) }
         #expect(scratch.names() == [])
         await cache.finish()
         #expect(scratch.names().count == 1)
@@ -109,8 +109,8 @@ import Testing
     @Test("A file that changes while it is read is not kept") func changedWhileRead() async throws {
         let scratch = try CacheScratch()
         let cache = scratch.cache()
-        _ = try await cache.load(scratch.data, LoadOptions()) {
-            let result = try await scratch.read()
+        _ = try await cache.load(scratch.data, LoadOptions()) { options in
+            let result = try await scratch.read(options)
             try AtomicWriter.write("a\n1\n", to: scratch.data)
             return result
         }
@@ -121,10 +121,10 @@ import Testing
     @Test func whatTheReadingThrowsIsThrown() async throws {
         let scratch = try CacheScratch()
         await #expect(throws: LoadError.cancelled) {
-            try await scratch.cache().load(scratch.data, LoadOptions()) { throw LoadError.cancelled }
+            try await scratch.cache().load(scratch.data, LoadOptions()) { _ in throw LoadError.cancelled }
         }
         await #expect(throws: LoadError.cancelled) {
-            try await scratch.cache().load(scratch.file("none"), LoadOptions()) { throw LoadError.cancelled }
+            try await scratch.cache().load(scratch.file("none"), LoadOptions()) { _ in throw LoadError.cancelled }
         }
     }
 
@@ -133,8 +133,27 @@ import Testing
         #expect(try await reads(scratch))
         #expect(unsafe symlink("data.csv", scratch.file("link.csv")) == 0)
         let before = scratch.readCount
-        _ = try await scratch.cache().load(scratch.file("link.csv"), LoadOptions()) { try await scratch.read() }
+        _ = try await scratch.cache().load(scratch.file("link.csv"), LoadOptions()) { try await scratch.read($0) }
         #expect(scratch.readCount == before)
+    }
+
+    @Test("Some columns are kept for the same question, or taken from all where those are kept")
+    func someColumns() async throws {
+        let scratch = try CacheScratch(CacheScratch.mixed(rows: 5 * Chunk.rows))
+        var options = LoadOptions()
+        options.wantedWords = ["spend", "plan", "sum", "by", "is", "of", "a", "set"]
+        #expect(try await reads(scratch, options))
+        #expect(try await !reads(scratch, options))
+        var others = LoadOptions()
+        others.wantedWords = ["users"]
+        #expect(try await reads(scratch, others))
+        #expect(try await reads(scratch, LoadOptions()), "some columns are not all")
+        others.wantedWords = ["zip"]
+        let before = scratch.readCount
+        let result = try await scratch.load(scratch.cache(), others)
+        #expect(scratch.readCount == before)
+        #expect(try await result.picture == scratch.read().picture)
+        #expect(scratch.names().count == 3)
     }
 
     // MARK: The folder

@@ -16,9 +16,9 @@ import Testing
         let scratch = try CacheScratch(CacheScratch.mixed(rows: Chunk.rows + 70))
         let wanted = try await scratch.read().picture
         let cache = scratch.cache(Self.rules)
-        let result = try await cache.load(scratch.data, LoadOptions()) {
+        let result = try await cache.load(scratch.data, LoadOptions()) { options in
             #expect(CellSpaces.current != nil)
-            return try await scratch.read()
+            return try await scratch.read(options)
         }
         #expect(result.picture == wanted)
         #expect(scratch.names() == [], "the file of the cells has no name")
@@ -29,9 +29,9 @@ import Testing
 
     @Test func smallFilesStayInMemory() async throws {
         let scratch = try CacheScratch()
-        _ = try await scratch.cache().load(scratch.data, LoadOptions()) {
+        _ = try await scratch.cache().load(scratch.data, LoadOptions()) { options in
             #expect(CellSpaces.current == nil)
-            return try await scratch.read()
+            return try await scratch.read(options)
         }
     }
 

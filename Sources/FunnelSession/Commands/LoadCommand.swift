@@ -88,11 +88,12 @@ struct LoadCommand: Command {
     private func loadResult(in session: Session) async throws -> LoadResult {
         var options = options
         options.wantedWords = session.wanted?.adding(session.catalog.metrics)
-        let loader = CSVLoader(path: text == nil ? path.thing : nil, options: options)
         do {
-            if let text { return try await loader.load(text: text) }
-            let place = place(in: session)
-            return try await session.cached(self, at: place) { try await LoadCommand.load(place, with: loader) }
+            if let text { return try await CSVLoader(options: options).load(text: text) }
+            let (place, path) = (place(in: session), path.thing)
+            return try await session.cached(self, options, at: place) { options in
+                try await LoadCommand.load(place, with: CSVLoader(path: path, options: options))
+            }
         } catch FileError.notFound {
             throw CommandError(
                 Diagnostic(
