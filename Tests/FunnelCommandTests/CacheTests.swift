@@ -49,7 +49,7 @@ import Testing
         usleep(2_100_000)
         for place in ["/dev/null", "/proc"] {
             let ending = try FunnelProcess.run(
-                ["-c", "load large.csv; spend"], in: folder, environment: ["XDG_CACHE_HOME=\(place)"])
+                ["-c", "load large.csv; spend by channel"], in: folder, environment: ["XDG_CACHE_HOME=\(place)"])
             #expect(ending.status == 0)
             #expect(ending.errors == "")
         }
