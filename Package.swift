@@ -24,7 +24,7 @@ let package = Package(
             name: "funnel",
             dependencies: [
                 "FunnelTerminal", "FunnelSession", "FunnelRender", "FunnelReport", "FunnelSyntax", "FunnelCache",
-                "FunnelFiles", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "FunnelColumns", "FunnelFiles", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
         .target(
             name: "FunnelTerminal", dependencies: ["CEditline", "CLineShim", "FunnelFiles"], swiftSettings: settings),
