@@ -23,16 +23,17 @@ let package = Package(
         .executableTarget(
             name: "funnel",
             dependencies: [
-                "FunnelTerminal", "FunnelSession", "FunnelRender", "FunnelReport", "FunnelSyntax", "FunnelFiles",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "FunnelTerminal", "FunnelSession", "FunnelRender", "FunnelReport", "FunnelSyntax", "FunnelCache",
+                "FunnelColumns", "FunnelFiles", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
         .target(
             name: "FunnelTerminal", dependencies: ["CEditline", "CLineShim", "FunnelFiles"], swiftSettings: settings),
         .target(
             name: "FunnelSession",
             dependencies: [
-                "FunnelAnalyses", "FunnelRender", "FunnelLoaders", "FunnelEngine", "FunnelPlan", "FunnelFunctions",
-                "FunnelStatistics", "FunnelColumns", "FunnelReport", "FunnelSyntax", "FunnelFiles", "FunnelValues",
+                "FunnelAnalyses", "FunnelRender", "FunnelCache", "FunnelLoaders", "FunnelEngine", "FunnelPlan",
+                "FunnelFunctions", "FunnelStatistics", "FunnelColumns", "FunnelReport", "FunnelSyntax", "FunnelFiles",
+                "FunnelValues",
             ], swiftSettings: settings),
         .target(
             name: "FunnelRender", dependencies: ["FunnelReport", "FunnelSyntax", "FunnelValues"],
@@ -40,8 +41,12 @@ let package = Package(
         .target(
             name: "FunnelAnalyses",
             dependencies: [
-                "FunnelPlan", "FunnelFunctions", "FunnelStatistics", "FunnelReport", "FunnelSyntax", "FunnelValues",
+                "FunnelPlan", "FunnelFunctions", "FunnelStatistics", "FunnelColumns", "FunnelReport", "FunnelSyntax",
+                "FunnelValues",
             ],
+            swiftSettings: settings),
+        .target(
+            name: "FunnelCache", dependencies: ["FunnelLoaders", "FunnelColumns", "FunnelFiles", "FunnelValues"],
             swiftSettings: settings),
         .target(
             name: "FunnelLoaders", dependencies: ["FunnelColumns", "FunnelFiles", "FunnelValues", "CScan"],
@@ -76,9 +81,8 @@ let package = Package(
         .testTarget(
             name: "FunnelSessionTests",
             dependencies: [
-                "FunnelSession", "FunnelEngine", "FunnelRender", "FunnelPlan", "FunnelFunctions", "FunnelReport",
-                "FunnelSyntax",
-                "FunnelFiles",
+                "FunnelSession", "FunnelCache", "FunnelEngine", "FunnelRender", "FunnelPlan", "FunnelFunctions",
+                "FunnelColumns", "FunnelReport", "FunnelSyntax", "FunnelFiles", "FunnelValues",
             ],
             swiftSettings: settings),
         .testTarget(
@@ -101,6 +105,10 @@ let package = Package(
         .testTarget(
             name: "FunnelLoadersTests",
             dependencies: ["FunnelLoaders", "FunnelColumns", "FunnelFiles", "FunnelValues"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "FunnelCacheTests",
+            dependencies: ["FunnelCache", "FunnelLoaders", "FunnelColumns", "FunnelFiles", "FunnelValues"],
             swiftSettings: settings),
         .testTarget(
             name: "FunnelFunctionsTests", dependencies: ["FunnelFunctions", "FunnelValues"], swiftSettings: settings),

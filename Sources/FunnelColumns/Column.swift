@@ -9,8 +9,7 @@ package struct Column: Sendable {
     package var type: DataType
     package var unit: Unit
     package var additivity: Additivity
-    /// Of a text column: its distinct values in order of first appearance; the cells are places in it.
-    package var dictionary: [String]
+    private var texts: Texts
     /// Of a boolean column: the words of the file, `Yes` and `No`.
     package var booleanWords: (true: String, false: String)?
     package var chunks: [Chunk]
@@ -24,9 +23,30 @@ package struct Column: Sendable {
         self.type = type
         self.unit = unit
         self.additivity = additivity
-        self.dictionary = dictionary
+        texts = .known(dictionary)
         self.booleanWords = booleanWords
         self.chunks = chunks
+    }
+
+    /// Of a text column: its distinct values in order of first appearance; the cells are places in it.
+    package var dictionary: [String] {
+        switch texts {
+        case .known(let texts): texts
+        case .lent(let stretch): stretch.strings
+        }
+    }
+
+    private enum Texts: Sendable {
+        case known([String])
+        /// Made of lent bytes when they are first asked for.
+        case lent(LentStretch)
+    }
+
+    /// The same column, with texts in lent bytes.
+    package func with(texts: LentStretch) -> Column {
+        var column = self
+        column.texts = .lent(texts)
+        return column
     }
 
     package var count: Int { chunks.reduce(0) { $0 + $1.count } }

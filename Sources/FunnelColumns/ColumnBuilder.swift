@@ -7,6 +7,7 @@ package import FunnelValues
 ///     let column = days.finish()
 package struct ColumnBuilder: ~Copyable {
     private var column: Column
+    private var texts: [String] = []
     private var places: [String: UInt32] = [:]
     private var int64s: [Int64] = []
     private var doubles: [Double] = []
@@ -77,11 +78,11 @@ package struct ColumnBuilder: ~Copyable {
 
     package mutating func append(text: String) {
         precondition(column.type == .text, "texts go into a column of texts")
-        let next = UInt32(column.dictionary.count)
+        let next = UInt32(texts.count)
         let place = places[text, default: next]
         if place == next {
             places[text] = next
-            column.dictionary.append(text)
+            texts.append(text)
         }
         codes.append(place)
         advance(valid: true)
@@ -125,6 +126,8 @@ package struct ColumnBuilder: ~Copyable {
 
     package consuming func finish() -> Column {
         if rows > 0 { flush() }
-        return column
+        return Column(
+            name: column.name, header: column.header, type: column.type, unit: column.unit,
+            additivity: column.additivity, dictionary: texts, booleanWords: column.booleanWords, chunks: column.chunks)
     }
 }

@@ -12,6 +12,13 @@ package struct Validity: Sendable, Hashable {
         if valid, count % 64 != 0, let last = words.indices.last { words[last] = (1 << UInt64(count % 64)) - 1 }
     }
 
+    /// Bits that were written earlier; nil when they are not of so many rows.
+    package init?(words: [UInt64], count: Int) {
+        guard count >= 0, words.count == (count + 63) / 64 else { return nil }
+        if count % 64 != 0, let last = words.last, last >> UInt64(count % 64) != 0 { return nil }
+        (self.words, self.count) = (words, count)
+    }
+
     package subscript(row: Int) -> Bool {
         get { words[row >> 6] & (1 << UInt64(row & 63)) != 0 }
         set {

@@ -104,6 +104,14 @@ package enum Paths {
         throw FileError(code: ELOOP, path: path)
     }
 
+    /// The one path of what exists: absolute, every link in it resolved.
+    package static func real(_ path: String) throws(FileError) -> String {
+        guard !path.utf8.contains(0) else { throw .invalidPath(path: path) }
+        guard let text = unsafe realpath(path, nil) else { throw FileError(code: errno, path: path) }
+        defer { unsafe free(text) }
+        return unsafe String(cString: text)
+    }
+
     private static func trimmed(_ path: String) -> String {
         var rest = path[...]
         while rest.hasSuffix("/") { rest.removeLast() }

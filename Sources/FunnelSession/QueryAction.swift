@@ -1,4 +1,5 @@
 import FunnelAnalyses
+import FunnelCache
 import FunnelColumns
 import FunnelFiles
 import FunnelPlan
@@ -106,6 +107,7 @@ struct QueryAction {
         let format = try format(of: destination)
         let text = Renderer(format: format, width: 120).text(of: report, statement: source)
         let place = Paths.absolute(Paths.expandingHome(destination.thing), in: session.folder)
+        try session.cache?.check()
         do { try AtomicWriter.write(text + "\n", to: place) } catch {
             let reason = error.message.replacing(place, with: destination.thing)
             throw Diagnostic("not written: \(reason)", at: destination.span)

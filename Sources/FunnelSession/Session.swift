@@ -1,3 +1,4 @@
+package import FunnelCache
 import FunnelColumns
 import FunnelEngine
 package import FunnelPlan
@@ -39,10 +40,13 @@ package struct Session: Sendable {
         var statement: String
     }
 
-    package init(folder: String) { self.folder = folder }
+    /// Where loads are kept from one session to the next; nil when they are not.
+    package var cache: ColumnCache?
+
+    package init(folder: String, cache: ColumnCache? = nil) { (self.folder, self.cache) = (folder, cache) }
 
     /// Runs one statement on a copy that replaces this session only when it worked.
-    package mutating func run(_ typed: Statement, comments: [String] = []) async -> Report {
+    mutating func attempt(_ typed: Statement, comments: [String]) async -> Report {
         var next = self
         let answered = substitutingAnswer(typed)
         let statement = answered?.statement ?? typed

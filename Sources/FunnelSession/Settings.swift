@@ -22,6 +22,7 @@ package struct Settings: Sendable, Hashable {
         ("output", "table", "table, csv, tsv, json, md, html, plain"),
         ("color", "auto", "auto, always, never"),
         ("pager", "on", "on, off"),
+        ("cache", "on", "whether loads are kept for the next session: on, off"),
         ("trials", "left out", "whether trials count in MRR"),
         ("paused", "counted", "whether paused subscriptions count in MRR"),
         ("churn_day", "the day after the last paid day", "when a customer is lost"),

@@ -1,3 +1,4 @@
+import FunnelCache
 import FunnelFiles
 import FunnelReport
 import FunnelSession
@@ -16,7 +17,14 @@ struct ReplayRun {
     }
 
     func start() async -> ExitStatus {
-        var session = Session(folder: Paths.currentFolder())
+        let cache = Environment.cacheFolder().map { ColumnCache(folder: $0) }
+        let status = await start(cache)
+        await cache?.finish()
+        return status
+    }
+
+    private func start(_ cache: ColumnCache?) async -> ExitStatus {
+        var session = Session(folder: Paths.currentFolder(), cache: cache)
         if let seed = command.common.seed { session.settings["seed"] = "\(seed)" }
         session.scriptArguments = command.arguments
         interrupt.leaveToSystem()

@@ -1,3 +1,4 @@
+import FunnelCache
 import FunnelFiles
 import FunnelRender
 import FunnelReport
@@ -18,7 +19,16 @@ struct Run {
     }
 
     func start() async -> ExitStatus {
-        var session = Session(folder: Paths.currentFolder())
+        let cache = Environment.cacheFolder().map { ColumnCache(folder: $0) }
+        let status = await start(cache)
+        // After the last answer: whoever reads it has it already. A signal is not kept waiting.
+        if case .signal = status { return status }
+        await cache?.finish()
+        return status
+    }
+
+    private func start(_ cache: ColumnCache?) async -> ExitStatus {
+        var session = Session(folder: Paths.currentFolder(), cache: cache)
         if let seed = command.common.seed { session.settings["seed"] = "\(seed)" }
         if let statements = command.statements {
             let script = ScriptText(statements, name: nil)

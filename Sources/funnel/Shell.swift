@@ -1,3 +1,4 @@
+import FunnelCache
 import FunnelFiles
 import FunnelReport
 import FunnelSession
@@ -34,6 +35,7 @@ final class Shell {
             case .line(let text):
                 if let status = await answer(text) { return status }
                 completion.adopt(session)
+                session.cache?.write()
                 if session.isOver { return .done }
             case .interrupted: continue
             case .endOfInput: return .done

@@ -47,13 +47,29 @@ package struct CellArray<Cell: BitwiseCopyable & Sendable>: @unchecked Sendable 
         unsafe start = address.assumingMemoryBound(to: Cell.self)
     }
 
+    /// The cells of a stretch, which has cells of this kind.
+    init(_ stretch: LentStretch) {
+        memory = CellMemory(stretch)
+        count = stretch.shape.count
+        // Never looked at.
+        unsafe start = memory.start.assumingMemoryBound(to: Cell.self)
+    }
+
     package var span: Span<Cell> {
         @_lifetime(borrow self)
         get {
-            let span = unsafe Span(_unsafeStart: start, count: count)
+            let span = unsafe Span(_unsafeStart: first, count: count)
             return unsafe _overrideLifetime(span, borrowing: self)
         }
     }
+
+    /// The first cell that may be read.
+    private var first: UnsafePointer<Cell> {
+        guard let stretch = memory.stretch else { return unsafe start }
+        return unsafe stretch.cells().assumingMemoryBound(to: Cell.self)
+    }
+
+    var address: UnsafeRawPointer { unsafe UnsafeRawPointer(first) }
 }
 
 extension CellArray: RandomAccessCollection {
@@ -62,7 +78,7 @@ extension CellArray: RandomAccessCollection {
 
     package subscript(position: Int) -> Cell {
         precondition(position >= 0 && position < count, "a place among the cells")
-        return unsafe start[position]
+        return unsafe first[position]
     }
 }
 

@@ -35,6 +35,7 @@ struct HelpCommand: Command {
                     "\(column.nullCount) of \(dataset.table.rowCount) rows have no value")
             }
         }
+        if lowered == "cache" { return session.cachePage }
         let known = CommandList.verbs.sorted() + ScalarFunction.all.map(\.name) + session.catalog.names
         throw Diagnostic(
             "no help for \(word)", remedies: nearestNames(to: word, among: known).map { "help \($0)" } + ["help"])

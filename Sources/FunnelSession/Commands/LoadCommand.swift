@@ -14,6 +14,7 @@ struct LoadCommand: Command {
             "Options: delimiter \";\"  decimal \",\"  header 3  skip 2  dates dmy|mdy|ymd  null \"-\"",
             "         types (zip: text, spend: USD)  timezone UTC (of times that say none)  strict",
             "load text \"\"\"a,b\"\"\" as NAME reads what stands between the quotes.",
+            "load PATH fresh reads the file anew, also when it is in the cache (help cache).",
         ])
     static let kind = Transcript.Entry.Kind.change
 
@@ -23,6 +24,8 @@ struct LoadCommand: Command {
     var options = LoadOptions()
     /// Of the file's times that say no zone; else they are the session's.
     var timezone: Located<String>?
+    /// Reads the file, whatever the cache has.
+    var isFresh = false
 
     init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
         if arguments.word("text"), let text = arguments.text() {
@@ -36,6 +39,8 @@ struct LoadCommand: Command {
                 name = try arguments.name("the dataset's name")
             } else if arguments.word("timezone") {
                 timezone = try arguments.path()
+            } else if arguments.word("fresh") {
+                isFresh = true
             } else {
                 try LoadCommand.readOption(&arguments, into: &options)
             }
@@ -83,10 +88,12 @@ struct LoadCommand: Command {
     private func loadResult(in session: Session) async throws -> LoadResult {
         var options = options
         options.wantedWords = session.wanted?.adding(session.catalog.metrics)
-        let loader = CSVLoader(path: text == nil ? path.thing : nil, options: options)
         do {
-            if let text { return try await loader.load(text: text) }
-            return try await LoadCommand.load(place(in: session), with: loader)
+            if let text { return try await CSVLoader(options: options).load(text: text) }
+            let (place, path) = (place(in: session), path.thing)
+            return try await session.cached(self, options, at: place) { options in
+                try await LoadCommand.load(place, with: CSVLoader(path: path, options: options))
+            }
         } catch FileError.notFound {
             throw CommandError(
                 Diagnostic(

@@ -5,7 +5,7 @@ import FunnelSyntax
 extension LoadCommand {
     private static let names = [
         "as", "delimiter", "quote", "encoding", "decimal", "header", "skip", "dates", "null", "types", "timezone",
-        "strict", "unique",
+        "strict", "unique", "fresh",
     ]
 
     /// Reads one option of LOADING.md: `delimiter ";"`, `dates mdy`, `types (zip: text)`.

@@ -139,7 +139,7 @@ struct SetCommand: Command {
                 throw refuse("it lies between 0 and 100 %", name == "power" ? "80%" : "95%")
             }
         case "color": if !["auto", "always", "never"].contains(value) { throw refuse("auto, always or never", "auto") }
-        case "pager": if !["on", "off"].contains(value) { throw refuse("on or off", "off") }
+        case "pager", "cache": if !["on", "off"].contains(value) { throw refuse("on or off", "off") }
         case "digits", "seed":
             guard let number = Int(value), number >= 0, name == "seed" || number <= 15 else {
                 throw refuse("it is a whole number", name == "seed" ? "1" : "2")
