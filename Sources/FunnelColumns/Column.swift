@@ -74,6 +74,27 @@ package struct Column: Sendable {
         return least...greatest
     }
 
+    /// The least and the greatest of the doubles of the rows that have one; nil for other columns and without any.
+    ///
+    /// - Cost: O(rows).
+    package var numberRange: ClosedRange<Double>? {
+        var range: ClosedRange<Double>?
+        for chunk in chunks {
+            guard case .double(let cells) = chunk.cells else { return nil }
+            let numbers = cells.span
+            for row in numbers.indices where chunk.validity?[row] != false {
+                let number = numbers[row]
+                guard let known = range else {
+                    range = number...number
+                    continue
+                }
+                if number < known.lowerBound { range = number...known.upperBound }
+                if number > known.upperBound { range = known.lowerBound...number }
+            }
+        }
+        return range
+    }
+
     /// Of a text column: the texts that some row has, in the order of the dictionary. A part of a file keeps the file's
     /// dictionary whole.
     ///

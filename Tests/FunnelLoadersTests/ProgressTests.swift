@@ -3,7 +3,8 @@ import FunnelLoaders
 import Testing
 
 @Suite struct ProgressTests {
-    @Test("A load has come to nothing before it begins and nearly to its end when it is over") func load() async throws {
+    @Test("A load has come to nothing before it begins and nearly to its end when it is over") func load() async throws
+    {
         var text = "n,s\n"
         for row in 0..<(2 * Chunk.rows) { text += "\(row),x\n" }
         let (progress, file) = (Progress(), text)

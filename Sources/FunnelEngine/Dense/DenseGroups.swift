@@ -16,7 +16,7 @@ struct DenseGroups {
     private var measures: [DenseMeasure]
     private(set) var rowsUsed = 0
 
-    private static let most = 1 << 26
+    private static let most = 1 << 27
 
     /// Nil when the keys have too many possible values, or values that are no small whole numbers.
     init?(_ request: AggregateRequest, of table: Table) {

@@ -40,15 +40,13 @@ struct DatasetReporting {
         case .boolean:
             let words = column.booleanWords ?? ("true", "false")
             return "\(words.true), \(words.false)"
-        case .integer, .decimal, .number, .date, .instant, .period:
-            var (least, greatest): (Value, Value) = (.null, .null)
-            for row in 0..<column.count {
-                let value = column.value(at: row)
-                guard !value.isNull else { continue }
-                if least.isNull || ValueArithmetic.compare(value, least) == -1 { least = value }
-                if greatest.isNull || ValueArithmetic.compare(value, greatest) == 1 { greatest = value }
-            }
-            return least.isNull ? "no values" : "\(text(least)) … \(text(greatest))"
+        case .integer, .decimal, .date, .instant, .period:
+            guard let range = column.range else { return "no values" }
+            let (least, greatest) = (range.lowerBound, range.upperBound)
+            return "\(text(Column.value(least, of: column.type))) … \(text(Column.value(greatest, of: column.type)))"
+        case .number:
+            guard let range = column.numberRange else { return "no values" }
+            return "\(text(.number(range.lowerBound))) … \(text(.number(range.upperBound)))"
         }
     }
 
