@@ -23,10 +23,10 @@ package struct MemoryBackend: Backend {
 
     package func aggregate(_ requests: [AggregateRequest], of dataset: String) async throws -> [AggregateTable] {
         let table = try table(dataset)
-        let empty = requests.map { DenseGroups($0, of: table) }
+        let planned = requests.map { DenseGroups($0, of: table) }
         Progress.current?.expect(table.chunkCount)
-        let parts = try await eachStretch(of: table) { chunks throws(EngineError) in
-            var answer = StretchAnswer(requests, empty)
+        var parts = try await eachStretch(of: table) { chunks throws(EngineError) in
+            var answer = StretchAnswer(requests, planned.map { $0?.begun(of: table) })
             for chunk in chunks {
                 if Task.isCancelled { throw .cancelled }
                 answer.add(RowEvaluator(table: table, chunk: chunk), of: table)
@@ -34,10 +34,12 @@ package struct MemoryBackend: Backend {
             }
             return answer
         }
-        guard var whole = parts.first else {
+        guard !parts.isEmpty else {
             return requests.map { MemoryBackend.merged([], of: $0, rowsRead: 0) }
         }
-        for part in parts.dropFirst() { whole.merge(part) }
+        // Taken out, so that it is added to in place.
+        var whole = parts.removeFirst()
+        for part in parts { whole.merge(part) }
         return requests.indices.map { place in
             whole.dense[place]?.table(rowsRead: table.rowCount)
                 ?? MemoryBackend.merged(whole.others[place], of: requests[place], rowsRead: table.rowCount)

@@ -72,6 +72,7 @@ private struct GroupList: GroupColumns {
     }
 
     func inner(_ runs: [Range<Int>], behind keys: Int) -> InnerGroups? { nil }
+    func distinctCount(of measure: Int, in groups: [Int]) -> (count: Int, nulls: Int)? { nil }
     func wholeFigures(of measure: Int) -> WholeFigures? { nil }
     func wholeFigures(of measure: Int, in inner: InnerGroups) -> WholeFigures? { nil }
 }

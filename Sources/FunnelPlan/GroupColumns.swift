@@ -16,6 +16,9 @@ package protocol GroupColumns: Sendable {
     /// The groups of some runs put together where all keys behind the first so many are the same; those whose keys
     /// behind are null are left out. Nil where the groups do not lie in columns.
     func inner(_ runs: [Range<Int>], behind keys: Int) -> InnerGroups?
+    /// Of a distinct count: the different values of some groups together, and their rows without a value, where that is
+    /// known without putting the values themselves together; else nil.
+    func distinctCount(of measure: Int, in groups: [Int]) -> (count: Int, nulls: Int)?
     /// A measure of every group, where all of them are whole numbers of one scale and no row was without a value; else
     /// nil.
     func wholeFigures(of measure: Int) -> WholeFigures?

@@ -92,4 +92,21 @@ import Testing
         let one = try #require(split.columns.inner([runs[0]], behind: 1))
         #expect(one.count == split.columns.runs(ofKeys: 1)[0].count - 1)
     }
+
+    @Test("Distinct values of groups together are those of their states merged")
+    func distinctTogether() async throws {
+        let backend = MemoryBackend(tables: ["t": ManyGroupsTests.table(users: 997, factor: 1)])
+        let measures = [Measure(.distinct, of: id), Measure(.distinct, of: amount)]
+        let split = try await backend.aggregate(
+            AggregateRequest(dataset: "t", keys: [arm, amount], measures: measures))
+        let groups = Array(0..<split.columns.count)
+        for some in [[3], [0, 1, 2], groups, groups.filter { $0 % 2 == 1 }, []] {
+            for measure in measures.indices {
+                var state = split.empty[measure]
+                for group in some { state.merge(split.columns.state(of: measure, in: group)) }
+                let counted = try #require(split.columns.distinctCount(of: measure, in: some))
+                #expect(.integer(counted.count) == state.finish() && counted.nulls == state.nulls)
+            }
+        }
+    }
 }

@@ -34,8 +34,15 @@ struct DenseGroups {
         self.keys = keys
         self.groups = groups
         test = request.filter.map { RowTest($0, of: table) }
-        rows = RowCounts(groups: groups)
-        measures = request.measures.map { DenseMeasure($0, groups: groups, of: table.columns) }
+        (rows, measures) = (RowCounts(groups: 0), [])
+    }
+
+    /// The same, ready to add rows.
+    func begun(of table: Table) -> DenseGroups {
+        var begun = self
+        begun.rows = RowCounts(groups: groups)
+        begun.measures = request.measures.map { DenseMeasure($0, groups: groups, of: table.columns) }
+        return begun
     }
 
     mutating func add(_ evaluator: RowEvaluator, of table: Table) {

@@ -185,6 +185,13 @@ struct DenseMeasure {
         return state
     }
 
+    /// Of a distinct count: how many cells some groups have met together, and their rows without a value; nil where they
+    /// are not kept as bits.
+    func distinctCount(of groups: [Int]) -> (count: Int, nulls: Int)? {
+        guard measure.function == .distinct, states.isEmpty, let seen else { return nil }
+        return (seen.count(of: groups), nulls.map { nulls in groups.reduce(0) { $0 + nulls[$1] } } ?? 0)
+    }
+
     /// Whether no row was without a value.
     var skipsNothing: Bool { nulls == nil && states.isEmpty }
 

@@ -89,6 +89,10 @@ struct DenseTable: GroupColumns {
         return false
     }
 
+    func distinctCount(of measure: Int, in groups: [Int]) -> (count: Int, nulls: Int)? {
+        measures[measure].distinctCount(of: groups.map(number))
+    }
+
     func wholeFigures(of measure: Int) -> WholeFigures? {
         guard measures[measure].skipsNothing, let (cell, scale) = measures[measure].wholes(rows) else { return nil }
         return WholeFigures(cells: order.numbers.map { cell(Int($0)) }, scale: scale)

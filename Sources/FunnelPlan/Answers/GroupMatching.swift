@@ -184,6 +184,7 @@ package struct MatchedGroups: Sendable {
         switch grouping.places[place] {
         case .measure(let request, let measure):
             if let whole = whole(place, request, of: cell) { return Finished(value: whole) }
+            if let counted = distinctCount(of: measure, request, in: cell) { return counted }
             // A stock at no date is not known, whereas a sum of no rows is 0.
             let date = date(ofStock: place, in: cell)
             if date == nil, isStock(place) { return Finished(value: .null) }
@@ -213,6 +214,15 @@ package struct MatchedGroups: Sendable {
             }
         }
         return .decimal(Decimal(mantissa: Int128(sum), scale: whole.scale))
+    }
+
+    /// A distinct count over a cell, where the groups of its request know it together.
+    private func distinctCount(of measure: Int, _ request: Int, in cell: Cell) -> Finished? {
+        let asked = plan.requests[request].measures[measure]
+        guard asked.function == .distinct, asked.latestBy == nil, asked.currency == nil else { return nil }
+        let parts = cell.groups.flatMap { Array(groups[$0].places[request]) }
+        guard let (count, nulls) = tables[request].columns.distinctCount(of: measure, in: parts) else { return nil }
+        return Finished(value: .integer(count), nulls: nulls)
     }
 
     /// A measure of a cell: its value, rows skipped as null, and the currencies met where a column names them.

@@ -71,7 +71,11 @@ extension QueryPlan {
         var values: [Value] = []
         var currencies: [Set<Value>] = []
         for item in items {
-            let met = meetsCurrencies ? try item.metric.expression.currencies(figures) : []
+            guard meetsCurrencies else {
+                values.append(try item.metric.expression.value(figures))
+                continue
+            }
+            let met = try item.metric.expression.currencies(figures)
             values.append(met.count > 1 ? .null : try item.metric.expression.value(figures))
             currencies.append(met)
         }
