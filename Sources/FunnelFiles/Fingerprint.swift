@@ -16,9 +16,15 @@ package struct Fingerprint: Hashable, Sendable {
         self = hasher.finish()
     }
 
+    /// - Returns: that of a part of the bytes where the task was cancelled meanwhile: to be thrown away.
     package init(of bytes: FileBytes) {
         var hasher = FingerprintHasher()
-        hasher.add(bytes.span)
+        var start = 0
+        while start < bytes.count, !Task.isCancelled {
+            let end = min(bytes.count, start + 1 << 23)
+            hasher.add(bytes.span.extracting(start..<end))
+            start = end
+        }
         self = hasher.finish()
     }
 

@@ -59,12 +59,13 @@ package struct CSVLoader: Sendable {
         // Cutting the records counts once, reading their cells twice: so long do they take.
         Progress.current?.expect(3 * bytes.count)
         let cutting = StretchReading(bytes: bytes, layout: layout)
-        var index = await self.index(cutting, rule)
+        var index = try await self.index(cutting, rule)
         var reading = ChunkReading(
             bytes: bytes, layout: layout, nullWord: options.nullWord.map { Array($0.lowercased().utf8) },
             fields: Array(0..<rule.fields))
         if chosen { reading.fields = choice(reading, index, rule, names.names, layout.headers).fields }
         var chunks = await reading.scan(index, rule)
+        if Task.isCancelled { throw .cancelled }
         let evidence = reading.evidence(chunks, columns: reading.fields.count)
         let isWhole = reading.fields.count == rule.fields
         guard isWhole || ColumnChoice.isPlain(evidence) else { return nil }
@@ -75,8 +76,9 @@ package struct CSVLoader: Sendable {
             rule.excluded = await reading.misfits(index, rule, inference.plans)
             if !rule.excluded.isEmpty {
                 // Other rows, so chunks are cut elsewhere.
-                index = await self.index(cutting, rule)
+                index = try await self.index(cutting, rule)
                 chunks = await reading.scan(index, rule)
+                if Task.isCancelled { throw .cancelled }
             }
         }
         let told = Set(inference.plans.filter { options.types[$0.name] ?? options.types[$0.header] != nil }.map(\.name))
@@ -114,8 +116,9 @@ extension CSVLoader {
         return ColumnChoice(named: words, names: names, headers: headers, sample: sample, inference: inference)
     }
 
-    private func index(_ cutting: StretchReading, _ rule: RecordRule) async -> RecordIndex {
+    private func index(_ cutting: StretchReading, _ rule: RecordRule) async throws(LoadError) -> RecordIndex {
         let stretches = await cutting.stretches(rule)
+        if Task.isCancelled { throw .cancelled }
         return RecordIndex(cutting.bytes.span, cutting.layout, rule, stretches, chunkRows: Chunk.rows)
     }
 }

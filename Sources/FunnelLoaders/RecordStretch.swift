@@ -98,7 +98,8 @@ struct StretchReading: Sendable {
             joined.append(stretch)
             position = stretch.range.upperBound
         }
-        for stretch in read where stretch.range.upperBound > position {
+        // A cancelled block has left a gap, which nobody will look into.
+        for stretch in read where stretch.range.upperBound > position && !Task.isCancelled {
             if stretch.range.lowerBound > position { append(bytes, upTo: stretch.range.lowerBound) }
             if stretch.range.lowerBound == position {
                 joined.append(stretch)

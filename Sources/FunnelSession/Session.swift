@@ -119,7 +119,8 @@ package struct Session: Sendable {
     }
 
     private func mended(_ report: Report) async -> Report {
-        guard case .error(let error) = report.body, !error.isMended else { return report }
+        // What was stopped is no mistake.
+        guard case .error(let error) = report.body, !error.isMended, !Task.isCancelled else { return report }
         var mending = Mending(self)
         return Report(.error(await mending.mended(error)), notes: report.notes)
     }

@@ -17,7 +17,8 @@ struct Interruptible {
                 return (copy, report, source)
             }
         }
-        let watch = Task { [interrupt] in
+        // Above the work, whose tasks would keep it waiting until they are all done.
+        let watch = Task(priority: .high) { [interrupt] in
             while !Task.isCancelled {
                 try await Task.sleep(nanoseconds: 20_000_000)
                 if interrupt.isRequested { work.cancel() }

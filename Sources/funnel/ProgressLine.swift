@@ -19,7 +19,7 @@ struct ProgressLine {
     ) async -> Result {
         guard isWanted else { return await work() }
         let progress = Progress()
-        let line = Task {
+        let line = Task(priority: .high) {
             var isShown = false
             var wait = firstAfter
             while !Task.isCancelled {

@@ -142,6 +142,7 @@ struct LoadCommand: Command {
         do {
             var result = try await loader.load(bytes)
             result.source.sha256 = await fingerprint.text
+            if Task.isCancelled { throw LoadError.cancelled }
             try mapped?.checkUnchanged()
             return result
         } catch let error as LoadError {
