@@ -38,6 +38,7 @@ struct Action {
     func attempt(in session: inout Session) async throws {
         switch form {
         case .command(let command as LoadCommand): try command.checkPlace(in: session)
+        case .command(let command as ExplainCommand): try await command.check(in: session)
         case .command(let command):
             if !(command is SaveCommand || command is SourceCommand || command is QuitCommand) {
                 _ = try await command.run(in: &session)

@@ -24,14 +24,16 @@ struct QueryAction {
         let query = try asked(in: session)
         let (planned, answers) = try await QueryAction.answer(query, in: session)
         var report = try SweepReporting(planned, answers, catalog: session.catalog).report()
-        if let destination = query.clauses.destination { try write(&report, to: destination, in: session) }
+        if let file = try query.clauses.destination.map(AnswerFile.init) {
+            try file.write(&report, of: source, in: session)
+        }
         session.lastQuery = query
         return report
     }
 
     /// Throws when the query cannot be bound or its file has no format; asks for nothing.
     func check(in session: Session) async throws {
-        if let destination = query.clauses.destination { _ = try format(of: destination) }
+        if let destination = query.clauses.destination { _ = try AnswerFile(destination) }
         if datasetAlone(in: session) != nil { return }
         try refuseQuotedNames(in: session)
         let query = try asked(in: session)
@@ -85,33 +87,5 @@ struct QueryAction {
         if counted.clauses.from == nil { counted.clauses.from = Name([dataset.name], span: name.span) }
         if counted.clauses.sort.isEmpty { counted.clauses.sort = [SortKey(rows, descending: true)] }
         return counted
-    }
-
-    /// The path without the ending of its file.
-    private static func stem(_ path: String) -> String {
-        guard let dot = path.lastIndex(of: "."), path.lastIndex(of: "/").map({ $0 < dot }) ?? true else { return path }
-        return String(path[..<dot])
-    }
-
-    private func format(of destination: Located<String>) throws -> OutputFormat {
-        if let format = OutputFormat(fileName: destination.thing) { return format }
-        let stem = Self.stem(destination.thing)
-        throw Diagnostic(
-            "the ending does not say the format: \(destination.thing)", at: destination.span,
-            cause: "endings are csv, tsv, json, jsonl, md, html, txt",
-            repairs: [Repair(destination.span, "\"\(stem).csv\"")])
-    }
-
-    /// `to "file.csv"`: written whole or not at all.
-    private func write(_ report: inout Report, to destination: Located<String>, in session: Session) throws {
-        let format = try format(of: destination)
-        let text = Renderer(format: format, width: 120).text(of: report, statement: source)
-        let place = Paths.absolute(Paths.expandingHome(destination.thing), in: session.folder)
-        try session.cache?.check()
-        do { try AtomicWriter.write(text + "\n", to: place) } catch {
-            let reason = error.message.replacing(place, with: destination.thing)
-            throw Diagnostic("not written: \(reason)", at: destination.span)
-        }
-        report.notes.append(Note("written to \(destination.thing)"))
     }
 }

@@ -35,14 +35,21 @@ extension Catalog {
         try assumeColumn(name, formula)
     }
 
-    /// A plain percentage in the place of a rate per month is one per month: `with churn = 3%`.
+    /// A plain percentage in the place of a rate per month is one per month, and so is an amount in the place of one per
+    /// month: `with churn = 3%`, `with arpa = $49`.
     private func inPeriod(of metric: MetricDefinition, _ formula: Expression) -> Expression {
-        guard case .literal(.percent(let share)) = formula.form, metric.parameters.isEmpty else { return formula }
+        guard case .literal(let plain) = formula.form, metric.parameters.isEmpty else { return formula }
+        let kind: Unit.Kind
+        switch plain {
+        case .percent: kind = .rate
+        case .money: kind = .money
+        default: return formula
+        }
         var binder = MetricBinder(catalog: self, home: nil)
-        guard let unit = try? binder.bind(metric.formula).unit, unit.kind == .rate, unit.timePower == -1,
+        guard let unit = try? binder.bind(metric.formula).unit, unit.kind == kind, unit.timePower == -1,
             let grain = unit.timeGrain
         else { return formula }
-        return Expression(.literal(.per(.percent(share), grain)), span: formula.span)
+        return Expression(.literal(.per(plain, grain)), span: formula.span)
     }
 
     private mutating func assumeColumn(_ name: Name, _ formula: Expression) throws(BindError) {

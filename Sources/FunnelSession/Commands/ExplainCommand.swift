@@ -27,7 +27,23 @@ struct ExplainCommand: Command {
         try arguments.expectEnd()
     }
 
+    var paths: [Located<String>] { query?.clauses.destination.map { [$0] } ?? [] }
+
     func run(in session: inout Session) async throws -> Report {
+        guard let query, let destination = query.clauses.destination else { return try await explained(in: session) }
+        let file = try AnswerFile(destination)
+        var report = try await explained(in: session)
+        try file.write(&report, of: "explain \(query)\(showsPlan ? " plan" : "")", in: session)
+        return report
+    }
+
+    /// Throws what `run` would, and writes nothing.
+    func check(in session: Session) async throws {
+        if let destination = query?.clauses.destination { _ = try AnswerFile(destination) }
+        _ = try await explained(in: session)
+    }
+
+    private func explained(in session: Session) async throws -> Report {
         if let comparison { return try await comparison.explain(in: session) }
         guard let query = asked(in: session) ?? session.lastQuery else {
             if let last = session.lastComparison { return try await last.explain(in: session) }
