@@ -178,3 +178,11 @@ SELECT avg(seats) FROM kpis;
 
 -- 72: seats
 SELECT sum(seats) FROM kpis;
+
+-- an amount in the place of one per month
+-- 76: worth
+SELECT 59 / 0.04;
+-- 77: worth with fee = $49
+SELECT 49 / 0.04;
+-- 78: worth with fee = monthly($600 per year)
+SELECT 600 / 12 / 0.04;
