@@ -180,9 +180,9 @@ SELECT avg(seats) FROM kpis;
 SELECT sum(seats) FROM kpis;
 
 -- an amount in the place of one per month
--- 76: worth
+-- 77: worth
 SELECT 59 / 0.04;
--- 77: worth with fee = $49
+-- 78: worth with fee = $49
 SELECT 49 / 0.04;
--- 78: worth with fee = monthly($600 per year)
+-- 79: worth with fee = monthly($600 per year)
 SELECT 600 / 12 / 0.04;
