@@ -55,7 +55,7 @@ extension Session {
         lines.append("folder: \(cache.folder.path)")
         lines.append("size: \(size) in \(entries.count) \(entries.count == 1 ? "entry" : "entries")")
         lines.append(
-            "limit: \(Session.megabytes(cache.folder.limit)), 10 GB or a fifth of the free disk; "
+            "limit: \(Session.megabytes(cache.folder.limit)) (the lesser of 10 GB and a fifth of the free disk); "
                 + "beyond it the least recently used go")
         if settings["cache"] == "off" { lines.append("it is off: set cache on") }
         if let problem = cache.problem { lines.append("the last load was not kept: \(problem)") }
