@@ -15,6 +15,8 @@ package struct MemoryBackend: Backend {
 
     package var tables: [String: Table]
     package var concurrency: Concurrency
+    /// Possible groups from which on they are added up in partitions; the answer is the same.
+    package var partitionedFrom = GroupPartitions.leastGroups
 
     package init(tables: [String: Table], concurrency: Concurrency = .allCores) {
         self.tables = tables
@@ -23,9 +25,33 @@ package struct MemoryBackend: Backend {
 
     package func aggregate(_ requests: [AggregateRequest], of dataset: String) async throws -> [AggregateTable] {
         let table = try table(dataset)
-        let planned = requests.map { DenseGroups($0, of: table) }
-        Progress.current?.expect(table.chunkCount)
-        var parts = try await eachStretch(of: table) { chunks throws(EngineError) in
+        let planned = requests.map { DenseGroups($0, of: table, partitionedFrom: partitionedFrom) }
+        guard table.chunkCount > 0 else {
+            return requests.map { MemoryBackend.merged([], of: $0, rowsRead: 0) }
+        }
+        let together = requests.indices.filter { planned[$0]?.partitions == nil }
+        let partitions = planned.compactMap { $0?.partitions?.count }
+        Progress.current?.expect(
+            (together.isEmpty ? 0 : table.chunkCount) + partitions.reduce(0) { $0 + table.chunkCount + $1 })
+        var answers = [AggregateTable?](repeating: nil, count: requests.count)
+        if !together.isEmpty {
+            let found = try await onePass(together.map { (requests[$0], planned[$0]) }, of: table)
+            for (place, answer) in zip(together, found) { answers[place] = answer }
+        }
+        for place in requests.indices {
+            guard let groups = planned[place], let partitions = groups.partitions else { continue }
+            answers[place] = try await partitioned(groups, by: partitions, of: table)
+        }
+        return answers.compactMap(\.self)
+    }
+
+    /// The answers to requests for which the rows are gone through once.
+    private func onePass(
+        _ asked: [(request: AggregateRequest, planned: DenseGroups?)], of table: Table
+    ) async throws -> [AggregateTable] {
+        let requests = asked.map(\.request)
+        let planned = asked.map(\.planned)
+        var parts = try await eachStretch(of: table.chunkCount) { chunks throws(EngineError) in
             var answer = StretchAnswer(requests, planned.map { $0?.begun(of: table) })
             for chunk in chunks {
                 if Task.isCancelled { throw .cancelled }
@@ -34,9 +60,6 @@ package struct MemoryBackend: Backend {
             }
             return answer
         }
-        guard !parts.isEmpty else {
-            return requests.map { MemoryBackend.merged([], of: $0, rowsRead: 0) }
-        }
         // Taken out, so that it is added to in place.
         var whole = parts.removeFirst()
         for part in parts { whole.merge(part) }
@@ -44,6 +67,32 @@ package struct MemoryBackend: Backend {
             whole.dense[place]?.table(rowsRead: table.rowCount)
                 ?? MemoryBackend.merged(whole.others[place], of: requests[place], rowsRead: table.rowCount)
         }
+    }
+
+    /// The answer of groups that are too many for a core's caches: the rows in the order of partitions of the groups
+    /// first, then each partition for itself.
+    private func partitioned(
+        _ groups: DenseGroups, by partitions: GroupPartitions, of table: Table
+    ) async throws -> AggregateTable {
+        let chunks = try await eachStretch(of: table.chunkCount) { chunks throws(EngineError) in
+            var rows: [PartitionedRows] = []
+            for chunk in chunks {
+                if Task.isCancelled { throw .cancelled }
+                rows.append(groups.partitioned(RowEvaluator(table: table, chunk: chunk), of: table, by: partitions))
+                Progress.current?.advance()
+            }
+            return rows
+        }.flatMap(\.self)
+        let begun = groups.begun(of: table)
+        let stretches = partitions.stretches(cores, of: chunks)
+        let parts = try await eachStretch(of: stretches.count) { places throws(EngineError) in
+            var parts: [DenseGroups] = []
+            for place in places { parts.append(try begun.added(stretches[place], of: partitions, chunks, table)) }
+            return parts
+        }.flatMap(\.self)
+        var whole = begun
+        for (part, stretch) in zip(parts, stretches) { whole.take(part, stretch, of: partitions) }
+        return whole.table(rowsRead: table.rowCount)
     }
 
     /// What the requests are answered from some chunks, one after the other.
@@ -144,12 +193,13 @@ package struct MemoryBackend: Backend {
         return table
     }
 
-    /// Cuts the chunks into one stretch a core; gives the answers in the order of the chunks.
+    private var cores: Int { concurrency == .oneAfterTheOther ? 1 : Cores.count }
+
+    /// Cuts so many pieces of work into one stretch a core; gives the answers in the order of the pieces.
     private func eachStretch<Answer: Sendable>(
-        of table: Table, _ body: @escaping @Sendable (Range<Int>) throws(EngineError) -> Answer
+        of count: Int, _ body: @escaping @Sendable (Range<Int>) throws(EngineError) -> Answer
     ) async throws -> [Answer] {
-        let count = table.chunkCount
-        let stretches = concurrency == .oneAfterTheOther ? 1 : min(Cores.count, count)
+        let stretches = min(cores, count)
         if stretches <= 1 { return count == 0 ? [] : [try body(0..<count)] }
         return try await withThrowingTaskGroup(of: (Int, Answer).self) { tasks in
             for stretch in 0..<stretches {

@@ -74,5 +74,5 @@ private struct GroupList: GroupColumns {
     func inner(_ runs: [Range<Int>], behind keys: Int) -> InnerGroups? { nil }
     func distinctCount(of measure: Int, in groups: [Int]) -> (count: Int, nulls: Int)? { nil }
     func wholeFigures(of measure: Int) -> WholeFigures? { nil }
-    func wholeFigures(of measure: Int, in inner: InnerGroups) -> WholeFigures? { nil }
+    func wholeFigures(of measure: Int, in inner: InnerGroups, _ some: Range<Int>) -> WholeFigures? { nil }
 }

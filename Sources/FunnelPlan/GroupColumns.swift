@@ -22,24 +22,31 @@ package protocol GroupColumns: Sendable {
     /// A measure of every group, where all of them are whole numbers of one scale and no row was without a value; else
     /// nil.
     func wholeFigures(of measure: Int) -> WholeFigures?
-    /// A measure over each of the inner groups, where all of them are whole numbers of one scale; else nil.
-    func wholeFigures(of measure: Int, in inner: InnerGroups) -> WholeFigures?
+    /// A measure over each of some of the inner groups, where all of them are whole numbers of one scale; else nil.
+    func wholeFigures(of measure: Int, in inner: InnerGroups, _ some: Range<Int>) -> WholeFigures?
 }
 
-/// Groups put together: those of the inner group `i` are `groups[starts[i]..<starts[i + 1]]`.
-package struct InnerGroups: Sendable {
-    package var starts: [UInt32]
-    package var groups: [UInt32]
+/// Groups put together.
+package enum InnerGroups: Sendable {
+    /// Each of these groups is one for itself.
+    case each(Range<Int>)
+    /// Those of the inner group `i` are `groups[starts[i]..<starts[i + 1]]`.
+    case together(starts: [UInt32], groups: [UInt32])
 
-    package init(starts: [UInt32], groups: [UInt32]) {
-        self.starts = starts
-        self.groups = groups
+    package var count: Int {
+        switch self {
+        case .each(let groups): groups.count
+        case .together(let starts, _): max(0, starts.count - 1)
+        }
     }
 
-    package var count: Int { max(0, starts.count - 1) }
-
-    /// The groups that one of them is made of.
-    package func places(of inner: Int) -> ArraySlice<UInt32> { groups[Int(starts[inner])..<Int(starts[inner + 1])] }
+    /// The groups that one of them is made of: at least one.
+    package func groups(of inner: Int) -> [Int] {
+        switch self {
+        case .each(let groups): [groups.lowerBound + inner]
+        case .together(let starts, let groups): groups[Int(starts[inner])..<Int(starts[inner + 1])].map { Int($0) }
+        }
+    }
 }
 
 /// One figure per group: whole numbers, mantissas of decimals of one scale.

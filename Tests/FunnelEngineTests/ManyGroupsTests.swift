@@ -76,10 +76,10 @@ import Testing
         #expect(inner.count == 997 && alone.columns.count == 998)
         var found: [Value: [Int64]] = [:]
         for measure in measures.indices {
-            let whole = try #require(split.columns.wholeFigures(of: measure, in: inner))
+            let whole = try #require(split.columns.wholeFigures(of: measure, in: inner, 0..<inner.count))
             #expect(whole.scale == 0 && whole.cells.count == inner.count)
             for group in 0..<inner.count {
-                let keys = inner.places(of: group).map { split.columns.keys(of: Int($0))[1] }
+                let keys = inner.groups(of: group).map { split.columns.keys(of: $0)[1] }
                 #expect(Set(keys).count == 1)
                 found[keys[0], default: []].append(whole.cells[group])
             }

@@ -23,6 +23,15 @@ package struct CellArray<Cell: BitwiseCopyable & Sendable>: @unchecked Sendable 
         unsafe start = memory.start.assumingMemoryBound(to: Cell.self)
     }
 
+    /// So many cells, all of which `fill` writes.
+    init(count: Int, fill: (UnsafeMutablePointer<Cell>) -> Void) {
+        memory = unsafe CellMemory(byteCount: count * MemoryLayout<Cell>.stride) { bytes in
+            unsafe fill(bytes.bindMemory(to: Cell.self, capacity: count))
+        }
+        self.count = count
+        unsafe start = memory.start.assumingMemoryBound(to: Cell.self)
+    }
+
     /// Cells narrowed one by one: `cells` are of a wider type, and each fits.
     package init<Wide: FixedWidthInteger>(narrowing cells: Span<Wide>) where Cell: FixedWidthInteger {
         let count = cells.count

@@ -12,6 +12,8 @@ struct DenseGroups {
     private let test: RowTest?
     /// How many there can be; one without keys.
     private let groups: Int
+    /// Nil where the groups are added to as rows come.
+    let partitions: GroupPartitions?
     private var rows: RowCounts
     private var measures: [DenseMeasure]
     private(set) var rowsUsed = 0
@@ -19,7 +21,7 @@ struct DenseGroups {
     private static let most = 1 << 27
 
     /// Nil when the keys have too many possible values, or values that are no small whole numbers.
-    init?(_ request: AggregateRequest, of table: Table) {
+    init?(_ request: AggregateRequest, of table: Table, partitionedFrom least: Int) {
         guard table.rowCount <= UInt32.max else { return nil }
         var keys: [DenseKey] = []
         var groups = 1
@@ -34,6 +36,7 @@ struct DenseGroups {
         self.keys = keys
         self.groups = groups
         test = request.filter.map { RowTest($0, of: table) }
+        partitions = GroupPartitions(request.measures, groups: groups, rows: table.rowCount, least: least)
         (rows, measures) = (RowCounts(groups: 0), [])
     }
 
@@ -46,17 +49,59 @@ struct DenseGroups {
     }
 
     mutating func add(_ evaluator: RowEvaluator, of table: Table) {
+        let (selected, numbers) = located(evaluator, of: table)
+        add(evaluator, selected, numbers)
+    }
+
+    /// The rows of a chunk that the filter lets through, and the groups they are in; nil without keys.
+    private func located(_ evaluator: RowEvaluator, of table: Table) -> (rows: ChunkRows, groups: [UInt32]?) {
         let selected = test?.rows(evaluator) ?? .all(evaluator.count)
+        guard !keys.isEmpty else { return (selected, nil) }
+        var split = [UInt32](repeating: 0, count: selected.count)
+        if selected.count > 0 {
+            for key in keys { key.split(&split, selected, of: table, chunk: evaluator.chunk) }
+        }
+        return (selected, split)
+    }
+
+    private mutating func add(_ evaluator: RowEvaluator, _ selected: ChunkRows, _ numbers: [UInt32]?) {
         rowsUsed += selected.count
         guard selected.count > 0 else { return }
-        var numbers: [UInt32]?
-        if !keys.isEmpty {
-            var split = [UInt32](repeating: 0, count: selected.count)
-            for key in keys { key.split(&split, selected, of: table, chunk: evaluator.chunk) }
-            numbers = split
-        }
         rows.add(selected, numbers)
         for place in measures.indices { measures[place].add(evaluator, selected, numbers) }
+    }
+
+    /// The rows of a chunk in the order of the partitions.
+    func partitioned(
+        _ evaluator: RowEvaluator, of table: Table, by partitions: GroupPartitions
+    ) -> PartitionedRows {
+        let (selected, numbers) = located(evaluator, of: table)
+        return PartitionedRows(partitions, selected, numbers ?? [], of: evaluator)
+    }
+
+    /// Adds the rows of some partitions, in a part that has the same places as these groups (`take`).
+    func added(
+        _ stretch: Range<Int>, of partitions: GroupPartitions, _ chunks: [PartitionedRows], _ table: Table
+    ) throws(EngineError) -> DenseGroups {
+        let some = partitions.groups(of: stretch, outOf: groups)
+        var part = self
+        part.rows = rows.stretch(some)
+        part.measures = measures.map { $0.stretch(some) }
+        for partition in stretch {
+            if Task.isCancelled { throw .cancelled }
+            let (evaluator, numbers) = PartitionedRows.joined(
+                partition, of: chunks, partitions, from: some.lowerBound, table)
+            part.add(evaluator, .all(numbers.count), numbers)
+            Progress.current?.advance()
+        }
+        return part
+    }
+
+    /// Takes in what was added to some partitions.
+    mutating func take(_ part: DenseGroups, _ stretch: Range<Int>, of partitions: GroupPartitions) {
+        rowsUsed += part.rowsUsed
+        let first = partitions.groups(of: stretch, outOf: groups).lowerBound
+        for place in measures.indices { measures[place].take(part.measures[place], at: first) }
     }
 
     /// Adds what other chunks gave.

@@ -6,7 +6,7 @@ import FunnelValues
 /// One measure of all groups of a request: kept as whole numbers where a loop can, as states where it cannot.
 struct DenseMeasure {
     let measure: Measure
-    private let groups: Int
+    private var groups: Int
     /// What the loops add up; empty ones are not asked for.
     private var sums: WholeSums?
     private var extremes: WholeExtremes?
@@ -139,6 +139,30 @@ struct DenseMeasure {
         return Chunk(.int8(CellArray(cells.map { $0 ? 1 : 0 })), validity: chunk.validity)
     }
 
+    /// The measure of some groups of which nothing has been added yet.
+    func stretch(_ some: Range<Int>) -> DenseMeasure {
+        var stretch = self
+        stretch.groups = some.count
+        stretch.sums = sums?.stretch(some)
+        stretch.passing = passing?.stretch(some)
+        if extremes != nil { stretch.extremes = WholeExtremes(groups: some.count) }
+        return stretch
+    }
+
+    /// Takes in what was added to a stretch of these groups. Sums and rows that count lie in its places already.
+    mutating func take(_ stretch: DenseMeasure, at first: Int) {
+        if let more = stretch.sums { sums?.take(more, at: first) }
+        if let more = stretch.extremes { extremes?.merge(more, at: first) }
+        func take(_ counts: inout RowCounts?, _ more: RowCounts?) {
+            guard let more else { return }
+            counts = counts ?? RowCounts(groups: groups)
+            counts?.merge(more, at: first)
+        }
+        take(&nulls, stretch.nulls)
+        take(&truths, stretch.truths)
+        for (group, state) in stretch.states { states[first + group] = state }
+    }
+
     /// Adds what other rows gave.
     mutating func merge(_ other: DenseMeasure) {
         if let more = other.sums { sums?.merge(more) }
@@ -198,18 +222,15 @@ struct DenseMeasure {
     /// Of each group, where all are whole numbers within 64 bits: a sum, rows, conditions that hold.
     ///
     /// - Parameter rows: those of each group.
-    func wholes(_ rows: RowCounts) -> (cells: (Int) -> Int64, scale: Int)? {
+    func wholes(_ rows: RowCounts) -> GroupWholes? {
         guard states.isEmpty else { return nil }
         let counted = passing ?? rows
         switch measure.function {
-        case .sum:
-            guard let cells = sums?.cells else { return nil }
-            return ({ cells[$0] }, scale)
-        case .rows: return ({ Int64(counted[$0]) }, 0)
+        case .sum: return sums?.cells.map { .sums($0, scale: scale) }
+        case .rows: return .rows(counted)
         case .count:
-            if let truths { return ({ Int64(truths[$0]) }, 0) }
-            guard let nulls else { return ({ Int64(counted[$0]) }, 0) }
-            return ({ Int64(counted[$0] - nulls[$0]) }, 0)
+            if let truths { return .rows(truths) }
+            return nulls.map { .rowsExcept(counted, $0) } ?? .rows(counted)
         default: return nil
         }
     }

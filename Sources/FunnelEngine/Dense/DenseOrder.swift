@@ -1,3 +1,5 @@
+import FunnelColumns
+
 /// The numbers of the groups that have rows, in the order of their keys.
 ///
 /// A group's number is made of the codes of its keys, the last changing fastest. The keys at the end whose codes are in
@@ -22,8 +24,11 @@ struct DenseOrder {
             let codes = keys[place].ordered(DenseOrder.occurring(keys[place].span, inside, counts))
             blocks = blocks.flatMap { block in codes.map { block + $0 * inside } }
         }
-        var found: [UInt32] = []
         let counted = counts.counts.span
+        var total = 0
+        for number in counted.indices where counted[number] > 0 { total += 1 }
+        var found: [UInt32] = []
+        found.reserveCapacity(total)
         for block in blocks {
             for number in block..<block + width where counted[number] > 0 { found.append(UInt32(number)) }
         }

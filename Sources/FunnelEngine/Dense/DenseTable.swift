@@ -34,7 +34,7 @@ struct DenseTable: GroupColumns {
 
     func runs(ofKeys count: Int) -> [Range<Int>] {
         guard count < keys.count else { return order.numbers.indices.map { $0..<$0 + 1 } }
-        let width = width(behind: count)
+        let width = KeyCodes(keys[count...].map(\.span)).width
         var runs: [Range<Int>] = []
         var (start, block) = (0, 0..<0)
         for (group, number) in order.numbers.enumerated() where !block.contains(Int(number)) {
@@ -46,21 +46,16 @@ struct DenseTable: GroupColumns {
         return runs
     }
 
-    /// How many groups there can be of the keys behind the first so many.
-    private func width(behind count: Int) -> Int { keys[count...].reduce(1) { $0 * $1.span } }
-
     func inner(_ runs: [Range<Int>], behind count: Int) -> InnerGroups? {
-        let width = width(behind: count)
-        if runs.count == 1, let run = runs.first {
-            let groups = run.filter { !hasNull(number($0) % width, behind: count) }.map { UInt32($0) }
-            return InnerGroups(starts: (0...groups.count).map { UInt32($0) }, groups: groups)
-        }
+        let inside = KeyCodes(keys[count...].map(\.span))
+        if runs.count == 1, let run = runs.first { return inner(run, inside) }
         // Counted by the number within the keys behind, then laid out one behind the other.
+        let width = inside.width
         var ends = [UInt32](repeating: 0, count: width + 1)
         for run in runs {
             for number in order.numbers[run] { ends[Int(number) % width + 1] += 1 }
         }
-        for inner in 0..<width where hasNull(inner, behind: count) { ends[inner + 1] = 0 }
+        for inner in 0..<width where inside.haveNull(inner) { ends[inner + 1] = 0 }
         var starts: [UInt32] = [0]
         for inner in 0..<width {
             let size = ends[inner + 1]
@@ -71,22 +66,22 @@ struct DenseTable: GroupColumns {
         for run in runs {
             for (place, number) in zip(run, order.numbers[run]) {
                 let inner = Int(number) % width
-                guard !hasNull(inner, behind: count) else { continue }
+                guard !inside.haveNull(inner) else { continue }
                 groups[Int(ends[inner])] = UInt32(place)
                 ends[inner] += 1
             }
         }
-        return InnerGroups(starts: starts, groups: groups)
+        return .together(starts: starts, groups: groups)
     }
 
-    /// Whether one of the keys behind the first so many is null in a number made of them.
-    private func hasNull(_ inner: Int, behind count: Int) -> Bool {
-        var rest = inner
-        for key in keys[count...].reversed() {
-            if rest % key.span == key.span - 1 { return true }
-            rest /= key.span
+    /// Those of one run, in which no two groups belong together.
+    private func inner(_ run: Range<Int>, _ inside: KeyCodes) -> InnerGroups {
+        guard inside.nullsLieLast else {
+            let groups = run.filter { !inside.haveNull(number($0) % inside.width) }.map { UInt32($0) }
+            return .together(starts: (0...groups.count).map { UInt32($0) }, groups: groups)
         }
-        return false
+        let lastIsNull = run.last.map { inside.haveNull(number($0) % inside.width) } ?? false
+        return .each(lastIsNull ? run.lowerBound..<run.upperBound - 1 : run)
     }
 
     func distinctCount(of measure: Int, in groups: [Int]) -> (count: Int, nulls: Int)? {
@@ -94,23 +89,44 @@ struct DenseTable: GroupColumns {
     }
 
     func wholeFigures(of measure: Int) -> WholeFigures? {
-        guard measures[measure].skipsNothing, let (cell, scale) = measures[measure].wholes(rows) else { return nil }
-        return WholeFigures(cells: order.numbers.map { cell(Int($0)) }, scale: scale)
+        guard measures[measure].skipsNothing else { return nil }
+        return measures[measure].wholes(rows)?.figures(of: order.numbers[...])
     }
 
-    func wholeFigures(of measure: Int, in inner: InnerGroups) -> WholeFigures? {
-        guard let (cell, scale) = measures[measure].wholes(rows) else { return nil }
-        var cells: [Int64] = []
-        cells.reserveCapacity(inner.count)
-        for group in 0..<inner.count {
-            var sum: Int64 = 0
-            for place in inner.places(of: group) {
-                let (more, overflow) = sum.addingReportingOverflow(cell(number(Int(place))))
-                if overflow { return nil }
-                sum = more
-            }
-            cells.append(sum)
+    func wholeFigures(of measure: Int, in inner: InnerGroups, _ some: Range<Int>) -> WholeFigures? {
+        guard let wholes = measures[measure].wholes(rows) else { return nil }
+        switch inner {
+        case .each(let groups):
+            let first = groups.lowerBound
+            return wholes.figures(of: order.numbers[first + some.lowerBound..<first + some.upperBound])
+        case .together(let starts, let groups):
+            let starts = starts[some.lowerBound...some.upperBound]
+            let stretch = groups[Int(starts[some.lowerBound])..<Int(starts[some.upperBound])]
+            return wholes.figures(of: stretch.map { order.numbers[Int($0)] }, starts: starts)
         }
-        return WholeFigures(cells: cells, scale: scale)
+    }
+}
+
+/// The codes of some keys as they lie in one number, the last changing fastest; the last code of each stands for null.
+private struct KeyCodes {
+    private let spans: [Int]
+    /// How many numbers there are.
+    let width: Int
+
+    init(_ spans: [Int]) {
+        self.spans = spans
+        width = spans.reduce(1, *)
+    }
+
+    /// Whether no number without a null comes behind one with.
+    var nullsLieLast: Bool { spans.count < 2 }
+
+    func haveNull(_ number: Int) -> Bool {
+        var rest = number
+        for span in spans.reversed() {
+            if rest % span == span - 1 { return true }
+            rest /= span
+        }
+        return false
     }
 }

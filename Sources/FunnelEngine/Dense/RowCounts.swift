@@ -1,13 +1,20 @@
 import FunnelColumns
 
 /// How many rows each group has, or how many of some kind.
-struct RowCounts {
+///
+/// Copies count in the same places (`LargeCells`).
+struct RowCounts: Sendable {
     /// A table has fewer than 2^32 rows (`DenseGroups`).
-    private(set) var counts: [UInt32]
+    private(set) var counts: LargeCells<UInt32>
 
-    init(groups: Int) { counts = [UInt32](repeating: 0, count: groups) }
+    init(groups: Int) { counts = LargeCells(zeros: groups) }
+
+    private init(_ counts: LargeCells<UInt32>) { self.counts = counts }
 
     subscript(group: Int) -> Int { Int(counts[group]) }
+
+    /// Those of some groups, themselves.
+    func stretch(_ groups: Range<Int>) -> RowCounts { RowCounts(counts.stretch(groups)) }
 
     /// Counts all of these rows.
     mutating func add(_ rows: ChunkRows, _ groups: [UInt32]?) {
@@ -36,7 +43,10 @@ struct RowCounts {
         }
     }
 
-    mutating func merge(_ other: RowCounts) {
-        for group in counts.indices { counts[group] &+= other.counts[group] }
+    /// Adds another's counts of the groups from one on.
+    mutating func merge(_ other: RowCounts, at first: Int = 0) {
+        let more = other.counts.span
+        var room = counts.mutableSpan
+        for group in more.indices { room[first + group] &+= more[group] }
     }
 }

@@ -6,7 +6,7 @@ struct SeenCells {
     let width: Int
     /// Of each group, as many words as its bits need: `stride` bits after another.
     private let stride: Int
-    private var words: [UInt64]
+    private var words: LargeCells<UInt64>
 
     /// Bits beyond which a hash table is kept instead, in all groups together.
     static let mostBits = 1 << 27
@@ -19,19 +19,19 @@ struct SeenCells {
         stride = (width + 63) / 64 * 64
         let (bits, tooMany) = stride.multipliedReportingOverflow(by: groups)
         guard !tooMany, bits <= SeenCells.mostBits else { return nil }
-        words = [UInt64](repeating: 0, count: bits / 64)
+        words = LargeCells(zeros: bits / 64)
     }
 
     mutating func add(_ chunk: Chunk, _ rows: ChunkRows, _ groups: [UInt32]?) {
         var loop = SeenLoop(
             words: words, first: first, stride: stride, rows: rows, groups: groups, validity: chunk.validity)
-        words = []
         chunk.cells.run(&loop)
-        words = loop.words
     }
 
     mutating func merge(_ other: SeenCells) {
-        for word in words.indices { words[word] |= other.words[word] }
+        let more = other.words.span
+        var room = words.mutableSpan
+        for word in more.indices { room[word] |= more[word] }
     }
 
     /// The cells that a group has met, ascending.
@@ -67,7 +67,7 @@ struct SeenCells {
 }
 
 private struct SeenLoop: WholeLoop {
-    var words: [UInt64]
+    var words: LargeCells<UInt64>
     let first: Int64
     let stride: Int
     let rows: ChunkRows
@@ -75,13 +75,25 @@ private struct SeenLoop: WholeLoop {
     let validity: Validity?
 
     mutating func run<Cell: FixedWidthInteger & BitwiseCopyable & Sendable>(_ cells: Span<Cell>) {
-        let (first, stride, groups, validity, rows) = (first, stride, groups, validity, rows)
+        let (first, stride, validity, rows, groups) = (first, stride, validity, rows, groups)
         var room = words.mutableSpan
+        guard let groups else {
+            rows.each { _, row in
+                if let validity, !validity[row] { return }
+                SeenLoop.set(Int(Int64(truncatingIfNeeded: cells[row]) &- first), in: &room)
+            }
+            return
+        }
+        let group = groups.span
         rows.each { place, row in
             if let validity, !validity[row] { return }
-            let group = groups.map { Int($0[place]) } ?? 0
-            let bit = group &* stride &+ Int(Int64(truncatingIfNeeded: cells[row]) &- first)
-            room[bit >> 6] |= 1 << UInt64(bit & 63)
+            SeenLoop.set(
+                Int(group[place]) &* stride &+ Int(Int64(truncatingIfNeeded: cells[row]) &- first), in: &room)
         }
+    }
+
+    @inline(__always)
+    private static func set(_ bit: Int, in words: inout MutableSpan<UInt64>) {
+        words[bit >> 6] |= 1 << UInt64(truncatingIfNeeded: bit & 63)
     }
 }

@@ -18,10 +18,11 @@ struct WholeExtremes {
         (least, greatest) = (loop.least, loop.greatest)
     }
 
-    mutating func merge(_ other: WholeExtremes) {
-        for group in least.indices {
-            least[group] = min(least[group], other.least[group])
-            greatest[group] = max(greatest[group], other.greatest[group])
+    /// Takes in another's of the groups from one on.
+    mutating func merge(_ other: WholeExtremes, at first: Int = 0) {
+        for group in other.least.indices {
+            least[first + group] = min(least[first + group], other.least[group])
+            greatest[first + group] = max(greatest[first + group], other.greatest[group])
         }
     }
 }

@@ -2,22 +2,31 @@ import FunnelColumns
 
 /// Exact sums of whole cells per group, and of their squares where they are asked for.
 ///
-/// Kept in 64 bits for as long as the cells added so far cannot have left them, then moved on to 128.
+/// Kept in 64 bits for as long as the cells added so far cannot have left them, then moved on to 128. Copies add in the
+/// same places (`LargeCells`) until then.
 struct WholeSums {
     /// What has left 64 bits; empty before any has.
     private var sums: [Int128]
     private var squares: [UInt128]
-    private var smallSums: [Int64]
-    private var smallSquares: [UInt64]
+    private var smallSums: LargeCells<Int64>
+    private var smallSquares: LargeCells<UInt64>
     private let keepsSquares: Bool
     /// What the small sums can have come to at most.
     private var (sumBound, squareBound): (UInt64, UInt64) = (0, 0)
 
     init(groups: Int, keepsSquares: Bool) {
         self.keepsSquares = keepsSquares
-        smallSums = [Int64](repeating: 0, count: groups)
-        smallSquares = [UInt64](repeating: 0, count: keepsSquares ? groups : 0)
+        smallSums = LargeCells(zeros: groups)
+        smallSquares = LargeCells(zeros: keepsSquares ? groups : 0)
         (sums, squares) = ([], [])
+    }
+
+    /// Those of some groups of which nothing has been added yet, themselves.
+    func stretch(_ groups: Range<Int>) -> WholeSums {
+        var stretch = self
+        stretch.smallSums = smallSums.stretch(groups)
+        if keepsSquares { stretch.smallSquares = smallSquares.stretch(groups) }
+        return stretch
     }
 
     /// Whether sums of such cells stay within 128 bits, however many rows there are: squares below 2^96 do, 2^32 of them.
@@ -54,15 +63,11 @@ struct WholeSums {
         }
         sumBound += growth
         var loop = SumLoop(sums: smallSums, rows: rows, groups: groups)
-        smallSums = []
         cells.run(&loop)
-        smallSums = loop.sums
         if keepsSquares {
             squareBound += squareGrowth.partialValue
             var loop = SquareLoop(squares: smallSquares, rows: rows, groups: groups)
-            smallSquares = []
             cells.run(&loop)
-            smallSquares = loop.squares
         }
     }
 
@@ -71,7 +76,7 @@ struct WholeSums {
     func squares(of group: Int) -> UInt128 { UInt128(smallSquares[group]) + (squares.isEmpty ? 0 : squares[group]) }
 
     /// The sums of all groups; nil when some have left 64 bits.
-    var cells: [Int64]? { sums.isEmpty ? smallSums : nil }
+    var cells: LargeCells<Int64>? { sums.isEmpty ? smallSums : nil }
 
     /// Moves what is in 64 bits to 128.
     private mutating func settle() {
@@ -90,13 +95,28 @@ struct WholeSums {
         (sumBound, squareBound) = (0, 0)
     }
 
+    private static func add<Cell>(_ more: LargeCells<Cell>, to room: inout LargeCells<Cell>) {
+        let more = more.span
+        var room = room.mutableSpan
+        for group in more.indices { room[group] &+= more[group] }
+    }
+
+    /// Takes in what was added to a stretch of these.
+    mutating func take(_ stretch: WholeSums, at first: Int) {
+        (sumBound, squareBound) = (max(sumBound, stretch.sumBound), max(squareBound, stretch.squareBound))
+        guard !stretch.sums.isEmpty else { return }
+        if sums.isEmpty { settle() }
+        for group in stretch.sums.indices { sums[first + group] += stretch.sums[group] }
+        for group in stretch.squares.indices { squares[first + group] += stretch.squares[group] }
+    }
+
     /// Adds another's sums of the same groups.
     mutating func merge(_ other: WholeSums) {
         let (bound, tooLarge) = sumBound.addingReportingOverflow(other.sumBound)
         let (squareBound, squaresTooLarge) = squareBound.addingReportingOverflow(other.squareBound)
         if sums.isEmpty, other.sums.isEmpty, !tooLarge, bound <= Int64.max, !squaresTooLarge {
-            for group in smallSums.indices { smallSums[group] &+= other.smallSums[group] }
-            for group in smallSquares.indices { smallSquares[group] &+= other.smallSquares[group] }
+            WholeSums.add(other.smallSums, to: &smallSums)
+            WholeSums.add(other.smallSquares, to: &smallSquares)
             (sumBound, self.squareBound) = (bound, squareBound)
             return
         }
@@ -107,7 +127,7 @@ struct WholeSums {
 }
 
 private struct SumLoop: WholeLoop {
-    var sums: [Int64]
+    var sums: LargeCells<Int64>
     let rows: ChunkRows
     let groups: [UInt32]?
 
@@ -126,7 +146,7 @@ private struct SumLoop: WholeLoop {
 }
 
 private struct SquareLoop: WholeLoop {
-    var squares: [UInt64]
+    var squares: LargeCells<UInt64>
     let rows: ChunkRows
     let groups: [UInt32]?
 

@@ -44,7 +44,7 @@ extension MatchedGroups {
     /// The same from columns, where the figures are of one request and look at nothing but their own rows; false where
     /// they are not.
     ///
-    /// - Cost: O(groups of the cell), in memory of 8 to 16 bytes each.
+    /// - Cost: O(groups of the cell); memory of 8 bytes each where the figure is computed from several measures.
     private func addColumns(
         of perKey: PerKeyFigures, in cell: Cell, to state: inout AggregateState
     ) throws(EngineError) -> Bool {
@@ -59,17 +59,14 @@ extension MatchedGroups {
         guard let inner = columns.inner(cell.groups.flatMap { groups[$0].places[request].runs }, behind: before) else {
             return false
         }
-        let figures = InnerFigures(inner: inner, columns: columns, measures: places, keysBefore: before)
-        if perKey.weight == nil, let whole = figures.whole(perKey.figure) {
-            var start = 0
-            while start < whole.cells.count {
-                let end = min(whole.cells.count, start + 65_536)
-                state.add(
-                    cells: whole.cells[start..<end], of: whole.scale == 0 ? .integer : .decimal(scale: whole.scale))
-                start = end
+        if perKey.weight == nil, let measure = perKey.figure.onlyMeasure {
+            var added = state
+            if add(columns, places[measure], inner, to: &added) {
+                state = added
+                return true
             }
-            return true
         }
+        let figures = InnerFigures(inner: inner, columns: columns, measures: places, keysBefore: before)
         for group in 0..<inner.count {
             let source = figures.source(group)
             let value = try perKey.figure.value(source)
@@ -78,6 +75,20 @@ extension MatchedGroups {
             } else {
                 state.add(value)
             }
+        }
+        return true
+    }
+
+    /// Adds the figures of one measure, some after the other; false when they are no whole numbers.
+    private func add(
+        _ columns: any GroupColumns, _ measure: Int, _ inner: InnerGroups, to state: inout AggregateState
+    ) -> Bool {
+        var start = 0
+        while start < inner.count {
+            let end = min(inner.count, start + 65_536)
+            guard let whole = columns.wholeFigures(of: measure, in: inner, start..<end) else { return false }
+            state.add(cells: whole.cells[...], of: whole.scale == 0 ? .integer : .decimal(scale: whole.scale))
+            start = end
         }
         return true
     }
@@ -104,6 +115,15 @@ extension MetricExpression {
         default: children.allSatisfy(\.looksAtOneCell)
         }
     }
+
+    /// The place of the measure that it is; nil for a formula.
+    fileprivate var onlyMeasure: Int? {
+        switch self {
+        case .measure(let place, _): place
+        case .named(_, let inner, _): inner.onlyMeasure
+        default: nil
+        }
+    }
 }
 
 /// The figures of inner groups, read off columns.
@@ -118,16 +138,7 @@ private struct InnerFigures {
 
     init(inner: InnerGroups, columns: any GroupColumns, measures: [Int], keysBefore: Int) {
         (self.inner, self.columns, self.measures, self.keysBefore) = (inner, columns, measures, keysBefore)
-        wholes = measures.map { columns.wholeFigures(of: $0, in: inner) }
-    }
-
-    /// The figures of a formula that is one measure.
-    func whole(_ formula: MetricExpression) -> WholeFigures? {
-        switch formula {
-        case .measure(let place, _): wholes[place]
-        case .named(_, let inner, _): whole(inner)
-        default: nil
-        }
+        wholes = measures.map { columns.wholeFigures(of: $0, in: inner, 0..<inner.count) }
     }
 
     func source(_ group: Int) -> Source { Source(figures: self, group: group) }
@@ -140,17 +151,17 @@ private struct InnerFigures {
             if let whole = figures.wholes[place] {
                 return .decimal(Decimal(mantissa: Int128(whole.cells[group]), scale: whole.scale))
             }
-            var places = figures.inner.places(of: group)[...]
-            guard let first = places.popFirst() else { return .null }
+            var groups = figures.inner.groups(of: group)[...]
+            guard let first = groups.popFirst() else { return .null }
             let measure = figures.measures[place]
-            var state = figures.columns.state(of: measure, in: Int(first))
-            for other in places { state.merge(figures.columns.state(of: measure, in: Int(other))) }
+            var state = figures.columns.state(of: measure, in: first)
+            for other in groups { state.merge(figures.columns.state(of: measure, in: other)) }
             return try MatchedGroups.finished(state).value
         }
 
         func key(_ place: Int) -> Value {
-            let first = figures.inner.places(of: group).first ?? 0
-            return figures.columns.keys(of: Int(first))[figures.keysBefore + place]
+            let first = figures.inner.groups(of: group).first ?? 0
+            return figures.columns.keys(of: first)[figures.keysBefore + place]
         }
 
         func total(_ inner: MetricExpression, by keys: [Int]) -> Value { .null }

@@ -1,0 +1,53 @@
+import FunnelColumns
+import FunnelPlan
+
+/// A measure that is a whole number within 64 bits in every group.
+enum GroupWholes {
+    case sums(LargeCells<Int64>, scale: Int)
+    case rows(RowCounts)
+    /// Rows less those of some kind.
+    case rowsExcept(RowCounts, RowCounts)
+
+    private var scale: Int { if case .sums(_, let scale) = self { scale } else { 0 } }
+
+    /// Those of the groups with these numbers.
+    func figures(of numbers: ArraySlice<UInt32>) -> WholeFigures {
+        WholeFigures(cells: cells(of: numbers), scale: scale)
+    }
+
+    /// Sums over stretches of groups with these numbers, which begin at `starts` and end with the next; nil when one leaves
+    /// 64 bits.
+    func figures(of numbers: [UInt32], starts: ArraySlice<UInt32>) -> WholeFigures? {
+        let cells = cells(of: numbers[...])
+        guard let first = starts.first else { return WholeFigures(cells: [], scale: scale) }
+        var sums: [Int64] = []
+        sums.reserveCapacity(starts.count)
+        var place = 0
+        for end in starts.dropFirst() {
+            var sum: Int64 = 0
+            while place < Int(end - first) {
+                let (more, overflow) = sum.addingReportingOverflow(cells[place])
+                if overflow { return nil }
+                sum = more
+                place += 1
+            }
+            sums.append(sum)
+        }
+        return WholeFigures(cells: sums, scale: scale)
+    }
+
+    private func cells(of numbers: ArraySlice<UInt32>) -> [Int64] {
+        switch self {
+        case .sums(let sums, _):
+            let sums = sums.span
+            return numbers.map { sums[Int($0)] }
+        case .rows(let rows):
+            let counts = rows.counts.span
+            return numbers.map { Int64(counts[Int($0)]) }
+        case .rowsExcept(let rows, let others):
+            let counts = rows.counts.span
+            let less = others.counts.span
+            return numbers.map { Int64(counts[Int($0)]) - Int64(less[Int($0)]) }
+        }
+    }
+}
