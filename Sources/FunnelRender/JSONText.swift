@@ -47,6 +47,11 @@ package indirect enum JSONText: Sendable {
 
     private static func write(_ string: String, to text: inout String) {
         text += "\""
+        defer { text += "\"" }
+        guard JSONText.needsEscapes(string) else {
+            text += string
+            return
+        }
         for scalar in string.unicodeScalars {
             switch scalar {
             case "\"": text += "\\\""
@@ -61,7 +66,13 @@ package indirect enum JSONText: Sendable {
             default: text.unicodeScalars.append(scalar)
             }
         }
-        text += "\""
+    }
+
+    /// Whether a text may hold a character that is escaped; the bytes 0xC2 and 0xE2 begin some that are.
+    private static func needsEscapes(_ string: String) -> Bool {
+        string.utf8.contains { byte in
+            byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || byte == 0xC2 || byte == 0xE2
+        }
     }
 }
 

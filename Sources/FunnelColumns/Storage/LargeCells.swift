@@ -15,21 +15,23 @@
 @safe
 package struct LargeCells<Cell: FixedWidthInteger & BitwiseCopyable & Sendable>: @unchecked Sendable {
     private let memory: LargeMemory
-    private let start: UnsafeMutablePointer<Cell>
-    package let count: Int
+    @usableFromInline let start: UnsafeMutablePointer<Cell>
+    @usableFromInline let places: Int
+
+    @inlinable package var count: Int { places }
 
     /// So many zeros.
     package init(zeros count: Int) {
         precondition(count >= 0, "a number of cells")
         memory = LargeMemory(count: count, stride: MemoryLayout<Cell>.stride)
         unsafe start = memory.start.bindMemory(to: Cell.self, capacity: max(1, count))
-        self.count = count
+        places = count
     }
 
     private init(_ memory: LargeMemory, _ start: UnsafeMutablePointer<Cell>, _ count: Int) {
         self.memory = memory
         unsafe self.start = start
-        self.count = count
+        places = count
     }
 
     /// Some of the cells, themselves.
@@ -38,20 +40,20 @@ package struct LargeCells<Cell: FixedWidthInteger & BitwiseCopyable & Sendable>:
         return unsafe LargeCells(memory, start + places.lowerBound, places.count)
     }
 
-    package var indices: Range<Int> { 0..<count }
+    @inlinable package var indices: Range<Int> { 0..<places }
 
-    package subscript(place: Int) -> Cell {
+    @inlinable package subscript(place: Int) -> Cell {
         get {
-            precondition(place >= 0 && place < count, "a place of these cells")
+            precondition(place >= 0 && place < places, "a place of these cells")
             return unsafe start[place]
         }
         set {
-            precondition(place >= 0 && place < count, "a place of these cells")
+            precondition(place >= 0 && place < places, "a place of these cells")
             unsafe start[place] = newValue
         }
     }
 
-    package var span: Span<Cell> {
+    @inlinable package var span: Span<Cell> {
         @_lifetime(borrow self)
         get {
             let span = unsafe Span(_unsafeStart: UnsafePointer(start), count: count)
@@ -59,7 +61,7 @@ package struct LargeCells<Cell: FixedWidthInteger & BitwiseCopyable & Sendable>:
         }
     }
 
-    package var mutableSpan: MutableSpan<Cell> {
+    @inlinable package var mutableSpan: MutableSpan<Cell> {
         @_lifetime(&self)
         mutating get {
             let span = unsafe MutableSpan(_unsafeStart: start, count: count)

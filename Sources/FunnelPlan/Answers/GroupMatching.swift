@@ -45,7 +45,10 @@ package struct MatchedGroups: Sendable {
         self.tables = tables
         self.keysBefore = keysBefore
         let range = keysBefore..<keysBefore + grouping.keys.count
-        index.reserveCapacity(within.map(\.count).max() ?? 0)
+        // Runs of one request have different keys. Groups are looked up by them to match several requests, other periods,
+        // another base, and the same keys in several groups of the level around.
+        let isLookedUp = tables.count > 1 || keysBefore > 0 || grouping.timeKey != nil || plan.comparison != nil
+        if isLookedUp { index.reserveCapacity(within.map(\.count).max() ?? 0) }
         wholes = grouping.places.map { place in
             guard case .measure(let request, let measure) = place,
                 plan.requests[request].measures[measure].latestBy == nil
@@ -56,10 +59,10 @@ package struct MatchedGroups: Sendable {
             let columns = tables[request].columns
             for run in members {
                 let keys = Array(columns.keys(of: run.lowerBound)[range])
-                if let known = index[keys] {
+                if isLookedUp, let known = index[keys] {
                     groups[known].places[request].append(run, rows: columns.rows(in: run))
                 } else {
-                    index[keys] = groups.count
+                    if isLookedUp { index[keys] = groups.count }
                     var places = [GroupPlaces](repeating: GroupPlaces(), count: tables.count)
                     places[request] = GroupPlaces(run, rows: columns.rows(in: run))
                     groups.append(Group(keys: keys, places: places))
@@ -211,6 +214,7 @@ package struct MatchedGroups: Sendable {
 
     /// Rows of the data in a cell, counted once per dataset.
     func rows(in cell: Cell) -> Int {
+        if tables.count == 1 { return cell.groups.reduce(0) { $0 + groups[$1].places[0].rows } }
         var counted: Set<String> = []
         return tables.indices.reduce(0) { sum, request in
             guard counted.insert(plan.requests[request].dataset).inserted else { return sum }

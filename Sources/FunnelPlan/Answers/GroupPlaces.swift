@@ -11,6 +11,9 @@ struct GroupPlaces: Sendable {
     var isEmpty: Bool { first == nil }
     var runs: [Range<Int>] { first.map { [$0] + more } ?? [] }
 
+    /// The one group, where there is one alone.
+    var only: Int? { first.flatMap { $0.count == 1 && more.isEmpty ? $0.lowerBound : nil } }
+
     mutating func append(_ run: Range<Int>, rows: Int) {
         self.rows += rows
         if first == nil { first = run.isEmpty ? nil : run } else { more.append(run) }

@@ -109,7 +109,7 @@ extension MatchedGroups {
 
 extension MetricExpression {
     /// Whether it is computed from the measures and keys of one group alone.
-    fileprivate var looksAtOneCell: Bool {
+    var looksAtOneCell: Bool {
         switch self {
         case .total, .window, .base: false
         default: children.allSatisfy(\.looksAtOneCell)

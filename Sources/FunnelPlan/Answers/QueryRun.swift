@@ -48,7 +48,15 @@ extension QueryPlan {
         let (shown, rest) = try cut(ordered, reader)
         var answer = QueryAnswer(
             rows: [], rowsRead: own.map(\.rowsRead), rowsUsed: own.map(\.rowsUsed), notes: notes, groups: matched)
-        for group in shown { answer.rows.append(try row(of: matched.cell(group), reader)) }
+        let whole = WholeRows(self, matched, order: orderedBy.map(\.expression))
+        answer.rows.reserveCapacity(shown.count)
+        for group in shown {
+            if let row = try whole?.row(of: group) {
+                answer.rows.append(row)
+            } else {
+                answer.rows.append(try row(of: matched.cell(group), reader))
+            }
+        }
         if !rest.isEmpty { answer.others = try row(of: Cell(groups: rest.sorted(), keys: nulls), reader) }
         if !keys.isEmpty {
             answer.total = try row(of: Cell(groups: matched.kept, keys: nulls), reader)

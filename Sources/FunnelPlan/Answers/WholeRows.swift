@@ -1,0 +1,59 @@
+import FunnelValues
+
+/// The rows of an answer read straight off columns: of groups whose measures are whole numbers, where every formula looks
+/// at nothing but its own group.
+///
+/// - Cost: tens of thousands of groups spend their time here; no cell is made for them, nothing is looked up by key.
+struct WholeRows {
+    private let plan: QueryPlan
+    private let groups: MatchedGroups
+    /// By place: the figures, and the request they are of.
+    private let measures: [(figures: WholeFigures, request: Int)]
+    private let order: [MetricExpression]
+
+    /// Nil where some rows have to be read in another way.
+    init?(_ plan: QueryPlan, _ groups: MatchedGroups, order: [MetricExpression]) {
+        guard !plan.meetsCurrencies, !plan.keys.isEmpty, order.allSatisfy(\.looksAtOneCell),
+            plan.items.allSatisfy({ $0.metric.expression.looksAtOneCell })
+        else { return nil }
+        var measures: [(WholeFigures, Int)] = []
+        for (place, whole) in groups.wholes.enumerated() {
+            guard let whole, case .measure(let request, _) = groups.grouping.places[place] else { return nil }
+            measures.append((whole, request))
+        }
+        (self.plan, self.groups, self.measures, self.order) = (plan, groups, measures, order)
+    }
+
+    /// The row of a group; nil where it has to be read in another way: periods to come, groups that a request lacks.
+    func row(of group: Int) throws(EngineError) -> QueryAnswer.Row? {
+        let found = groups.groups[group]
+        guard groups.hasRows(found) else { return nil }
+        var source = Source(keys: found.keys, measures: [])
+        source.measures.reserveCapacity(measures.count)
+        for (figures, request) in measures {
+            guard let part = found.places[request].only else { return nil }
+            source.measures.append(
+                .decimal(Decimal(mantissa: Int128(figures.cells[part]), scale: figures.scale)))
+        }
+        var values: [Value] = []
+        values.reserveCapacity(plan.items.count)
+        for item in plan.items { values.append(try item.metric.expression.value(source)) }
+        var ordered: [Value] = []
+        for expression in order { ordered.append(try expression.value(source)) }
+        let cell = Cell(groups: [group], keys: found.keys)
+        return QueryAnswer.Row(
+            keys: found.keys, items: values, order: ordered, cell: cell, rows: groups.rows(in: cell),
+            nulls: [Int](repeating: 0, count: measures.count), itemCurrencies: [])
+    }
+
+    private struct Source: FigureSource {
+        let keys: [Value]
+        var measures: [Value]
+
+        func measure(_ place: Int) -> Value { measures[place] }
+        func key(_ place: Int) -> Value { keys[place] }
+        func total(_ inner: MetricExpression, by keys: [Int]) -> Value { .null }
+        func base(_ inner: MetricExpression) -> Value { .null }
+        func window(_ window: Window, _ inner: MetricExpression) -> Value { .null }
+    }
+}
