@@ -46,7 +46,8 @@ package struct CSVLoader: Sendable {
     private func load(_ file: FileBytes, chosen: Bool) async throws(LoadError) -> LoadResult? {
         try options.check()
         if let kind = FileKind(file.span) { throw .notText(kind: kind, path: path) }
-        let text = await DecodedText(file, requested: options.encoding.flatMap(TextEncoding.init(name:)))
+        let text = try await DecodedText(
+            file, requested: options.encoding.flatMap(TextEncoding.init(name:)), path: path)
         let bytes = text.bytes
         let layout = try Layout(bytes.span, options)
         guard !layout.headers.isEmpty else { throw .empty(path: path) }

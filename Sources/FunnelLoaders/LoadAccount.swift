@@ -64,11 +64,15 @@ struct LoadAccount {
                     "a quote without its end was read as text (\(lines(index.repairedLines)))", isWarning: true))
         }
         if !text.isCertain {
+            let other = text.encoding == .windows1252 ? TextEncoding.windows1250 : .windows1252
             notes.append(
-                LoadNote("not UTF-8: read as \(text.encoding.rawValue)", remedy: "encoding \"utf-8\"", isWarning: true))
+                LoadNote(
+                    "encoding guessed: \(text.encoding.rawValue)", remedy: "encoding \"\(other.rawValue)\"",
+                    isWarning: true))
         }
         if text.replaced > 0 {
-            notes.append(LoadNote("\(count(text.replaced, "byte")) are no UTF-8, shown as \u{FFFD}", isWarning: true))
+            let name = text.encoding == .utf8 ? "UTF-8" : text.encoding.rawValue
+            notes.append(LoadNote("\(count(text.replaced, "byte")) not in \(name), shown as \u{FFFD}", isWarning: true))
         }
         return notes + inference.notes
     }

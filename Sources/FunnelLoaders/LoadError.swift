@@ -3,6 +3,8 @@ package enum LoadError: Error, Hashable, Sendable {
     case empty(path: String?)
     /// Magic bytes of something that is no delimited text.
     case notText(kind: FileKind, path: String?)
+    /// Text in an encoding that is recognised and not read.
+    case unsupportedEncoding(String, path: String?)
     case unsupportedOption(String, String, supported: [String])
     case noSuchHeaderLine(Int, lines: Int)
     case noSuchColumn(String, columns: [String])
@@ -20,6 +22,7 @@ package enum LoadError: Error, Hashable, Sendable {
         switch self {
         case .empty(let path): "nothing to load: \(path ?? "the text") is empty"
         case .notText(let kind, let path): "not a text table: \(path ?? "the input") is \(kind.description)"
+        case .unsupportedEncoding(let name, let path): "not read: \(path ?? "the input") is text in \(name)"
         case .unsupportedOption(let name, let value, _): "option \(name) cannot be: \(value.isEmpty ? "empty" : value)"
         case .noSuchHeaderLine(let line, let lines): "no header on line \(line): the file has \(lines) lines"
         case .noSuchColumn(let name, _): "no such column: \(name)"
@@ -39,6 +42,7 @@ package enum LoadError: Error, Hashable, Sendable {
         case .notText(let kind, _): kind.cause
         case .unsupportedOption(let name, _, let supported):
             supported.isEmpty ? "this version does not know the option \(name) yet" : nil
+        case .unsupportedEncoding: "UTF-8, UTF-16 and code pages of one byte a letter are read"
         case .noSuchHeaderLine: nil
         case .noSuchColumn(_, let columns): "the columns are \(columns.prefix(8).joined(separator: ", "))"
         case .unknownType:
@@ -55,6 +59,8 @@ package enum LoadError: Error, Hashable, Sendable {
     package var remedies: [String] {
         switch self {
         case .notText(let kind, _): [kind.remedy]
+        case .unsupportedEncoding(let name, let path):
+            ["iconv -f \(name.uppercased().replacing("-", with: "_")) -t UTF-8 \(path ?? "FILE") > utf8.csv"]
         case .unsupportedOption(let name, _, let supported): supported.map { "\(name) \($0)" }
         case .doesNotFit(let column, _, _, _): ["type \(column): text"]
         case .strict(let notes): notes.compactMap(\.remedy)

@@ -1,0 +1,156 @@
+import FunnelFiles
+
+/// Which code page text that is no UTF-8 was written in: under which its bytes make the letters of one language.
+///
+/// Each byte from 0x80 on is judged with its neighbours. A letter of the language where letters stand, or a sign where
+/// signs stand, speaks for a page; a sign inside a word, a capital inside a word of small letters and a place that the page
+/// leaves open speak against it. No page is told from one sample of bytes: all of the file is looked at.
+/// - Cost: O(n), one pass.
+struct CodePageGuess {
+    let encoding: TextEncoding
+    /// Whether no other page that makes another text of these bytes is as likely.
+    let isClear: Bool
+
+    private struct Language {
+        let pages: [TextEncoding]
+        let letters: Set<Unicode.Scalar>
+
+        /// - Parameter small: letters beyond a to z; their capitals belong to it too.
+        init(_ small: String, _ pages: TextEncoding...) {
+            self.pages = pages
+            letters = Set(small.unicodeScalars).union(small.uppercased().unicodeScalars)
+        }
+    }
+
+    /// Letters that the languages of the exports use; Central European text is likelier of Windows than of ISO, Western
+    /// text is read as Windows-1252, which has all of ISO 8859-1.
+    private static let languages: [Language] = [
+        Language("äöüß", .windows1252, .iso885915, .macRoman, .ibm850),
+        Language("éèêëàâçùûîïôœæ", .windows1252, .iso885915, .macRoman, .ibm850),
+        Language("ñáéíóúü¿¡ªº", .windows1252, .iso885915, .macRoman, .ibm850),
+        Language("ãõçáéíóúâêôà", .windows1252, .iso885915, .macRoman, .ibm850),
+        Language("àèéìòù", .windows1252, .iso885915, .macRoman, .ibm850),
+        Language("äöå", .windows1252, .iso885915, .macRoman, .ibm850),
+        Language("æøåéüö", .windows1252, .iso885915, .macRoman, .ibm850),
+        Language("áðéíóúýþæö", .windows1252, .iso885915),
+        Language("äöõüšž", .windows1252, .iso885915, .windows1257),
+        Language("ąćęłńóśźż", .windows1250, .iso88592, .ibm852, .windows1257),
+        Language("áčďéěíňóřšťúůýž", .windows1250, .iso88592, .ibm852),
+        Language("áäčďéíĺľňóôŕšťúýž", .windows1250, .iso88592, .ibm852),
+        Language("áéíóöőúüű", .windows1250, .iso88592, .ibm852),
+        Language("čšžćđ", .windows1250, .iso88592),
+        Language("ăâîşţ", .windows1250, .iso88592),
+        Language("ąčęėįšųūž", .windows1257),
+        Language("āčēģīķļņšūžõ", .windows1257),
+        Language("çğıöşüâîi", .windows1254),
+        Language("абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ", .windows1251, .koi8r),
+        Language("αβγδεζηθικλμνξοπρςστυφχψωάέήίόύώϊϋΐΰ", .windows1253),
+        Language(
+            String(String.UnicodeScalarView((0x0E01...0x0E5B).compactMap { Unicode.Scalar($0 as UInt32) })), .windows874
+        ),
+    ]
+
+    /// Signs that text has between words.
+    private static let signs = Set("€£§°–—’‘“”„«»…•·\u{A0}®©™±²³µ½¼º".unicodeScalars)
+
+    /// Bytes by what stands before and behind: none, a small letter, a capital, a digit.
+    private var counts = [Int](repeating: 0, count: 128 * 16)
+
+    init(_ bytes: Span<UInt8>) {
+        var before = 0
+        for at in bytes.indices {
+            let byte = bytes[at]
+            if byte >= 0x80 {
+                let next = at + 1 < bytes.count ? Self.neighbour(bytes[at + 1]) : 0
+                counts[Int(byte & 0x7F) * 16 + before * 4 + next] += 1
+            }
+            before = Self.neighbour(byte)
+        }
+        var scores: [(score: Double, page: TextEncoding)] = []
+        for (place, language) in Self.languages.enumerated() {
+            for page in language.pages {
+                guard let upper = page.upperHalf else { continue }
+                // Of equal ones the earlier.
+                let rank = Double(place) * 1e-6 + Double(language.pages.firstIndex(of: page) ?? 0) * 1e-3
+                scores.append((Self.score(counts, upper, language.letters) - rank, page))
+            }
+        }
+        let best = scores.max { $0.score < $1.score } ?? (0, .windows1252)
+        encoding = best.page
+        let counted = counts
+        let present = (0..<128).filter { byte in counted[byte * 16..<byte * 16 + 16].contains { $0 > 0 } }
+        func text(_ page: TextEncoding) -> [Unicode.Scalar] {
+            page.upperHalf.map { upper in present.map { upper[$0] } } ?? []
+        }
+        let own = text(best.page)
+        isClear =
+            best.score > 0.2
+            && !scores.contains { $0.score > best.score - 0.05 && $0.page != best.page && text($0.page) != own }
+    }
+
+    private static func neighbour(_ byte: UInt8) -> Int {
+        switch byte {
+        case 0x61...0x7A: 1
+        case 0x41...0x5A: 2
+        case 0x30...0x39: 3
+        // Another byte of the upper half is nearly always a letter.
+        case 0x80...: 1
+        default: 0
+        }
+    }
+
+    /// The mean over all bytes, -1...1.
+    private static func score(
+        _ counts: [Int], _ upper: [Unicode.Scalar], _ letters: Set<Unicode.Scalar>
+    ) -> Double {
+        var (sum, total) = (0.0, 0)
+        for byte in 0..<128 {
+            let scalar = upper[byte]
+            let isLetter = scalar.properties.isAlphabetic || letters.contains(scalar)
+            for place in 0..<16 where counts[byte * 16 + place] > 0 {
+                let count = counts[byte * 16 + place]
+                let (before, next) = (place / 4, place % 4)
+                total += count
+                let isInside = before == 1 || before == 2 || next == 1 || next == 2
+                var weight =
+                    if letters.contains(scalar) {
+                        1.0
+                    } else if isLetter {
+                        -0.3
+                    } else if signs.contains(scalar) {
+                        before == 1 && next == 1 && scalar.value != 0x2019 ? -0.6 : 0.5
+                    } else if scalar.value == 0xFFFD || scalar.value < 0xA0 {
+                        -1.0
+                    } else {
+                        isInside ? -0.7 : -0.1
+                    }
+                // A capital behind a small letter, a small letter between capitals.
+                if weight == 1, scalar.properties.isUppercase, before == 1 { weight = -0.4 }
+                if weight == 1, scalar.properties.isLowercase, before == 2, next == 2 { weight = 0.2 }
+                if weight == 1, before == 3 || next == 3 { weight = 0.2 }
+                sum += weight * Double(count)
+            }
+        }
+        return total == 0 ? 0 : sum / Double(total)
+    }
+
+    /// Whether the bytes are Japanese in Shift-JIS, which is not read: all of them pair up as its characters, and kana are
+    /// among them.
+    static func isShiftJIS(_ bytes: Span<UInt8>) -> Bool {
+        var (pairs, kana, at) = (0, 0, 0)
+        while at < bytes.count {
+            let byte = bytes[at]
+            at += 1
+            switch byte {
+            case 0x81...0x9F, 0xE0...0xFC:
+                guard at < bytes.count, bytes[at] >= 0x40, bytes[at] != 0x7F, bytes[at] <= 0xFC else { return false }
+                pairs += 1
+                if byte == 0x82 && bytes[at] >= 0x9F || byte == 0x83 && bytes[at] <= 0x96 { kana += 1 }
+                at += 1
+            case 0x80, 0xA0, 0xFD...: return false
+            default: break
+            }
+        }
+        return kana >= 3 && kana * 8 >= pairs
+    }
+}
