@@ -1,1 +1,1 @@
-"""The exports of samples/exports: one module a tool, each with `exports()`, and what they share in `form` and `people`."""
+"""The files of samples/exports: one module a tool, each with `exports()`; what they share is in `form` and `people`."""

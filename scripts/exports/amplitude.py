@@ -30,7 +30,7 @@ def event(draws, user, step, moment):
         "device_type": "Mac", "event_id": draws.between(1, 900), "event_properties": properties,
         "event_time": stamp(moment), "event_type": step, "group_properties": {}, "groups": {}, "ip_address": None,
         "language": "English", "library": "amplitude-ts/2.16.1", "location_lat": None, "os_name": "Chrome",
-        "os_version": "137", "paying": None, "plan": {}, "platform": "Web",
+        "os_version": "137.0.1", "paying": None, "plan": {}, "platform": "Web",
         "processed_time": stamp(received + datetime.timedelta(seconds=2)), "region": None,
         "server_received_time": stamp(received), "server_upload_time": stamp(received), "session_id":
         1_780_000_000_000 + user, "user_creation_time": "2026-06-30 22:15:00.000000",
@@ -51,8 +51,6 @@ def events(draws, start, users):
 
 def columns(clean):
     types = {name: ("instant", datetime.datetime.fromisoformat) for name in TIMES}
-    types["session_id"] = ("instant", lambda ms: datetime.datetime(1970, 1, 1) + datetime.timedelta(milliseconds=ms))
-    types["os_version"] = ("integer", int)
     return columns_of_objects(clean, types, summed=("event_properties.price",))
 
 

@@ -41,7 +41,8 @@ def exports():
                 "DESCRIPTION": WORDS[movement].format(plan=plan, before=before), "MOVEMENT_TYPE": movement,
                 "CURRENCY_CODE": "USD", "BILLING_CONNECTOR_UUID": source, "CUSTOMER_EXTERNAL_ID": f"{number + 7:05d}",
                 "CUSTOMER_UUID": uuid, "SUBSCRIPTION_EXTERNAL_ID": f"sub_{number + 1:03d}",
-                "PLAN_EXTERNAL_ID": plan or before, "ACTIVE_SUBSCRIPTION_QUANTITY": 1, "UUID": draws.uuid(), "RANK": step,
+                "PLAN_EXTERNAL_ID": plan or before, "ACTIVE_SUBSCRIPTION_QUANTITY": 1, "UUID": draws.uuid(),
+                "RANK": step,
                 "PREVIOUS_PLAN_EXTERNAL_ID": before,
             })
             mrr = now

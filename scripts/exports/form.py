@@ -160,6 +160,7 @@ class Export:
             "span": span,
             "roles": self.roles,
             "cents": [column.header for column in self.columns if column.cents],
+            "largest": {c.header: str(max(v for v in c.values if v is not None)) for c in self.columns if c.cents},
             "currency_column": self.currency,
             "zone": self.zone,
             "sums": self.sums(),

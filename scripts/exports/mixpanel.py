@@ -21,7 +21,8 @@ def events():
         for step in STEPS[:draws.between(1, 4)]:
             properties = {
                 "time": time, "distinct_id": f"user-{1_000 + user * 7}", "$insert_id": draws.name(16),
-                "$browser": draws.one_of(["Chrome", "Safari", "Firefox"]), "$city": draws.one_of(["Oslo", "Lyon", "Pune"]),
+                "$browser": draws.one_of(["Chrome", "Safari", "Firefox"]),
+                "$city": draws.one_of(["Oslo", "Lyon", "Pune"]),
                 "$email": PEOPLE[user].email, "mp_country_code": draws.one_of(["NO", "FR", "IN"]), "mp_lib": "web",
                 "mp_processing_time_ms": time * 1_000 + draws.between(900, 90_000), "plan": "trial",
             }

@@ -44,7 +44,7 @@ def nps():
         person = PEOPLE[number]
         rows.append({
             "Visitor ID": person.email, "Account ID": f"{1_000 + number // 2:06d}",
-            "Response Date": datetime.datetime(2026, 5, 4, 8, 0) + datetime.timedelta(hours=number * 9 + draws.below(5)),
+            "Response Date": datetime.datetime(2026, 5, 4, 8) + datetime.timedelta(hours=number * 9 + draws.below(5)),
             "Rating": [10, 9, 6, 8, 9, 3, 10, 7, 10][number % 9], "Reason": REASONS[number % 7],
             "Channel": ["In-App", "Email"][number % 2],
         })

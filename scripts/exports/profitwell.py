@@ -23,7 +23,8 @@ def exports():
         months = draws.between(2, 11)
         rows.append({
             "Customer ID": f"cus_{number * 7_919 + 11:08d}", "Email": person.email, "Status": status,
-            "MRR": money(cents if paid and not gone else 0), "Plans": ["Starter", "Team", "Business, Support"][number % 3],
+            "MRR": money(cents if paid and not gone else 0),
+            "Plans": ["Starter", "Team", "Business, Support"][number % 3],
             "Created On": created, "Activated On": created + datetime.timedelta(days=14) if paid else None,
             "Churned On": created + datetime.timedelta(days=30 * months) if gone else None,
             "Total Spend": money(cents * months if paid else 0),

@@ -15,7 +15,7 @@ of each file, and `scripts/check-exports` asks the shell. What could not be veri
 
 ## What a load must make of them
 
-| file | tool | locale, encoding | rows | left out, duplicates | time | zone | currency column | cents |
+| file | tool | locale, encoding | rows | left out, twice | time | zone | currency column | cents |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 """
 
@@ -28,12 +28,13 @@ def readme(exports):
     lines = [HEAD]
     for e in exports:
         away = ", ".join(filter(None, (f"{e.left_out} left out" if e.left_out else "",
-                                       f"{e.duplicates} duplicates" if e.duplicates else "")))
+                                       f"{e.duplicates} twice" if e.duplicates else "")))
         cents = ", ".join(f"`{column.header}`" for column in e.columns if column.cents)
         lines.append(f"| `{e.file}` | {e.tool} | {e.locale}, {e.encoding} | {e.rows} | {away} | "
                      f"{f'`{e.time}`' if e.time else ''} | {e.zone} | {f'`{e.currency}`' if e.currency else ''} "
                      f"| {cents} |\n")
-    lines.append("\n## What is peculiar, and where the form is from\n\n| file | peculiar | source |\n| --- | --- | --- |\n")
+    lines.append("\n## What is peculiar, and where the form is from\n\n")
+    lines.append("| file | peculiar | source |\n| --- | --- | --- |\n")
     for e in exports:
         lines.append(f"| `{e.file}` | {cell(e.peculiar)} | {cell(e.source)} |\n")
     return "".join(lines)

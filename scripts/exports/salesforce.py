@@ -6,7 +6,7 @@ from .people import SELLERS, WESTERN
 
 STAGES = ["Prospecting", "Qualification", "Needs Analysis", "Proposal/Price Quote", "Negotiation/Review", "Closed Won",
           "Closed Lost"]
-PROBABILITY = [10, 20, 35, 60, 80, 100, 0]
+PROBABILITY = [money(percent) for percent in (10, 20, 35, 60, 80, 100, 0)]
 FOOTER_LINES = 6
 
 
@@ -37,6 +37,9 @@ def footer(count, report):
 
 def report(file, tool, columns, title, encoding, peculiar, source, **rest):
     for column in columns:
+        if column.header == "Probability (%)":
+            column.write = lambda share: str(int(share * 100))
+            continue
         column.write = {"date": american, "instant": american_time, "boolean": yes_or_no}.get(column.type, column.write)
     text = table(columns, always=True) + footer(len(columns[0].values), title)
     return Export(file, tool, columns, text.encode(encoding), "en_US", "ISO-8859-1" if encoding == "latin-1" else
@@ -55,20 +58,22 @@ def opportunities():
             "Opportunity Name": f"{person.firm} - {['New', 'Upgrade', 'Renewal'][number % 3]}",
             "Stage": STAGES[stage], "Amount Currency": ["USD", "EUR", "USD", "GBP"][number % 4],
             "Amount": money(draws.between(30, 900) * 5_000) if number != 12 else None,
-            "Probability (%)": PROBABILITY[stage], "Close Date": created + datetime.timedelta(days=draws.between(20, 90)),
+            "Probability (%)": PROBABILITY[stage],
+            "Close Date": created + datetime.timedelta(days=draws.between(20, 90)),
             "Created Date": created, "Type": ["New Business", "Existing Business"][number % 2],
             "Lead Source": ["Web", "Phone Inquiry", "Partner Referral", None][number % 4],
         })
     columns = columns_of(rows, {
         "Opportunity Owner": "text", "Account Name": "text", "Opportunity Name": "text", "Stage": "text",
-        "Amount Currency": "text", "Amount": "decimal", "Probability (%)": "integer", "Close Date": "date",
+        "Amount Currency": "text", "Amount": "decimal", "Probability (%)": "decimal", "Close Date": "date",
         "Created Date": "date", "Type": "text", "Lead Source": "text",
     }, summed=("Amount",), currency="Amount Currency")
     return report(
         "salesforce-opportunities.csv", "Salesforce opportunities", columns, "Opportunities by close date", "latin-1",
-        "every field quoted; dates m/d/yyyy without zeros; three currencies, named beside the amount; two empty lines "
-        "and six lines of footer, the first a count", "footer lines: public code that removes them; labels: standard "
-        "fields; order of the columns as the report has it", time="Created Date", currency="Amount Currency",
+        "every field quoted; dates m/d/yyyy without zeros; three currencies, named beside the amount; probabilities "
+        "are shares written in percent; two empty lines and six lines of footer, the first a count",
+        "footer lines: public code that removes them; labels: standard fields; order of the columns as the report has "
+        "it; how many empty lines°", time="Created Date", currency="Amount Currency",
         zone="account", roles={"entity": "Opportunity Name", "customer": "Account Name", "time": "Created Date",
                                "end": "Close Date", "amount": "Amount", "stage": "Stage",
                                "probability": "Probability (%)"})
@@ -122,7 +127,7 @@ def history():
             })
     columns = columns_of(rows, {
         "Opportunity Name": "text", "From Stage": "text", "To Stage": "text", "Amount Currency": "text",
-        "Amount": "decimal", "Probability (%)": "integer", "Close Date": "date", "Last Modified By": "text",
+        "Amount": "decimal", "Probability (%)": "decimal", "Close Date": "date", "Last Modified By": "text",
         "Last Modified": "instant",
     })
     return report(

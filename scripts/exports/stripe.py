@@ -121,9 +121,10 @@ def old_payments():
     types = {header: OLD_TYPES.get(header, "text") for header in OLD_PAYMENTS}
     columns = columns_of(rows, types, summed=("Amount", "Amount Refunded"), currency="Currency")
     written(columns, plain, to_the_minute)
+    empty = sum(all(value is None for value in column.values) for column in columns)
     return Export(
         "stripe-payments-old.csv", "Stripe payments", columns, table(columns).encode(), "en", "UTF-8",
-        "51 columns, 18 of them empty; times to the minute; card numbers' last four begin with zeros",
+        f"{len(columns)} columns, {empty} of them empty; times to the minute; card numbers' last four begin with zeros",
         "header: a public importer's constant (Seller Message … PaymentIntent ID); times: public examples of 2014",
         time="Created (UTC)", currency="Currency", zone="UTC",
         roles={"customer": "Customer ID", "time": "Created (UTC)", "amount": "Amount", "status": "Status"})

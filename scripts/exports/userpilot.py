@@ -23,7 +23,7 @@ def exports():
             "event_name": {"track": "report_created", "interaction": "flow_completed"}.get(kind),
             "user_id": PEOPLE[number // 3].email, "company_id": f"{number // 6 + 1:04d}",
             "source": "backend-http" if kind == "track" else "web-client", "inserted_at": moment,
-            "internal_event_id": str(draws.between(1 << 63, (1 << 64) - 1)),
+            "internal_event_id": str((draws.between(1 << 31, (1 << 32) - 1) << 32) + draws.below(1 << 32)),
             "hostname": None if kind == "track" else "app.example.com",
             "pathname": None if kind == "track" else draws.one_of(["/", "/reports", "/settings/team"]),
             "screen_width": None if kind == "track" else 1_440, "screen_height": None if kind == "track" else 900,
