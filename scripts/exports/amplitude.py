@@ -58,8 +58,9 @@ def export(file, clean, lines, peculiar, packed=False):
     content = json_lines(lines).encode()
     return Export(
         file, "Amplitude events", columns(clean), content, "en", "UTF-8" + (" in gzip" if packed else ""), peculiar,
-        "a public pipeline's example of the lines (2025); amplitude.com/docs: export; deduplication by $insert_id and "
-        "device_id°", time="event_time", zone="UTC", duplicates=len(lines) - len(clean),
+        "a public pipeline's example of the lines (2025); amplitude.com/docs: export (times in UTC), HTTP V2 API "
+        "(deduplicates by device_id and insert_id)", time="event_time", zone="UTC", duplicates=len(lines) - len(clean),
+        duplicate_key=["$insert_id", "device_id"],
         packed=gzip.compress(content, mtime=0) if packed else None,
         roles={"user": "user_id", "event": "event_type", "time": "event_time"})
 

@@ -115,6 +115,7 @@ class Export:
     zone: str = None
     left_out: int = 0
     duplicates: int = 0
+    duplicate_key: list = dataclasses.field(default_factory=list)
     packed: bytes = None
 
     def column(self, header):
@@ -156,6 +157,7 @@ class Export:
             "nulls": {c.header: n for c in self.columns if (n := sum(value is None for value in c.values))},
             "left_out": self.left_out,
             "duplicates_removed": self.duplicates,
+            "duplicate_key": self.duplicate_key,
             "time": self.time,
             "span": span,
             "roles": self.roles,

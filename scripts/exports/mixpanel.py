@@ -56,4 +56,5 @@ def exports():
         "are text, not no and nothing",
         "docs.mixpanel.com: export methods; raw data export API (deduplicate by event, distinct_id, time, $insert_id)",
         time="properties.time", zone="UTC", duplicates=4,
+        duplicate_key=["event", "properties.distinct_id", "properties.time", "properties.$insert_id"],
         roles={"user": "properties.distinct_id", "event": "event", "time": "properties.time"})]

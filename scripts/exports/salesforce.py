@@ -72,8 +72,9 @@ def opportunities():
         "salesforce-opportunities.csv", "Salesforce opportunities", columns, "Opportunities by close date", "latin-1",
         "every field quoted; dates m/d/yyyy without zeros; three currencies, named beside the amount; probabilities "
         "are shares written in percent; two empty lines and six lines of footer, the first a count",
-        "footer lines: public code that removes them; labels: standard fields; order of the columns as the report has "
-        "it; how many empty lines°", time="Created Date", currency="Amount Currency",
+        "footer lines: public code that removes them; quotes and line ends: frombelvideres4thfloor.blogspot.com, Aug "
+        "2010; labels: standard fields; order of the columns as the report has it; how many empty lines°",
+        time="Created Date", currency="Amount Currency",
         zone="account", roles={"entity": "Opportunity Name", "customer": "Account Name", "time": "Created Date",
                                "end": "Close Date", "amount": "Amount", "stage": "Stage",
                                "probability": "Probability (%)"})

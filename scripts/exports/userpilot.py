@@ -39,4 +39,5 @@ def exports():
         "times to the microsecond; event ids of 64 bits, larger than a signed integer holds; one row twice, with one "
         "internal_event_id", "docs.userpilot.com, event data schema; that the CSV has these columns in this order, how "
         "the id is written°", time="inserted_at", zone="UTC", duplicates=1,
+        duplicate_key=["internal_event_id"],
         roles={"user": "user_id", "customer": "company_id", "event": "event_name", "time": "inserted_at"})]
