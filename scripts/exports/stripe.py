@@ -103,7 +103,8 @@ def payments():
         "stripe-payments.csv", "Stripe payments", columns, table(columns).encode(), "en", "UTF-8",
         "newest first; amounts in units of `Currency`, quoted from 1,000 on; a partly refunded charge stays Paid; "
         "failed charges carry an amount; order numbers of the metadata begin with zeros",
-        "headers and values: public test files of importers (2026); which columns and in what order varies by user",
+        "headers and values: public test files of importers (2026); which columns and in what order varies by user; fees in "
+        "the converted currency°",
         time="Created date (UTC)", currency="Currency", zone="UTC",
         roles={"customer": "Customer ID", "time": "Created date (UTC)", "amount": "Amount", "status": "Status"})
 
