@@ -6,6 +6,7 @@ struct ColumnDecoder: Sendable {
     private let reading: ColumnPlan.Reading
     private let decimalSign: UInt8
     private let percentDigits: Int
+    private let isBuddhist: Bool
     private let quote: UInt8
     private let nullWord: [UInt8]?
     var int64s: [Int64] = []
@@ -20,6 +21,7 @@ struct ColumnDecoder: Sendable {
     init(_ plan: ColumnPlan, quote: UInt8, nullWord: [UInt8]?, rows: Int) {
         (reading, decimalSign, self.quote, self.nullWord) = (plan.reading, plan.decimalSign, quote, nullWord)
         percentDigits = plan.percentDigits
+        isBuddhist = plan.isBuddhist
         switch reading {
         case .integer, .decimal, .instant: int64s.reserveCapacity(rows)
         case .date, .compactDate, .period: int32s.reserveCapacity(rows)
@@ -93,15 +95,21 @@ struct ColumnDecoder: Sendable {
             else { return false }
             int32s.append(day.number)
         case .date(let order):
-            guard let cell = DateCell.read(bytes, start, end), cell.time == nil, let day = cell.day(order) else {
+            guard let cell = DateCell.readAny(bytes, start, end), cell.time == nil,
+                let day = cell.day(order, buddhist: isBuddhist)
+            else {
                 return false
             }
             int32s.append(day.number)
         case .instant(let order):
-            guard let cell = DateCell.read(bytes, start, end), let day = cell.day(order) else { return false }
+            guard let cell = DateCell.readAny(bytes, start, end), let day = cell.day(order, buddhist: isBuddhist) else {
+                return false
+            }
             int64s.append(Int64(day.number) * Instant.perDay + (cell.time ?? 0))
         case .period(let grain):
-            guard let cell = DateCell.read(bytes, start, end), let index = cell.period, cell.grain == grain else {
+            guard let cell = DateCell.readAny(bytes, start, end), let index = cell.period(buddhist: isBuddhist),
+                cell.grain == grain
+            else {
                 return false
             }
             int32s.append(index)

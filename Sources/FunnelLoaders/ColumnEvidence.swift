@@ -50,6 +50,8 @@ struct ColumnEvidence: Sendable {
     var (zeros, ones, compactDates) = (0, 0, 0)
     /// Dates with the day or the month first: how many, and how many are valid in which order.
     var (numericDates, dmy, mdy, dotted, twoDigitYears) = (0, 0, 0, 0, 0)
+    /// Dates whose year may be one of the Thai calendar.
+    var buddhistYears = 0
     /// Times that say their zone.
     var zoned = 0
     /// Lines that prove an order: the other one would make no date.
@@ -94,6 +96,7 @@ struct ColumnEvidence: Sendable {
         if NumberCell.isDigit(head), let date = DateCell.read(bytes, start, end) {
             return add(date, start..<end, line, times)
         }
+        if let date = DateCell.readNamed(bytes, start, end) { return add(date, start..<end, line, times) }
         if isLetter || head >= 0x80, let word = CellWords.boolean(bytes, start, end) {
             booleanPairs &= word.pairs
             if word.isTrue { trueWord = trueWord ?? start..<end } else { falseWord = falseWord ?? start..<end }
@@ -138,22 +141,25 @@ struct ColumnEvidence: Sendable {
     }
 
     private mutating func add(_ date: DateCell, _ text: Range<Int>, _ line: Int, _ times: Int) -> CellKind {
+        if date.isBuddhist { buddhistYears += times }
         switch date.form {
         case .month: return .month
         case .quarter: return .quarter
-        case .week: return date.period == nil ? .text : .week
+        case .week: return date.period() == nil ? .text : .week
         case .yearFirst: break
         case .numeric:
             if numericDates == 0 { firstNumericDate = text }
             numericDates += times
-            let (isDayFirst, isMonthFirst) = (date.day(.dmy) != nil, date.day(.mdy) != nil)
+            let (isDayFirst, isMonthFirst) = (
+                date.day(.dmy, buddhist: date.isBuddhist) != nil, date.day(.mdy, buddhist: date.isBuddhist) != nil
+            )
             if isDayFirst { dmy += times }
             if isMonthFirst { mdy += times }
             if !isMonthFirst, dmyProof == 0 { dmyProof = line }
             if !isDayFirst, mdyProof == 0 { mdyProof = line }
             if date.separator == 0x2E { dotted += times }
-            if date.hasTwoDigitYear { twoDigitYears += times }
         }
+        if date.hasTwoDigitYear { twoDigitYears += times }
         if date.saysZone { zoned += times }
         return date.time == nil ? .date : .instant
     }
@@ -202,6 +208,7 @@ struct ColumnEvidence: Sendable {
         mdy += later.mdy
         dotted += later.dotted
         twoDigitYears += later.twoDigitYears
+        buddhistYears += later.buddhistYears
         zoned += later.zoned
         if dmyProof == 0 { dmyProof = later.dmyProof }
         if mdyProof == 0 { mdyProof = later.mdyProof }

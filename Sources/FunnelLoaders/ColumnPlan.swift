@@ -26,6 +26,8 @@ struct ColumnPlan: Sendable {
     /// 2 when cells without a sign are percent, because the header says so: 5 becomes 0.05.
     var percentDigits = 0
     var decimalSign = NumberCell.point
+    /// Years of dates are those of the Thai calendar.
+    var isBuddhist = false
     var booleanWords: (true: String, false: String)?
     /// Times say their zone, or the header does: `Created (UTC)`.
     var saysZone = false

@@ -18,12 +18,15 @@ struct DateCell {
     var second = 0
     var separator: UInt8 = 0
     var hasTwoDigitYear = false
+    /// A year as the Thai calendar counts, 543 ahead; in a column that has only such ones it is one.
+    var isBuddhist: Bool { DateCell.buddhistYears.contains(year) }
     /// Microseconds since midnight, zone offset taken off; nil for a date alone.
     var time: Int64?
     /// Whether the time says its zone: `Z`, ` UTC`, `+02:00`.
     var saysZone = false
 
     static let compactYears = 1900...2199
+    static let buddhistYears = 2443...2643
 
     /// Nil when the cell `start..<end`, which has no blanks around it, has not the shape of a date.
     static func read(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> DateCell? {
@@ -68,7 +71,9 @@ struct DateCell {
             cell.hasTwoDigitYear = digits == 2
             cell.year = digits == 2 ? (year < 70 ? 2_000 + year : 1_900 + year) : year
         }
-        guard cell.day(.dmy) != nil || cell.day(.mdy) != nil else { return nil }
+        guard cell.day(.dmy) != nil || cell.day(.mdy) != nil || cell.isBuddhist && cell.isDayOfThaiYear else {
+            return nil
+        }
         guard at < end else { return cell }
         guard let time = readTime(bytes, at, end) else { return nil }
         (cell.time, cell.saysZone) = time
@@ -76,8 +81,11 @@ struct DateCell {
     }
 
     /// The day in this order; year-first dates have one order only.
-    func day(_ order: DateOrder) -> Day? {
-        switch (form, order) {
+    ///
+    /// - Parameter buddhist: whether years are those of the Thai calendar.
+    func day(_ order: DateOrder, buddhist: Bool = false) -> Day? {
+        let year = buddhist ? year - 543 : year
+        return switch (form, order) {
         case (.yearFirst, _): Day(year: year, month: first, day: second)
         case (.numeric, .dmy): Day(year: year, month: second, day: first)
         case (.numeric, .mdy): Day(year: year, month: first, day: second)
@@ -85,8 +93,11 @@ struct DateCell {
         }
     }
 
+    private var isDayOfThaiYear: Bool { day(.dmy, buddhist: true) != nil || day(.mdy, buddhist: true) != nil }
+
     /// The index of a period.
-    var period: Int32? {
+    func period(buddhist: Bool = false) -> Int32? {
+        let year = buddhist ? year - 543 : year
         switch form {
         case .month: return Int32((year - 1970) * 12 + first - 1)
         case .quarter: return Int32((year - 1970) * 4 + first - 1)
@@ -116,9 +127,11 @@ struct DateCell {
     }
 
     /// `T14:05`, ` 14:05:30.123456 PM +02:00`, `Z`, ` UTC`; nil for anything else.
-    private static func readTime(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (time: Int64, saysZone: Bool)? {
+    static func readTime(
+        _ bytes: Span<UInt8>, _ start: Int, _ end: Int, isSpaced: Bool = false
+    ) -> (time: Int64, saysZone: Bool)? {
         var at = start
-        guard bytes[at] == 0x54 || bytes[at] == 0x20 else { return nil }
+        guard isSpaced || bytes[at] == 0x54 || bytes[at] == 0x20 else { return nil }
         at += 1
         guard var (hour, _) = number(bytes, &at, end, most: 2), at < end, bytes[at] == 0x3A else { return nil }
         at += 1

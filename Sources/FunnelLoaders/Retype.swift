@@ -132,19 +132,20 @@ private struct Retyping {
             guard cell.scale <= 38 else { return nil }
             return .decimal(Decimal(mantissa: Int128(cell.mantissa), scale: cell.scale))
         case .date:
-            if let cell = DateCell.read(span, start, end) {
-                return cell.time == nil ? cell.day(order).map { .date($0) } : nil
+            if let cell = DateCell.readAny(span, start, end) {
+                return cell.time == nil ? cell.day(order, buddhist: cell.isBuddhist).map { .date($0) } : nil
             }
             return Int64(text).flatMap(DateCell.compactDay).map { .date($0) }
         case .instant:
-            guard let cell = DateCell.read(span, start, end), let day = cell.day(order) else { return nil }
+            guard let cell = DateCell.readAny(span, start, end), let day = cell.day(order, buddhist: cell.isBuddhist)
+            else { return nil }
             return .instant(Instant(microseconds: Instant(day).microseconds + (cell.time ?? 0)))
         case .period(let grain):
-            guard let cell = DateCell.read(span, start, end) else { return nil }
-            if let index = cell.period {
+            guard let cell = DateCell.readAny(span, start, end) else { return nil }
+            if let index = cell.period(buddhist: cell.isBuddhist) {
                 return cell.grain == grain ? .period(Period(grain: grain, index: index)) : nil
             }
-            return cell.day(order).map { .period(Period(grain, containing: $0)) }
+            return cell.day(order, buddhist: cell.isBuddhist).map { .period(Period(grain, containing: $0)) }
         }
     }
 
@@ -201,7 +202,7 @@ private struct Retyping {
         NameHints(column.header).isUTC
             || column.dictionary.contains { text in
                 let bytes = Array(text.utf8)
-                return DateCell.read(bytes.span, 0, bytes.count)?.saysZone ?? false
+                return DateCell.readAny(bytes.span, 0, bytes.count)?.saysZone ?? false
             }
     }
 
@@ -210,7 +211,7 @@ private struct Retyping {
         var isDayFirst = true
         for text in column.dictionary {
             let bytes = Array(text.utf8)
-            guard let cell = DateCell.read(bytes.span, 0, bytes.count) else { continue }
+            guard let cell = DateCell.readAny(bytes.span, 0, bytes.count) else { continue }
             if cell.day(.mdy) == nil { return .dmy }
             if cell.day(.dmy) == nil { isDayFirst = false }
         }

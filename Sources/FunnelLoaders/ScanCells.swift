@@ -1,5 +1,6 @@
 import CScan
 import FunnelColumns
+import FunnelValues
 
 /// Reads the cells of one column in one chunk once: what they say about its type, and their values where they have a
 /// plain form. The form is that of most of the first cells; each other cell is judged by itself.
@@ -13,6 +14,9 @@ struct CellScanner {
 
     /// CS_NO_DAY, which is no plain number to the compiler.
     private static let noDay = Int32.min
+    private static let firstBuddhistDay = Day(year: DateCell.buddhistYears.lowerBound, month: 1, day: 1)?.number ?? .max
+    private static let lastBuddhistDay =
+        Day(year: DateCell.buddhistYears.upperBound, month: 12, day: 31)?.number ?? .max
     /// CS_NO_INSTANT.
     private static let noInstant = Int64.min
 
@@ -253,8 +257,14 @@ struct CellScanner {
         var values: ScannedCells.Values?
         switch form {
         case .numbers(let decimal): if isWhole { values = numbers(decimal) }
-        case .days: if isWhole { values = dayValues() }
-        case .instants: if isWhole { values = instantValues() }
+        case .days:
+            if isWhole { values = dayValues() }
+            if (days.max() ?? 0) >= Self.firstBuddhistDay { noteYears(days.lazy.map { Int64($0) }) }
+        case .instants:
+            if isWhole { values = instantValues() }
+            if (mantissas.max() ?? 0) / Instant.perDay >= Int64(Self.firstBuddhistDay) {
+                noteYears(mantissas.lazy.map { $0 / Instant.perDay })
+            }
         case .texts:
             for code in lines.indices {
                 let text = texts[code]
@@ -267,6 +277,14 @@ struct CellScanner {
         case nil: break
         }
         return ScannedCells(evidence: evidence, values: values)
+    }
+
+    /// Counts plain dates whose year may be one of the Thai calendar.
+    private mutating func noteYears(_ days: some Sequence<Int64>) {
+        let found = days.reduce(into: 0) {
+            if $1 >= Int64(Self.firstBuddhistDay), $1 <= Int64(Self.lastBuddhistDay) { $0 += 1 }
+        }
+        evidence.buddhistYears += found
     }
 
     private static func field(_ text: cs_text) -> Field {

@@ -13,7 +13,8 @@ struct ScannedCells: Sendable {
 
         /// The cells as the plan wants them, when that is how they are held.
         func chunk(for plan: ColumnPlan) -> Chunk? {
-            switch (self, plan.reading) {
+            if plan.isBuddhist { return nil }
+            return switch (self, plan.reading) {
             case (.numbers(let chunk, scale: 0, _), .integer), (.days(let chunk), .date),
                 (.instants(let chunk), .instant):
                 chunk
@@ -38,6 +39,7 @@ extension ColumnDecoder {
     ) {
         self.init(plan, quote: quote, nullWord: nullWord, rows: 0)
         switch values {
+        case .days where plan.isBuddhist, .instants where plan.isBuddhist: return nil
         case .numbers(let chunk, let scale, let decimal):
             guard scale == 0 || decimal == plan.decimalSign, let cells = chunk.cells.wholes(as: Int64.self),
                 takeNumbers(cells, scale, chunk.validity, plan)

@@ -122,6 +122,7 @@ struct TypeInference {
         } else if column.count(.date) + column.count(.instant) == valued {
             if let order = order(column) {
                 plan.reading = column.count(.instant) == 0 ? .date(order) : .instant(order)
+                decideYears(&plan, column)
                 if column.twoDigitYears > 0 {
                     notes.append(LoadNote("\(plan.name): two-digit years read as 1970 to 2069"))
                 }
@@ -134,6 +135,7 @@ struct TypeInference {
             }
         } else if column.count(.month) == valued {
             plan.reading = .period(.month)
+            decideYears(&plan, column)
         } else if column.count(.quarter) == valued {
             plan.reading = .period(.quarter)
         } else if column.count(.week) == valued {
@@ -143,6 +145,18 @@ struct TypeInference {
         } else {
             tellNearlyTyped(plan, column, bytes)
         }
+    }
+
+    /// Years of the Thai calendar, where no other stands in the column.
+    private mutating func decideYears(_ plan: inout ColumnPlan, _ column: ColumnEvidence) {
+        guard column.buddhistYears > 0 else { return }
+        plan.isBuddhist = column.buddhistYears >= column.valued
+        notes.append(
+            plan.isBuddhist
+                ? LoadNote("\(plan.name): Buddhist years, 2567 is read as 2024")
+                : LoadNote(
+                    "\(plan.name): \(column.buddhistYears) of \(column.valued) years lie after 2442, read as they stand",
+                    isWarning: true))
     }
 
     private mutating func decideNumber(_ plan: inout ColumnPlan, _ column: ColumnEvidence, _ hints: NameHints) {
