@@ -62,7 +62,7 @@ def made(
     if rejects and "told" not in about:
         about["told"] = ["kept apart", "reject", "instead of"]
     if left_out and "told" not in about:
-        about["told"] = ["left out", "kept out", "total", "footer", "header", "second table"]
+        about["told"] = ["left out", "kept out", "kept apart", "reject", "total", "footer", "header", "second table"]
     if pad:
         about["also"] = [*about.get("also", ()), Truth(columns, None, 0, left_out)]
     return Case(kind, name, data, truth, **about)

@@ -80,7 +80,8 @@ def make():
     columns[1].cells[5] = "a\0b"
     made("encodings", "nul-in-a-cell", columns)
     draw = Draw("nul end", 12)
-    made("encodings", "nul-bytes-at-the-end", [draw.order(), draw.plan(), draw.clicks()], raw=lambda data: data + b"\0" * 64, told=["zero", "nul", "byte", "left out", "kept apart"])
+    columns = [draw.order(), draw.plan(), draw.clicks()]
+    made("encodings", "nul-bytes-at-the-end", columns, raw=lambda data: data + b"\0" * 64, also=[Truth(columns, None, 0, 1)], told=["zero", "nul", "byte", "left out", "kept apart"])
 
     text = "番号,名前,金額\n" + "".join(f"{row},株式会社{name},{row * 120}\n" for row, name in enumerate(["日本", "東京", "ソフト", "大阪", "表示"] * 3, 1))
     Case("encodings", "shift-jis", text.encode("shift_jis"), None, told=["shift-jis", "shift_jis", "shift jis", "sjis"])

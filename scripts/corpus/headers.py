@@ -50,7 +50,7 @@ def make():
     draw = Draw("blanks", 8)
     made("headers", "blanks-around", [draw.order().headed(" Order no "), draw.plan().headed("  Plan"), draw.clicks().headed("Clicks  ")])
     draw = Draw("break in name", 8)
-    made("headers", "line-break-in-a-name", [draw.order(), draw.plan(), draw.amount().headed("Amount\n(net)")])
+    made("headers", "line-break-in-a-name", [draw.order(), draw.plan(), Column("Amount (net)", "decimal", draw.money(), two).headed("Amount\n(net)")])
     draw = Draw("quoted header only", 8)
     made("headers", "quoted-only-header", [draw.order(), draw.plan(), draw.amount()], header_lines=['"Order no","Plan","Amount"'])
     draw = Draw("long names", 6)
@@ -90,7 +90,6 @@ def make():
     columns = [Column("Day", "date", draw.days())] + [Column(f"{year} Google {what}", "integer", draw.whole()) for year in (2023, 2024) for what in ("Clicks", "Leads")]
     made("headers", "three-rows", columns, header_lines=[",2023,2023,2024,2024", ",Google,Google,Google,Google", "Day,Clicks,Leads,Clicks,Leads"], told=["header", "three", "rows"])
     draw = Draw("survey", 9)
-    columns = [Column("Q1", "integer", draw.whole(0, 10)), Column("Q2", "text", draw.some(["price", "speed", "team"]))]
     made("headers", "two-rows-names-and-questions", [Column("Q1 How likely?", "integer", draw.whole(0, 10)), Column("Q2 Why?", "text", draw.some(["price", "speed"]))],
          header_lines=["Q1,Q2", "How likely?,Why?"], told=["header", "rows", "line"])
     draw = Draw("only header", 0)

@@ -6,18 +6,6 @@ from .case import Case, Column, Truth
 from .columns import Draw
 
 
-class Exact(float):
-    """A number that json writes with the digits given."""
-
-    def __new__(cls, text):
-        made = super().__new__(cls, text)
-        made.text = text
-        return made
-
-    def __repr__(self):
-        return self.text
-
-
 def written(value):
     """JSON of a value, decimals with all their digits."""
     if isinstance(value, dict):
@@ -104,9 +92,7 @@ def make():
     draw, columns = events("cut")
     lines("cut-last-line", columns, insert={12: [lines_of(columns)[3][:20]]}, last_end=False)
     draw, columns = events("big")
-    columns.append(Column("ref", "text", ["12345678901234567890", "98765432109876543211"] * 6))
-    columns[-1].values, texts = [Decimal(text) for text in columns[-1].values], None
-    columns[-1].type = "decimal"
+    columns.append(Column("ref", "decimal", [Decimal("12345678901234567890"), Decimal("98765432109876543211")] * 6))
     lines("numbers-of-20-digits", columns)
     draw, columns = events("exact")
     columns.append(Column("rate", "decimal", [Decimal("0.1000000000000001"), Decimal("9007199254740993")] * 6))
@@ -121,15 +107,32 @@ def make():
     columns.append(Column("note", "text", ['a "b"', "line\nbreak", "tab\there", "back\\slash", "ünïcode", "🙂"] * 2))
     lines("escapes", columns)
     draw, columns = events("keys", 12)
-    table = Truth(columns)
     found = [json.loads(text) for text in lines_of(columns)]
     text = "".join(json.dumps(dict(sorted(item.items(), reverse=row % 2 == 1)), ensure_ascii=False) + "\n" for row, item in enumerate(found))
-    order = sorted(range(4), key=lambda place: 0 if list(found[0])[place] else 0)
     Case("json", "keys-in-any-order", text.encode(), Truth([columns[place] for place in sorted(range(4), key=lambda p: columns[p].name)]), ext="jsonl")
     draw, columns = events("mixed", 12)
     columns.append(Column("value", "text", ["5", "many", "7"] * 4))
     found = lines_of(columns)
     Case("json", "number-or-text", ("\n".join(text.replace('"5"', "5").replace('"7"', "7") for text in found) + "\n").encode(), Truth(columns), ext="jsonl")
+    draw, columns = events("lists", 12)
+    columns.append(Column("tags", "text", ['["a","b"]', "[]", '["c"]'] * 4))
+    found = [text[:-1].rpartition(', "tags"')[0] + ', "tags": ' + columns[-1].values[row] + "}" for row, text in enumerate(lines_of(columns))]
+    Case("json", "lists-inside", ("\n".join(found) + "\n").encode(), Truth(columns), ext="jsonl")
+    draw, columns = events("null object", 12)
+    columns.append(Column("properties.plan", "text", ["pro", None, "team"] * 4))
+    found = [text.replace('{"plan": null}', "null") for text in lines_of(columns)]
+    Case("json", "null-for-an-object", ("\n".join(found) + "\n").encode(), Truth(columns), ext="jsonl")
+    draw, columns = events("pointed", 12)
+    columns.append(Column("properties.plan", "text", ["pro", "basic", "team"] * 4))
+    flat = [text.replace('"properties": {"plan": ', '"properties.plan": ').replace("}}", "}") for text in lines_of(columns)]
+    Case("json", "keys-with-points", ("\n".join(flat) + "\n").encode(), Truth(columns), ext="jsonl")
+    draw, columns = events("exponents", 12)
+    columns.append(Column("score", "number", [1500.0, 0.00025, 3.2e10] * 4))
+    Case("json", "exponents", ("\n".join(lines_of(columns)) + "\n").encode(), Truth(columns), ext="jsonl")
+    draw, columns = events("wrapped", 12)
+    Case("json", "array-inside-an-object", ('{"data": [' + ", ".join(lines_of(columns)) + "]}\n").encode(), Truth(columns), ext="json")
+    Case("json", "empty-array", b"[]\n", None, ext="json", told=["empty", "no rows", "nothing"])
+    Case("json", "one-number", b"5\n", None, ext="json", told=["json", "object"])
     for layout in ("pretty", "one-line", "lines"):
         array(f"array-{layout}", events(layout)[1], layout, clear=True)
     draw, columns = events("array nested")

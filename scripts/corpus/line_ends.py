@@ -1,5 +1,5 @@
 """Line ends, and blanks where none belong."""
-from .case import Column
+from .case import Column, Truth
 from .columns import Draw
 from .dialect import made
 
@@ -35,7 +35,8 @@ def make():
     draw = Draw("blank crlf", 9)
     made("line-ends", "every-second-line-blank", [draw.order(), draw.plan(), draw.amount()], whole=lambda text: text.replace("\n", "\n\n"))
     draw = Draw("control z", 9)
-    made("line-ends", "control-z-last", [draw.order(), draw.plan(), draw.amount()], raw=lambda data: data + b"\x1a")
+    columns = [draw.order(), draw.plan(), draw.amount()]
+    made("line-ends", "control-z-last", columns, raw=lambda data: data + b"\x1a", also=[Truth(columns, None, 0, 1)])
     draw = Draw("unicode separators", 9)
     note = Column("note", "text", draw.some(["a\u2028b", "c\u0085d", "plain"]))
     made("line-ends", "unicode-separators-in-text", [draw.order(), note, draw.amount()])

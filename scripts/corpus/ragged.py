@@ -34,7 +34,8 @@ def make():
     made("ragged", "more-and-fewer", table("both"), rejects={4: lambda text: text + ",x", 12: lambda text: text.rsplit(",", 2)[0]})
     draw = Draw("numbers more", 16)
     made("ragged", "decimal-comma-with-comma-delimiter-once", [draw.order(), draw.plan(), draw.amount()], rejects={5: lambda text: text.replace(".", ",")})
-    made("ragged", "broken-in-two-lines", table("broken"), rejects={8: lambda text: text.replace(",", "\n,", 1)}, more_left_out=1,
+    halves = lambda text: "\n".join([",".join(text.split(",")[:2]), ",".join(text.split(",")[2:])])
+    made("ragged", "broken-in-two-lines", table("broken"), rejects={8: halves}, more_left_out=1,
          told=["kept apart", "reject", "instead of"])
 
     made("ragged", "delimiter-behind-every-line", table("trailing"), whole=lambda text: text.replace("\n", ",\n"))
@@ -49,7 +50,9 @@ def make():
     made("ragged", "empty-column-with-name", [draw.order(), Column("Coupon", "text", [None] * 12), draw.clicks()])
     columns = [draw.order(), draw.clicks()]
     made("ragged", "empty-columns-without-name", columns, whole=lambda text: "".join(part + ",,,\n" for part in text.splitlines()))
-    made("ragged", "empty-column-in-the-middle", [draw.order(), draw.plan(), draw.clicks()], whole=lambda text: "".join(part.replace(",", ",,", 1) + "\n" for part in text.splitlines()), told=["empty", "no name"])
+    columns = [draw.order(), draw.plan(), draw.clicks()]
+    gap = Truth([columns[0], Column(None, "text", [None] * 12), *columns[1:]])
+    made("ragged", "empty-column-in-the-middle", columns, also=[gap], whole=lambda text: "".join(part.replace(",", ",,", 1) + "\n" for part in text.splitlines()), told=["empty", "no name"])
     made("ragged", "rows-of-delimiters", table("empty rows"), insert={4: [",,,,"], 9: [",,,,", ",,,,"]})
     made("ragged", "rows-of-delimiters-at-the-end", table("empty end"), after=[",,,,"] * 6)
     made("ragged", "rows-of-blanks", table("blank rows"), insert={4: ["   "], 9: ["\t"]})
@@ -58,6 +61,5 @@ def make():
     draw = Draw("half more", 12)
     columns = [draw.order(), draw.plan(), draw.clicks()]
     extra = Column(None, "text", [None, None, "see note", None, "late", None, None, "x", None, None, "y", None])
-    text = lambda text: text
     made("ragged", "notes-behind-some-rows", columns, edits={row: (lambda text, note=note: text + "," + note) for row, note in enumerate(extra.values) if note},
          told=["kept apart", "fields", "column"], truth=Truth([*columns, extra]), also=[Truth(columns, [row for row, note in enumerate(extra.values) if note is None], 4)])

@@ -28,6 +28,8 @@ def judge(truth, loaded):
         return outcome("refused", loaded.error)
     about = {key: value for key, value in truth.items() if key not in TABLE}
     tables = [{key: truth[key] for key in TABLE if key in truth}, *truth.get("also", ())]
+    if truth["class"] == "json" and not loaded.source["format"].startswith("json"):
+        return outcome("silent", f"JSON read as {loaded.source['format']}", loaded)
     verdicts = [compare({**about, **table}, loaded) for table in tables]
     return max(verdicts, key=lambda verdict: POINTS[verdict["kind"]])
 
@@ -42,26 +44,27 @@ def compare(truth, loaded):
     expected = rows_of(truth)
     told = any(word.lower() in note.lower() for word in truth.get("told", ()) for note in loaded.notes)
     about = lambda words: any(word in note.lower() for word in words for note in loaded.notes)
-    width, got_width = len(truth["columns"]), len(loaded.columns)
+    columns, places, why = aligned(truth, loaded)
+    width, got_width = len(truth["columns"]), len(columns)
     if got_width != width:
-        names = [column["name"] for column in loaded.columns]
+        names = [column["name"] for column in columns]
         said = told or about(("column", "field", "delimiter"))
         return outcome("told" if said else "silent", f"{width} columns {shown(truth['columns'])}, got {got_width} {shown(names)}", loaded)
     if len(loaded.rows) != len(expected):
         where = first_difference(expected, loaded)
         said = told or about(ABOUT_ROWS)
         return outcome("told" if said else "silent", f"{len(expected)} rows, got {len(loaded.rows)}{where}", loaded)
-    worst, reason = "right", ""
+    worst, reason = ("text", why) if why else ("right", "")
     for place, (name, kind) in enumerate(zip(truth["columns"], truth["types"])):
-        column = loaded.columns[place]
+        column = columns[place]
         if not same_name(name, column):
-            said = told or about(("header", "name"))
+            said = told or about(("header", "name", *ABOUT_ENCODING))
             return outcome("told" if said else "silent", f"column {place + 1} is {name!r}, got {column['header']!r} ({column['name']})", loaded)
-        cells = [row[place] for row in loaded.rows]
+        cells = [row[places[place]] for row in loaded.rows]
         verdict, why = same_cells(truth, place, kind, expected, column, cells)
         if verdict == "wrong":
             known = [word for word in (column["name"].lower(), column["header"].lower()) if word]
-            said = told or about(known) or ("�" in why or kind == "text") and about(ABOUT_ENCODING)
+            said = told or about(known) or column["type"] == "text" and about(ABOUT_ENCODING)
             return outcome("told" if said else "silent", why, loaded)
         if verdict == "text" and worst == "right":
             worst, reason = "text", why
@@ -76,6 +79,22 @@ def compare(truth, loaded):
     if apart != got:
         return outcome("untold", f"the ledger: {truth['rejected']} rejected + {truth['left_out']} left out, got {loaded.source['rejected_rows']} + {loaded.source['left_out_rows']}", loaded)
     return outcome("right", "")
+
+
+def aligned(truth, loaded):
+    """The columns to compare, their places in the rows, and what is odd about them.
+
+    Empty columns without a name lose nothing; columns of JSON have no order."""
+    columns, places = loaded.columns, list(range(len(loaded.columns)))
+    odd = ""
+    if len(columns) > len(truth["columns"]):
+        kept = [place for place in places if columns[place]["header"] or any(row[place] is not None for row in loaded.rows)]
+        if len(kept) == len(truth["columns"]):
+            odd, places = f"{len(columns) - len(kept)} empty columns without a name kept", kept
+    if truth["class"] == "json" and len(places) == len(truth["columns"]):
+        ordered = [next((place for place in places if same_name(name, columns[place])), None) for name in truth["columns"]]
+        places = places if None in ordered else ordered
+    return [columns[place] for place in places], places, odd
 
 
 def rows_of(truth):
@@ -131,7 +150,7 @@ def same_cells(truth, place, kind, expected, column, cells):
         if not same_value(want, cell, kind, got):
             first = first or (number, want, cell)
             original = written[number] if written else want
-            if cell != original and not (cell is None and not original) and not (cell is not None and text_of(cell) == (original or "").strip()):
+            if (text_of(cell) or "").strip() != (original or "").strip():
                 as_text = False
                 first = (number, want, cell)
                 break

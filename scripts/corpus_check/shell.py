@@ -28,6 +28,13 @@ def program():
     return os.environ.get("FUNNEL", str(ROOT / "scripts" / "funnel"))
 
 
+def prepare():
+    """Sees that the program runs, and builds it when it is not given: once, not in each of the processes that load."""
+    run = subprocess.run([program(), "--version"], capture_output=True, stdin=subprocess.DEVNULL, check=False)
+    if run.returncode:
+        raise SystemExit(f"{program()} does not run: {run.stderr.decode(errors='replace').strip()[-300:]}")
+
+
 def load(name, folder, options=""):
     """Loads folder/name with nothing but its path, and the options given."""
     path = json.dumps(name, ensure_ascii=False)
