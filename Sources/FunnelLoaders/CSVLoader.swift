@@ -85,11 +85,16 @@ package struct CSVLoader: Sendable {
         let told = Set(inference.plans.filter { options.types[$0.name] ?? options.types[$0.header] != nil }.map(\.name))
         let currencies = try CurrencyColumns(
             await reading.columns(index, rule, inference.plans, consume chunks), told: told)
-        let columns = currencies.columns
+        // What a delimiter at the end of every line makes is no column.
+        let unnamed = layout.headerLine == nil || index.rows == 0 ? [] : currencies.columns.filter {
+            $0.header.isEmpty && $0.nullCount == $0.count
+        }
+        let leftOut = unnamed.count == currencies.columns.count ? [] : Set(unnamed.map(\.name))
+        let columns = currencies.columns.filter { !leftOut.contains($0.name) }
         if Task.isCancelled { throw .cancelled }
         let account = LoadAccount(path: path, text: text, layout: layout, index: index)
         let table = Table(columns: columns, rowCount: index.rows)
-        var notes = account.notes(names: names, inference: inference) + currencies.notes
+        var notes = account.notes(names: names, leftOut: leftOut, inference: inference) + currencies.notes
         if !isWhole {
             let others = names.names.indices.filter { !reading.fields.contains($0) }.map { names.names[$0] }
             notes.append(

@@ -3,21 +3,24 @@ enum CellWords {
     /// Pairs of words, lower case; a boolean column uses one pair.
     static let booleans: [(true: String, false: String)] = [
         ("yes", "no"), ("true", "false"), ("ja", "nein"), ("tak", "nie"), ("oui", "non"), ("si", "no"), ("sí", "no"),
-        ("y", "n"), ("t", "f"),
+        ("y", "n"), ("t", "f"), ("kyllä", "ei"), ("ja", "nei"), ("ja", "nej"), ("ja", "nee"), ("sim", "não"),
+        ("sì", "no"), ("on", "off"), ("wahr", "falsch"), ("vrai", "faux"), ("prawda", "fałsz"), ("vero", "falso"),
+        ("verdadero", "falso"), ("tosi", "epätosi"), ("sant", "usant"), ("sann", "usann"), ("ano", "ne"), ("да", "нет"),
+        ("ใช่", "ไม่ใช่"), ("ใช่", "ไม่"),
     ]
 
     /// Pairs of single letters, which make a boolean column only when both occur.
-    static let letterPairs: UInt16 = 0b1_1000_0000
+    static let letterPairs: UInt32 = 0b1_1000_0000
 
-    private static let booleanBytes: [(bytes: [UInt8], isTrue: Bool, pairs: UInt16)] = {
-        var words: [(bytes: [UInt8], isTrue: Bool, pairs: UInt16)] = []
+    private static let booleanBytes: [(bytes: [UInt8], isTrue: Bool, pairs: UInt32)] = {
+        var words: [(bytes: [UInt8], isTrue: Bool, pairs: UInt32)] = []
         for (index, pair) in booleans.enumerated() {
             for (word, isTrue) in [(pair.true, true), (pair.false, false)] {
                 let bytes = Array(word.utf8)
                 if let known = words.firstIndex(where: { $0.bytes == bytes && $0.isTrue == isTrue }) {
-                    words[known].pairs |= 1 << UInt16(index)
+                    words[known].pairs |= 1 << UInt32(index)
                 } else {
-                    words.append((bytes, isTrue, 1 << UInt16(index)))
+                    words.append((bytes, isTrue, 1 << UInt32(index)))
                 }
             }
         }
@@ -25,19 +28,23 @@ enum CellWords {
     }()
 
     private static let nullBytes: [[UInt8]] = [
-        "na", "n/a", "#n/a", "null", "nil", "none", "nan", "(null)", "\\n", "-", "--", "–", "—",
+        "na", "n/a", "#n/a", "n.a.", "n. a.", "n/d", "null", "nil", "none", "nan", "(null)", "<null>", "[null]", "\\n", "-", "--",
+        "---", "–", "—", ".", "..", "...", "…", "?", "unknown", "missing", "no data", "not available", "not set", "(not set)",
+        "(none)", "(blank)", "(empty)", "#null!", "#value!", "#ref!", "#div/0!", "k.a.", "k. a.", "keine angabe", "brak", "b/d",
+        "b.d.", "brak danych", "nd", "n.d.", "ei tietoa", "ukjent", "ingen data", "s/d", "sin datos", "inconnu", "0000-00-00",
+        "0000-00-00 00:00:00", "00.00.0000", "ไม่มี", "ไม่มีข้อมูล",
     ].map { Array($0.utf8) }
 
     /// Whether the cell is a boolean word, which it says, and the pairs it belongs to.
-    static func boolean(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (isTrue: Bool, pairs: UInt16)? {
-        guard end - start <= 5 else { return nil }
+    static func boolean(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (isTrue: Bool, pairs: UInt32)? {
+        guard end - start <= 18 else { return nil }
         for word in booleanBytes where matches(bytes, start, end, word.bytes) { return (word.isTrue, word.pairs) }
         return nil
     }
 
     static func isNull(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-        guard end - start <= 6 else { return false }
-        for word in nullBytes where matches(bytes, start, end, word) { return true }
+        guard end - start <= 36 else { return false }
+        for word in nullBytes where word.count == end - start && matches(bytes, start, end, word) { return true }
         return false
     }
 

@@ -23,7 +23,7 @@ struct ColumnDecoder: Sendable {
         percentDigits = plan.percentDigits
         isBuddhist = plan.isBuddhist
         switch reading {
-        case .integer, .decimal, .instant: int64s.reserveCapacity(rows)
+        case .integer, .decimal, .instant, .epoch: int64s.reserveCapacity(rows)
         case .date, .compactDate, .period: int32s.reserveCapacity(rows)
         case .number: doubles.reserveCapacity(rows)
         case .text: codes.reserveCapacity(rows)
@@ -54,7 +54,7 @@ struct ColumnDecoder: Sendable {
         validity?.append(false)
         rows += 1
         switch reading {
-        case .integer, .decimal, .instant: int64s.append(0)
+        case .integer, .decimal, .instant, .epoch: int64s.append(0)
         case .date, .compactDate, .period: int32s.append(0)
         case .number: doubles.append(0)
         case .text: codes.append(0)
@@ -106,6 +106,11 @@ struct ColumnDecoder: Sendable {
                 return false
             }
             int64s.append(Int64(day.number) * Instant.perDay + (cell.time ?? 0))
+        case .epoch(let unit):
+            guard let mantissa = mantissa(bytes, start, end, scale: 0) else { return false }
+            let (instant, overflow) = mantissa.multipliedReportingOverflow(by: unit)
+            if overflow { return false }
+            int64s.append(instant)
         case .period(let grain):
             guard let cell = DateCell.readAny(bytes, start, end), let index = cell.period(buddhist: isBuddhist),
                 cell.grain == grain
@@ -168,7 +173,7 @@ struct ColumnDecoder: Sendable {
     /// Puts cells in place of those added so far: for each row the one at its place.
     mutating func spread(_ places: [UInt32]) {
         switch reading {
-        case .integer, .decimal, .instant: int64s = places.map { [int64s] in int64s[Int($0)] }
+        case .integer, .decimal, .instant, .epoch: int64s = places.map { [int64s] in int64s[Int($0)] }
         case .date, .compactDate, .period: int32s = places.map { [int32s] in int32s[Int($0)] }
         case .number: doubles = places.map { [doubles] in doubles[Int($0)] }
         case .text: codes = places.map { [codes] in codes[Int($0)] }
@@ -182,7 +187,7 @@ struct ColumnDecoder: Sendable {
 
     func finish(recoding: [UInt32]?) -> Chunk {
         switch reading {
-        case .integer, .decimal, .instant: return Chunk(wholes: int64s, validity: validity)
+        case .integer, .decimal, .instant, .epoch: return Chunk(wholes: int64s, validity: validity)
         case .date, .compactDate, .period: return Chunk(wholes: int32s.map(Int64.init), validity: validity)
         case .number: return Chunk(.double(CellArray(doubles)), validity: validity)
         case .boolean, .flag: return Chunk(.flags(CellArray(flags)), validity: validity)

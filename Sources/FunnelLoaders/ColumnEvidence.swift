@@ -45,6 +45,12 @@ struct ColumnEvidence: Sendable {
     var (pointOnly, commaOnly, ambiguous) = (0, 0, 0)
     var firstAmbiguous: Tally = Tally()
     var (identifiers, exponents, percents, moneyCells) = (0, 0, 0, 0)
+    /// Numbers with a unit: how many, the first unit, and whether another was met.
+    var (units, unit, hasOtherUnits): (Int, String?, Bool) = (0, nil, false)
+    /// The least and the greatest of the whole numbers.
+    var wholes: ClosedRange<Int64>?
+    /// Numbers of the shape `01.2024`.
+    var dottedMonths = 0
     /// One bit for each place in `CellCurrency.codes`.
     var currencies: UInt64 = 0
     var (zeros, ones, compactDates) = (0, 0, 0)
@@ -57,7 +63,7 @@ struct ColumnEvidence: Sendable {
     /// Lines that prove an order: the other one would make no date.
     var (dmyProof, mdyProof) = (0, 0)
     var firstNumericDate: Range<Int> = 0..<0
-    var booleanPairs: UInt16 = .max
+    var booleanPairs: UInt32 = .max
     var trueWord: Range<Int>?
     var falseWord: Range<Int>?
 
@@ -128,6 +134,15 @@ struct ColumnEvidence: Sendable {
         if cell.isIdentifier { identifiers += times }
         if cell.exponent != nil { exponents += times }
         if cell.isPercent { percents += times }
+        if let range = cell.unit {
+            let word = CellUnit.word(bytes, range)
+            units += times
+            if unit == nil { unit = word } else if unit != word { hasOtherUnits = true }
+        }
+        if cell.scale == 0, !cell.isTooLong, cell.exponent == nil { note(wholes: cell.mantissa...cell.mantissa) }
+        if end - start == 7, bytes[start + 2] == NumberCell.point, DateCell.read(bytes, start, end)?.form == .month {
+            dottedMonths += times
+        }
         if let currency = cell.currency {
             moneyCells += times
             currencies |= 1 << UInt64(currency)
@@ -164,6 +179,12 @@ struct ColumnEvidence: Sendable {
         return date.time == nil ? .date : .instant
     }
 
+    /// Takes in the range of some whole numbers.
+    mutating func note(wholes range: ClosedRange<Int64>?) {
+        guard let range else { return }
+        wholes = wholes.map { min($0.lowerBound, range.lowerBound)...max($0.upperBound, range.upperBound) } ?? range
+    }
+
     private static func same(_ bytes: Span<UInt8>, _ left: Range<Int>, _ right: Range<Int>) -> Bool {
         guard left.count == right.count else { return false }
         for offset in 0..<left.count where bytes[left.lowerBound + offset] != bytes[right.lowerBound + offset] {
@@ -198,6 +219,12 @@ struct ColumnEvidence: Sendable {
         exponents += later.exponents
         percents += later.percents
         moneyCells += later.moneyCells
+        units += later.units
+        if let unit, let other = later.unit, unit != other { hasOtherUnits = true }
+        unit = unit ?? later.unit
+        hasOtherUnits = hasOtherUnits || later.hasOtherUnits
+        note(wholes: later.wholes)
+        dottedMonths += later.dottedMonths
         currencies |= later.currencies
         zeros += later.zeros
         ones += later.ones

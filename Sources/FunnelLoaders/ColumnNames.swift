@@ -1,14 +1,14 @@
 /// The names that can be typed for the headers of a file.
 struct ColumnNames {
     var names: [String] = []
-    var notes: [LoadNote] = []
+    /// Those of headers without any, and those made unique.
+    private var (empty, repeated): ([String], [String]) = ([], [])
 
-    /// Makes empty and duplicate names unique, and says so.
+    /// Makes empty and duplicate names unique.
     init(headers: [String]) {
         var taken: Set<String> = []
         // The number to try next for a name, so that a thousand equal names are not a million tries.
         var following: [String: Int] = [:]
-        var (empty, repeated): ([String], [String]) = ([], [])
         for (index, header) in headers.enumerated() {
             var name = ColumnNames.plain(header)
             if name.isEmpty { name = "column_\(index + 1)" }
@@ -22,10 +22,21 @@ struct ColumnNames {
             if header.isEmpty { empty.append(name) } else if name != base { repeated.append("\(header) is \(name)") }
             names.append(name)
         }
+    }
+
+    /// What was made unique or found no name, and how many columns without a name were left out because they are empty.
+    func notes(leftOut: Set<String>) -> [LoadNote] {
+        var notes: [LoadNote] = []
         if !repeated.isEmpty {
             notes.append(LoadNote("a name occurs twice: \(ColumnNames.list(repeated))"))
         }
-        if !empty.isEmpty { notes.append(LoadNote("no name in the header: \(ColumnNames.list(empty))")) }
+        let kept = empty.filter { !leftOut.contains($0) }
+        if !kept.isEmpty { notes.append(LoadNote("no name in the header: \(ColumnNames.list(kept))")) }
+        if !leftOut.isEmpty {
+            let count = leftOut.count
+            notes.append(LoadNote("\(count) empty column\(count == 1 ? "" : "s") without a name left out"))
+        }
+        return notes
     }
 
     /// `New Customers (EU)` as `new_customers_eu`; a header that is a name already keeps its case.

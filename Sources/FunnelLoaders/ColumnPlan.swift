@@ -15,6 +15,8 @@ struct ColumnPlan: Sendable {
         /// `20250630`
         case compactDate
         case instant(DateOrder)
+        /// Whole numbers since 1970, UTC, of so many microseconds each.
+        case epoch(unit: Int64)
         case period(Grain)
     }
 
@@ -42,7 +44,7 @@ struct ColumnPlan: Sendable {
         case .decimal(let scale): .decimal(scale: scale + percentDigits)
         case .number: .number
         case .date, .compactDate: .date
-        case .instant: .instant
+        case .instant, .epoch: .instant
         case .period(let grain): .period(grain)
         }
     }
@@ -55,7 +57,7 @@ struct ColumnPlan: Sendable {
         case .integer: "a whole number"
         case .decimal, .number: "a number"
         case .date, .compactDate: "a date"
-        case .instant: "an instant"
+        case .instant, .epoch: "an instant"
         case .period(let grain): "a \(grain.rawValue)"
         }
     }

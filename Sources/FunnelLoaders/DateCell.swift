@@ -60,10 +60,15 @@ struct DateCell {
             guard let (day, _) = number(bytes, &at, end, most: 2) else { return nil }
             cell.second = day
         } else {
-            guard headDigits <= 2, let (next, nextDigits) = number(bytes, &at, end, most: 2), at < end,
-                bytes[at] == cell.separator
-            else { return nil }
+            let isSpaced = cell.separator == 0x2E && skipBlank(bytes, &at, end)
+            guard headDigits <= 2, let (next, nextDigits) = number(bytes, &at, end, most: 4) else { return nil }
+            if nextDigits == 4, at == end, (1...12).contains(head), cell.separator != 0x2D, !isSpaced {
+                (cell.form, cell.first, cell.year) = (.month, head, next)  // 01/2024
+                return (1_900...2_199).contains(next) || cell.isBuddhist ? cell : nil
+            }
+            guard nextDigits <= 2, at < end, bytes[at] == cell.separator else { return nil }
             at += 1
+            if isSpaced { _ = skipBlank(bytes, &at, end) }
             guard let (year, digits) = number(bytes, &at, end, most: 4), digits == 4 || digits == 2 else { return nil }
             // `1.2.25` is more often a version than a date.
             if digits == 2, cell.separator == 0x2E, headDigits + nextDigits < 4 { return nil }
@@ -114,6 +119,12 @@ struct DateCell {
     static func compactDay(_ number: Int64) -> Day? {
         guard let number = Int(exactly: number), compactYears.contains(number / 10_000) else { return nil }
         return Day(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+    }
+
+    private static func skipBlank(_ bytes: Span<UInt8>, _ at: inout Int, _ end: Int) -> Bool {
+        guard at < end, bytes[at] == 0x20 else { return false }
+        at += 1
+        return true
     }
 
     private static func number(_ bytes: Span<UInt8>, _ at: inout Int, _ end: Int, most: Int) -> (Int, Int)? {

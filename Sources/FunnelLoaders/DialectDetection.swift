@@ -4,6 +4,8 @@
 ///   Files by Detecting Row and Type Patterns", Data Mining and Knowledge Discovery 33 (2019).
 struct DialectDetection {
     static let delimiters: [UInt8] = [0x2C, 0x3B, 0x09, 0x7C]
+    /// `^` `~` `:`, the separators of units and records, a blank: tried where the usual ones make one column of text.
+    private static let rareDelimiters: [UInt8] = [0x5E, 0x7E, 0x1F, 0x01, 0x3A, 0x20]
     private static let sampleRecords = 100
     private static let doubleQuote: UInt8 = 0x22
     private static let singleQuote: UInt8 = 0x27
@@ -13,6 +15,10 @@ struct DialectDetection {
         var score = 0.0
         /// Cells in the candidate's quotes.
         var quoted = 0
+        var columns = 1
+        /// Whether every record has as many fields, and whether no cell but those of the first record is more than text.
+        var isEven = false
+        var isText = true
     }
 
     private var candidates: [Candidate] = []
@@ -24,6 +30,17 @@ struct DialectDetection {
                 let dialect = Dialect(delimiter: delimiter, quote: quote)
                 let sample = Sample(bytes, dialect, position, 1, records: Self.sampleRecords, limit: limit)
                 candidates.append(Self.judged(bytes, sample, dialect))
+            }
+        }
+        guard delimiter == nil, quote == nil, candidates.allSatisfy({ $0.columns == 1 && $0.isText }) else { return }
+        for delimiter in Self.rareDelimiters {
+            let dialect = Dialect(delimiter: delimiter, quote: Self.doubleQuote)
+            let sample = Sample(bytes, dialect, position, 1, records: Self.sampleRecords, limit: limit)
+            let candidate = Self.judged(bytes, sample, dialect)
+            // Words with a blank between them are one cell: every line has as many, some are numbers.
+            let isWord = delimiter == 0x20 || delimiter == 0x3A
+            if candidate.columns > (isWord ? 2 : 1), sample.records.count > 1, candidate.isEven, !candidate.isText {
+                candidates.append(candidate)
             }
         }
     }
@@ -43,7 +60,8 @@ struct DialectDetection {
 
     private static func judged(_ bytes: Span<UInt8>, _ sample: Sample, _ dialect: Dialect) -> Candidate {
         let usual = sample.usualCount
-        var candidate = Candidate(dialect: dialect)
+        var candidate = Candidate(dialect: dialect, columns: usual)
+        candidate.isEven = sample.fields.allSatisfy { $0.count == usual }
         var (rows, cells, meaning) = (0, 0, 0.0)
         for fields in sample.fields[sample.table] where fields.count == usual {
             rows += 1
@@ -51,7 +69,9 @@ struct DialectDetection {
                 cells += 1
                 let isQuoted = field.start > 0 && bytes[field.start - 1] == dialect.quote
                 if isQuoted { candidate.quoted += 1 }
-                meaning += weight(bytes, field, isQuoted: isQuoted)
+                let weight = weight(bytes, field, isQuoted: isQuoted)
+                if weight == 1, rows > 1 { candidate.isText = false }
+                meaning += weight
             }
         }
         guard cells > 0 else { return candidate }

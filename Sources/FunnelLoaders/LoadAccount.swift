@@ -34,7 +34,8 @@ struct LoadAccount {
             columns: [lines.finish(), reasons.finish(), texts.finish()], rowCount: index.rejects.count)
     }
 
-    func notes(names: ColumnNames, inference: TypeInference) -> [LoadNote] {
+    /// - Parameter leftOut: columns without a name and without any value.
+    func notes(names: ColumnNames, leftOut: Set<String>, inference: TypeInference) -> [LoadNote] {
         var notes: [LoadNote] = []
         if !index.rejects.isEmpty {
             let reason = index.rejects.first?.reason ?? ""
@@ -46,7 +47,7 @@ struct LoadAccount {
         if layout.headerLine == nil {
             notes.append(LoadNote("no header line", remedy: "header 1"))
         } else {
-            notes += names.notes
+            notes += names.notes(leftOut: leftOut)
         }
         notes += layout.notes
         if layout.titleLines > 0 {

@@ -16,6 +16,8 @@ struct NumberCell {
     /// A place in `CellCurrency.codes`.
     var currency: Int?
     var isPercent = false
+    /// A word behind the number, or `kr` before it: `12 GB`, `415ms`.
+    var unit: Range<Int>?
     /// Contains a decimal sign or a separator of thousands that the other locale reads differently.
     var hasSeparator = false
 
@@ -46,9 +48,15 @@ struct NumberCell {
         sign(bytes)
         guard at < end else { return nil }
         if !isDigit(bytes[at]), bytes[at] != decimal {
-            guard let (code, length) = CellCurrency.prefix(bytes, at, end) else { return nil }
-            cell.currency = code
-            at = skipBlanks(bytes, at + length, end)
+            if let (code, length) = CellCurrency.prefix(bytes, at, end) {
+                cell.currency = code
+                at = skipBlanks(bytes, at + length, end)
+            } else if let length = CellUnit.prefix(bytes, at, end) {
+                cell.unit = at..<at + length
+                at = skipBlanks(bytes, at + length, end)
+            } else {
+                return nil
+            }
             sign(bytes)
             guard at < end else { return nil }
         }
@@ -64,8 +72,12 @@ struct NumberCell {
                 cell.append(bytes[at], to: &magnitude)
                 at += 1
             }
-            guard at > first else { return nil }
-            cell.scale = at - first
+            if at == first {
+                // `120,-`: no fraction.
+                guard at + 1 == end, bytes[at] == 0x2D, digits > 0 else { return nil }
+                at += 1
+            }
+            cell.scale = at - first - (at > first && bytes[at - 1] == 0x2D ? 1 : 0)
             cell.hasSeparator = true
             digits += cell.scale
         }
@@ -139,6 +151,8 @@ struct NumberCell {
             (isNegative, at) = (true, at + 1)
         } else if currency == nil, exponent == nil, let (code, length) = CellCurrency.prefix(bytes, at, end) {
             (currency, at) = (code, at + length)
+        } else if currency == nil, unit == nil, exponent == nil, let length = CellUnit.suffix(bytes, at, end) {
+            (unit, at) = (at..<at + length, at + length)
         }
         return at == end
     }

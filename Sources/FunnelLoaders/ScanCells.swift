@@ -297,7 +297,9 @@ struct CellScanner {
     private mutating func numbers(_ decimal: UInt8) -> ScannedCells.Values? {
         let validity = validity { scales[$0] != UInt8(CS_NO_VALUE) }
         if maxScale == 0 {
-            return .numbers(Chunk(wholes: mantissas.span, validity: validity), scale: 0, decimal: decimal)
+            let chunk = Chunk(wholes: mantissas.span, validity: validity)
+            evidence.note(wholes: chunk.range)
+            return .numbers(chunk, scale: 0, decimal: decimal)
         }
         // A null is 0 at any scale.
         let factors = (0...maxScale).map { ScannedCells.powersOfTen[maxScale - $0] }

@@ -50,7 +50,7 @@ extension ColumnDecoder {
             switch plan.reading {
             case .date: int32s = cells.map { Int32(truncatingIfNeeded: $0) }
             case .instant: int64s = cells.map { $0 * Instant.perDay }
-            case .text, .boolean, .flag, .integer, .decimal, .number, .compactDate, .period: return nil
+            case .text, .boolean, .flag, .integer, .decimal, .number, .compactDate, .period, .epoch: return nil
             }
             validity = chunk.validity
         case .instants(let chunk):
@@ -78,6 +78,13 @@ extension ColumnDecoder {
                 let (product, overflow) = cell.multipliedReportingOverflow(by: factor)
                 if overflow { fits = false }
                 return product
+            }
+        case .epoch(let unit):
+            guard scale == 0 else { return false }
+            int64s = cells.map { cell in
+                let (instant, overflow) = cell.multipliedReportingOverflow(by: unit)
+                if overflow { fits = false }
+                return instant
             }
         case .number:
             let divisor = Double(ScannedCells.powersOfTen[scale])

@@ -168,10 +168,37 @@ struct TypeInference {
                     remedy: "decimal \"\(plan.decimalSign == NumberCell.point ? "," : ".")\"", isWarning: true))
             return
         }
+        if column.dottedMonths == column.valued, column.identifiers > 0 || hints.isMonth {
+            plan.reading = .period(.month)
+            return
+        }
+        if column.units > 0 {
+            guard !column.hasOtherUnits, column.units == column.valued, let unit = column.unit else {
+                if !column.hasOtherUnits, column.units * 10 >= column.valued {
+                    notes.append(
+                        LoadNote(
+                            "\(plan.name) left as text: \(column.units) of \(column.valued) numbers have the unit "
+                                + "\(column.unit ?? "")", isWarning: true))
+                }
+                return
+            }
+            notes.append(LoadNote("\(plan.name): the unit \(unit) is taken off every number"))
+        }
         // Leading zeros and long ids would not survive as numbers.
         if column.identifiers > 0 || numbers.maxScale == 0 && numbers.tooLong > 0 { return }
         if hints.isDate, column.compactDates == column.valued {
             plan.reading = .compactDate
+            return
+        }
+        if hints.isTime, numbers.maxScale == 0, column.moneyCells == 0, column.percents == 0,
+            let unit = TypeInference.epochUnit(column.wholes)
+        {
+            plan.reading = .epoch(unit: unit)
+            plan.saysZone = true
+            notes.append(
+                LoadNote(
+                    "\(plan.name): \(unit == Instant.perSecond ? "seconds" : "milliseconds") since 1970, read as instants in UTC",
+                    remedy: "types (\(plan.name): integer)"))
             return
         }
         if hints.isFlag, column.zeros > 0, column.ones > 0, column.zeros + column.ones == column.valued {
@@ -208,6 +235,15 @@ struct TypeInference {
             notes.append(LoadNote("\(plan.name): the header says %, so 5 is read as 5 %"))
         }
         assignMeaning(&plan, column, hints)
+    }
+
+    /// The microseconds of one, where all numbers are seconds or milliseconds since 1970 of the years 2000 to 2099.
+    private static func epochUnit(_ wholes: ClosedRange<Int64>?) -> Int64? {
+        let seconds: ClosedRange<Int64> = 946_684_800...4_102_444_799
+        guard let wholes else { return nil }
+        if seconds.lowerBound <= wholes.lowerBound, wholes.upperBound <= seconds.upperBound { return Instant.perSecond }
+        let (least, most) = (seconds.lowerBound * 1_000, seconds.upperBound * 1_000 + 999)
+        return least <= wholes.lowerBound && wholes.upperBound <= most ? Instant.perSecond / 1_000 : nil
     }
 
     private func assignMeaning(_ plan: inout ColumnPlan, _ column: ColumnEvidence, _ hints: NameHints) {

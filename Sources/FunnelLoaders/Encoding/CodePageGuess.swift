@@ -14,11 +14,14 @@ struct CodePageGuess {
     private struct Language {
         let pages: [TextEncoding]
         let letters: Set<Unicode.Scalar>
+        /// Cyrillic, Greek, Thai.
+        let isOtherAlphabet: Bool
 
         /// - Parameter small: letters beyond a to z; their capitals belong to it too.
         init(_ small: String, _ pages: TextEncoding...) {
             self.pages = pages
             letters = Set(small.unicodeScalars).union(small.uppercased().unicodeScalars)
+            isOtherAlphabet = letters.contains { $0.value >= 0x0370 && $0.value < 0x1E00 }
         }
     }
 
@@ -53,8 +56,14 @@ struct CodePageGuess {
     /// Signs that text has between words.
     private static let signs = Set("€£§°–—’‘“”„«»…•·\u{A0}®©™±²³µ½¼º".unicodeScalars)
 
-    /// Bytes by what stands before and behind: none, a small letter, a capital, a digit.
-    private var counts = [Int](repeating: 0, count: 128 * 16)
+    /// What stands beside a byte.
+    private enum Beside {
+        static let (none, small, capital, digit, upper) = (0, 1, 2, 3, 4)
+        static let pairs = 25
+    }
+
+    /// Bytes by what stands before and behind.
+    private var counts = [Int](repeating: 0, count: 128 * Beside.pairs)
 
     init(_ bytes: Span<UInt8>) {
         var before = 0
@@ -62,7 +71,7 @@ struct CodePageGuess {
             let byte = bytes[at]
             if byte >= 0x80 {
                 let next = at + 1 < bytes.count ? Self.neighbour(bytes[at + 1]) : 0
-                counts[Int(byte & 0x7F) * 16 + before * 4 + next] += 1
+                counts[Int(byte & 0x7F) * Beside.pairs + before * 5 + next] += 1
             }
             before = Self.neighbour(byte)
         }
@@ -72,13 +81,13 @@ struct CodePageGuess {
                 guard let upper = page.upperHalf else { continue }
                 // Of equal ones the earlier.
                 let rank = Double(place) * 1e-6 + Double(language.pages.firstIndex(of: page) ?? 0) * 1e-3
-                scores.append((Self.score(counts, upper, language.letters) - rank, page))
+                scores.append((Self.score(counts, upper, language) - rank, page))
             }
         }
         let best = scores.max { $0.score < $1.score } ?? (0, .windows1252)
         encoding = best.page
         let counted = counts
-        let present = (0..<128).filter { byte in counted[byte * 16..<byte * 16 + 16].contains { $0 > 0 } }
+        let present = (0..<128).filter { byte in counted[byte * Beside.pairs..<(byte + 1) * Beside.pairs].contains { $0 > 0 } }
         func text(_ page: TextEncoding) -> [Unicode.Scalar] {
             page.upperHalf.map { upper in present.map { upper[$0] } } ?? []
         }
@@ -93,41 +102,50 @@ struct CodePageGuess {
         case 0x61...0x7A: 1
         case 0x41...0x5A: 2
         case 0x30...0x39: 3
-        // Another byte of the upper half is nearly always a letter.
-        case 0x80...: 1
+        case 0x80...: 4
         default: 0
         }
     }
 
     /// The mean over all bytes, -1...1.
     private static func score(
-        _ counts: [Int], _ upper: [Unicode.Scalar], _ letters: Set<Unicode.Scalar>
+        _ counts: [Int], _ upper: [Unicode.Scalar], _ language: Language
     ) -> Double {
+        let letters = language.letters
         var (sum, total) = (0.0, 0)
         for byte in 0..<128 {
             let scalar = upper[byte]
             let isLetter = scalar.properties.isAlphabetic || letters.contains(scalar)
-            for place in 0..<16 where counts[byte * 16 + place] > 0 {
-                let count = counts[byte * 16 + place]
-                let (before, next) = (place / 4, place % 4)
+            for place in 0..<Beside.pairs where counts[byte * Beside.pairs + place] > 0 {
+                let count = counts[byte * Beside.pairs + place]
+                let (before, next) = (place / 5, place % 5)
                 total += count
-                let isInside = before == 1 || before == 2 || next == 1 || next == 2
+                let isBesideLatin = [before, next].contains { $0 == Beside.small || $0 == Beside.capital }
+                let isInside = isBesideLatin || before == Beside.upper || next == Beside.upper
                 var weight =
                     if letters.contains(scalar) {
                         1.0
                     } else if isLetter {
                         -0.3
                     } else if signs.contains(scalar) {
-                        before == 1 && next == 1 && scalar.value != 0x2019 ? -0.6 : 0.5
+                        before == Beside.small && next == Beside.small && scalar.value != 0x2019 ? -0.6 : 0.5
                     } else if scalar.value == 0xFFFD || scalar.value < 0xA0 {
                         -1.0
                     } else {
                         isInside ? -0.7 : -0.1
                     }
                 // A capital behind a small letter, a small letter between capitals.
-                if weight == 1, scalar.properties.isUppercase, before == 1 { weight = -0.4 }
-                if weight == 1, scalar.properties.isLowercase, before == 2, next == 2 { weight = 0.2 }
-                if weight == 1, before == 3 || next == 3 { weight = 0.2 }
+                if weight == 1, scalar.properties.isUppercase, before == Beside.small { weight = -0.4 }
+                if weight == 1, scalar.properties.isLowercase, before == Beside.capital, next == Beside.capital {
+                    weight = 0.2
+                }
+                if weight == 1, before == Beside.digit || next == Beside.digit { weight = 0.2 }
+                // Words of another alphabet stand for themselves; in Latin ones three such letters in a row are rare.
+                if language.isOtherAlphabet, weight == 1 {
+                    weight = isBesideLatin ? -0.6 : before == Beside.upper || next == Beside.upper ? 1 : 0
+                } else if weight == 1, before == Beside.upper, next == Beside.upper {
+                    weight = 0.3
+                }
                 sum += weight * Double(count)
             }
         }
@@ -137,7 +155,7 @@ struct CodePageGuess {
     /// Whether the bytes are Japanese in Shift-JIS, which is not read: all of them pair up as its characters, and kana are
     /// among them.
     static func isShiftJIS(_ bytes: Span<UInt8>) -> Bool {
-        var (pairs, kana, at) = (0, 0, 0)
+        var (pairs, kana, leads, at) = (0, 0, 0, 0)
         while at < bytes.count {
             let byte = bytes[at]
             at += 1
@@ -145,12 +163,15 @@ struct CodePageGuess {
             case 0x81...0x9F, 0xE0...0xFC:
                 guard at < bytes.count, bytes[at] >= 0x40, bytes[at] != 0x7F, bytes[at] <= 0xFC else { return false }
                 pairs += 1
+                if (0x81...0x9F).contains(byte) { leads += 1 }
                 if byte == 0x82 && bytes[at] >= 0x9F || byte == 0x83 && bytes[at] <= 0x96 { kana += 1 }
                 at += 1
             case 0x80, 0xA0, 0xFD...: return false
             default: break
             }
         }
-        return kana >= 3 && kana * 8 >= pairs
+        // Without kana: no page of one byte a letter has this many of the leading bytes of kanji, most of which are open or
+        // signs there.
+        return kana >= 3 && kana * 8 >= pairs || leads * 4 >= pairs && leads >= 3
     }
 }
