@@ -86,9 +86,12 @@ package struct CSVLoader: Sendable {
         let currencies = try CurrencyColumns(
             await reading.columns(index, rule, inference.plans, consume chunks), told: told)
         // What a delimiter at the end of every line makes is no column.
-        let unnamed = layout.headerLine == nil || index.rows == 0 ? [] : currencies.columns.filter {
-            $0.header.isEmpty && $0.nullCount == $0.count
-        }
+        let unnamed =
+            layout.headerLine == nil || index.rows == 0
+            ? []
+            : currencies.columns.filter {
+                $0.header.isEmpty && $0.nullCount == $0.count
+            }
         let leftOut = unnamed.count == currencies.columns.count ? [] : Set(unnamed.map(\.name))
         let columns = currencies.columns.filter { !leftOut.contains($0.name) }
         if Task.isCancelled { throw .cancelled }

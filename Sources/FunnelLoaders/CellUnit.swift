@@ -6,7 +6,8 @@ enum CellUnit {
 
     /// Words that multiply: what they stand for is no unit, and read without them the number would be another.
     private static let factors: Set<String> = [
-        "k", "m", "b", "t", "mn", "mm", "bn", "mio", "mrd", "tsd", "tys", "mln", "mld", "thousand", "million", "billion", "lakh",
+        "k", "m", "b", "t", "mn", "mm", "bn", "mio", "mrd", "tsd", "tys", "mln", "mld", "thousand", "million",
+        "billion", "lakh",
         "crore", "e",
     ]
 

@@ -15,7 +15,10 @@ enum CellWords {
     private static let booleanBytes: [(bytes: [UInt8], isTrue: Bool, pairs: UInt32)] = {
         var words: [(bytes: [UInt8], isTrue: Bool, pairs: UInt32)] = []
         for (index, pair) in booleans.enumerated() {
-            for (word, isTrue) in [(pair.true, true), (pair.false, false)] {
+            let spelled = [(pair.true, true), (pair.false, false)].flatMap { word, isTrue in
+                Set([word, capitals(word)]).sorted().map { ($0, isTrue) }
+            }
+            for (word, isTrue) in spelled {
                 let bytes = Array(word.utf8)
                 if let known = words.firstIndex(where: { $0.bytes == bytes && $0.isTrue == isTrue }) {
                     words[known].pairs |= 1 << UInt32(index)
@@ -27,11 +30,20 @@ enum CellWords {
         return words
     }()
 
+    /// Capitals where ASCII has none: matching knows those of ASCII itself.
+    private static func capitals(_ word: String) -> String {
+        String(word.map { $0.isASCII ? $0 : $0.uppercased().first ?? $0 })
+    }
+
     private static let nullBytes: [[UInt8]] = [
-        "na", "n/a", "#n/a", "n.a.", "n. a.", "n/d", "null", "nil", "none", "nan", "(null)", "<null>", "[null]", "\\n", "-", "--",
-        "---", "–", "—", ".", "..", "...", "…", "?", "unknown", "missing", "no data", "not available", "not set", "(not set)",
-        "(none)", "(blank)", "(empty)", "#null!", "#value!", "#ref!", "#div/0!", "k.a.", "k. a.", "keine angabe", "brak", "b/d",
-        "b.d.", "brak danych", "nd", "n.d.", "ei tietoa", "ukjent", "ingen data", "s/d", "sin datos", "inconnu", "0000-00-00",
+        "na", "n/a", "#n/a", "n.a.", "n. a.", "n/d", "null", "nil", "none", "nan", "(null)", "<null>", "[null]", "\\n",
+        "-", "--",
+        "---", "–", "—", ".", "..", "...", "…", "?", "unknown", "missing", "no data", "not available", "not set",
+        "(not set)",
+        "(none)", "(blank)", "(empty)", "#null!", "#value!", "#ref!", "#div/0!", "k.a.", "k. a.", "keine angabe",
+        "brak", "b/d",
+        "b.d.", "brak danych", "nd", "n.d.", "ei tietoa", "ukjent", "ingen data", "s/d", "sin datos", "inconnu",
+        "0000-00-00",
         "0000-00-00 00:00:00", "00.00.0000", "ไม่มี", "ไม่มีข้อมูล",
     ].map { Array($0.utf8) }
 
@@ -58,6 +70,11 @@ enum CellWords {
         return true
     }
 
+    /// A character of ASCII that is no letter, digit or blank.
+    static func isSign(_ byte: UInt8) -> Bool {
+        byte > 0x20 && byte < 0x7F && !NumberCell.isDigit(byte) && (byte | 0x20) &- 0x61 >= 26
+    }
+
     /// The cell without blanks around it.
     @inline(__always)
     static func trimmed(_ bytes: Span<UInt8>, _ field: Field) -> (Int, Int) {
@@ -70,17 +87,25 @@ enum CellWords {
 }
 
 /// The text of a cell, doubled quotes made single.
-func cellText(_ bytes: Span<UInt8>, _ field: Field, quote: UInt8) -> String {
+func cellText(_ bytes: Span<UInt8>, _ field: Field, quote: UInt8, escape: UInt8? = nil) -> String {
     var text: [UInt8] = []
-    appendCell(bytes, field, quote: quote, to: &text)
+    appendCell(bytes, field, quote: quote, escape: escape, to: &text)
     return String(decoding: text, as: UTF8.self)
 }
 
-func appendCell(_ bytes: Span<UInt8>, _ field: Field, quote: UInt8, to text: inout [UInt8]) {
+func appendCell(_ bytes: Span<UInt8>, _ field: Field, quote: UInt8, escape: UInt8? = nil, to text: inout [UInt8]) {
     text.reserveCapacity(text.count + field.end - field.start)
     var at = field.start
     while at < field.end {
-        let byte = bytes[at]
+        var byte = bytes[at]
+        // A backslash before anything but a sign is a backslash: `C:\temp`, `\n`.
+        if field.hasEscapes, byte == escape, at + 1 < field.end, CellWords.isSign(bytes[at + 1]) {
+            at += 1
+            byte = bytes[at]
+            text.append(byte)
+            at += 1
+            continue
+        }
         text.append(byte)
         at += field.hasEscapes && byte == quote && at + 1 < field.end && bytes[at + 1] == quote ? 2 : 1
     }

@@ -89,7 +89,7 @@ struct ChunkReading: Sendable {
         guard !requested.isEmpty else { return [:] }
         let parts = await perChunk(index) { chunk in
             var decoders = requested.map {
-                ColumnDecoder(plans[$0], quote: quote, nullWord: nullWord, rows: chunk.rows)
+                ColumnDecoder(plans[$0], layout.dialect, nullWord: nullWord, rows: chunk.rows)
             }
             var found: [Int: String] = [:]
             batches(chunk, rule) { span, batch, _ in
@@ -97,7 +97,8 @@ struct ChunkReading: Sendable {
                     for row in 0..<batch.count where !decoders[place].append(span, batch.field(row, fields[column])) {
                         let start = batch.start(span, row, quote: quote)
                         guard found[start] == nil else { continue }
-                        let text = cellText(span, batch.field(row, fields[column]), quote: quote)
+                        let text = cellText(
+                            span, batch.field(row, fields[column]), quote: quote, escape: layout.dialect.escape)
                         found[start] = "\(plans[column].name) is not \(plans[column].description): \"\(text)\""
                     }
                 }
@@ -164,13 +165,13 @@ struct ChunkReading: Sendable {
             if case (.text, .texts(let codes, let texts)) = (plans[column].reading, values) {
                 return .scanned(codes: codes, texts: texts)
             }
-            return ColumnDecoder(values, plans[column], span, quote: quote, nullWord: nullWord).map {
+            return ColumnDecoder(values, plans[column], span, layout.dialect, nullWord: nullWord).map {
                 .chunk($0.finish(recoding: nil))
             }
         }
         let again = plans.indices.filter { parts[$0] == nil }
         guard !again.isEmpty else { return parts.compactMap(\.self) }
-        var decoders = again.map { ColumnDecoder(plans[$0], quote: quote, nullWord: nullWord, rows: chunk.rows) }
+        var decoders = again.map { ColumnDecoder(plans[$0], layout.dialect, nullWord: nullWord, rows: chunk.rows) }
         batches(chunk, rule) { span, batch, _ in
             for (place, column) in again.enumerated() {
                 for row in 0..<batch.count { _ = decoders[place].append(span, batch.field(row, fields[column])) }
@@ -196,7 +197,7 @@ struct ChunkReading: Sendable {
             case .chunk(let chunk): chunks.append(chunk)
             case .decoder(let decoder): chunks.append(decoder.finish(recoding: texts.merge(decoder.texts)))
             case .scanned(let codes, let different):
-                var decoder = ColumnDecoder(plan, quote: quote, nullWord: nullWord, rows: different.count)
+                var decoder = ColumnDecoder(plan, layout.dialect, nullWord: nullWord, rows: different.count)
                 for text in different { _ = decoder.append(span, text) }
                 decoder.recode(texts.merge(decoder.texts))
                 decoder.spread(codes.cells.codes ?? [])

@@ -8,6 +8,9 @@ struct ColumnDecoder: Sendable {
     private let percentDigits: Int
     private let isBuddhist: Bool
     private let quote: UInt8
+    private let escape: UInt8?
+    /// Whether a blank before a text belongs to the delimiter.
+    private let hasBlanks: Bool
     private let nullWord: [UInt8]?
     var int64s: [Int64] = []
     var int32s: [Int32] = []
@@ -18,8 +21,9 @@ struct ColumnDecoder: Sendable {
     private var rows = 0
     private(set) var texts = TextIndex()
 
-    init(_ plan: ColumnPlan, quote: UInt8, nullWord: [UInt8]?, rows: Int) {
-        (reading, decimalSign, self.quote, self.nullWord) = (plan.reading, plan.decimalSign, quote, nullWord)
+    init(_ plan: ColumnPlan, _ dialect: Dialect, nullWord: [UInt8]?, rows: Int) {
+        (reading, decimalSign, self.nullWord) = (plan.reading, plan.decimalSign, nullWord)
+        (quote, escape, hasBlanks) = (dialect.quote ?? 0xFF, dialect.escape, dialect.hasBlanks)
         percentDigits = plan.percentDigits
         isBuddhist = plan.isBuddhist
         switch reading {
@@ -67,10 +71,11 @@ struct ColumnDecoder: Sendable {
         case .text:
             if field.hasEscapes {
                 var text: [UInt8] = []
-                appendCell(bytes, field, quote: quote, to: &text)
+                appendCell(bytes, field, quote: quote, escape: escape, to: &text)
                 codes.append(texts.code(text.span, 0, text.count))
             } else {
-                codes.append(texts.code(bytes, field.start, field.end))
+                let isBlank = hasBlanks && field.start < field.end && bytes[field.start] == 0x20
+                codes.append(texts.code(bytes, field.start + (isBlank ? 1 : 0), field.end))
             }
         case .boolean:
             guard let word = CellWords.boolean(bytes, start, end) else { return false }

@@ -45,6 +45,45 @@ struct DialectDetection {
         }
     }
 
+    /// Whether a backslash before quotes or delimiters makes them text: then more records are whole and none has a quote
+    /// without an end.
+    static func escaped(_ dialect: Dialect, _ bytes: Span<UInt8>, _ position: Int, limit: Int) -> Dialect {
+        var other = dialect
+        other.escape = 0x5C
+        let last = min(bytes.count, position + limit)
+        let quote = dialect.quote ?? 0xFF
+        var isMet = false
+        for at in position..<max(position, last - 1) where bytes[at] == 0x5C {
+            if bytes[at + 1] == quote || bytes[at + 1] == dialect.delimiter { isMet = true }
+        }
+        guard isMet else { return dialect }
+        func faults(_ dialect: Dialect) -> (Int, Int) {
+            let sample = Sample(bytes, dialect, position, 1, records: sampleRecords, limit: limit)
+            let usual = sample.usualCount
+            let odd = sample.fields.reduce(0) { $0 + ($1.count == usual ? 0 : 1) }
+            let repaired = sample.records.reduce(0) { $0 + ($1.isRepaired ? 1 : 0) }
+            // Fields that hold quotes of their own were cut at the wrong ones.
+            return (odd + repaired, -usual)
+        }
+        return faults(other) < faults(dialect) ? other : dialect
+    }
+
+    /// Whether every delimiter is followed by a blank, as people type.
+    static func hasBlanks(_ dialect: Dialect, _ bytes: Span<UInt8>, _ position: Int, limit: Int) -> Bool {
+        guard dialect.delimiter != 0x20 else { return false }
+        let sample = Sample(bytes, dialect, position, 1, records: sampleRecords, limit: limit)
+        var cells = 0
+        for fields in sample.fields[sample.table] {
+            for field in fields.dropFirst() where field.start < field.end {
+                let isQuoted = field.start > 0 && bytes[field.start - 1] == dialect.quote
+                if isQuoted { continue }
+                if bytes[field.start] != 0x20 { return false }
+                cells += 1
+            }
+        }
+        return cells > 1
+    }
+
     /// The best pair; single quotes only where at least two cells stand in them. Earlier candidates win ties.
     var dialect: Dialect {
         var best = candidates[0]

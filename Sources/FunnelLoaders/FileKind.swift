@@ -60,6 +60,7 @@ package enum FileKind: String, Sendable, Hashable, CaseIterable {
         guard count > 16, !(bytes[0] == 0xFF && bytes[1] == 0xFE), !(bytes[0] == 0xFE && bytes[1] == 0xFF) else {
             return false
         }
+        if DecodedText.zeroPattern((0..<count).map { bytes[$0] }) != nil { return false }
         var controls = 0
         for at in 0..<count {
             switch bytes[at] {
@@ -106,7 +107,8 @@ package enum FileKind: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .html: "a download often gives the login page instead of the export"
         case .binary: "its first bytes say so"
-        case .gzip, .zstd, .zip, .pdf, .png, .sqlite, .parquet, .arrow, .picture, .oldWorkbook, .archive, .program, .xml,
+        case .gzip, .zstd, .zip, .pdf, .png, .sqlite, .parquet, .arrow, .picture, .oldWorkbook, .archive, .program,
+            .xml,
             .document:
             "its first bytes say so, whatever its name"
         }

@@ -35,6 +35,8 @@ struct Layout: Sendable {
         let quote: UInt8?? = options.quote.map { $0.utf8.first }
         dialect =
             DialectDetection(bytes, position, limit: Layout.sampleBytes, delimiter: delimiter, quote: quote).dialect
+        dialect = DialectDetection.escaped(dialect, bytes, position, limit: Layout.sampleBytes)
+        dialect.hasBlanks = DialectDetection.hasBlanks(dialect, bytes, position, limit: Layout.sampleBytes)
         if case .line(let wanted) = options.header {
             while line < wanted, position < bytes.count { Layout.passLine(bytes, &position, &line) }
             guard position < bytes.count else { throw .noSuchHeaderLine(wanted, lines: line - 1) }
@@ -53,14 +55,25 @@ struct Layout: Sendable {
         titleLines = first
         let hasHeader =
             options.header == .absent ? false : isFixed || sample.hasHeader(bytes, at: first, usual: usual)
+        if options.header == nil, let rows = HeaderRows(sample, bytes, at: first, usual: usual, dialect) {
+            headerLine = record.line
+            (headers, fields) = (rows.names, usual)
+            let next = first + rows.count < sample.records.count ? sample.records[first + rows.count] : nil
+            dataPosition = next?.start ?? sample.end.position
+            dataLine = next?.line ?? sample.end.line
+            notes.append(LoadNote("names joined from \(rows.count) header lines", remedy: "header \(record.line)"))
+            return
+        }
         let cells = sample.fields[first]
         fields = hasHeader ? sample.bodyCount(after: first) ?? cells.count : usual
         if hasHeader {
             headerLine = record.line
             headerBytes = record.start..<record.end
             if sample.hasBlankTail(bytes, after: first, from: cells.count) { fields = cells.count }
-            headers = cells.map { Layout.headerText(cellText(bytes, $0, quote: dialect.quote ?? 0xFF)) }
-            adjustHeaders()
+            headers = cells.map {
+                Layout.headerText(cellText(bytes, $0, quote: dialect.quote ?? 0xFF, escape: dialect.escape))
+            }
+            adjustHeaders(isNumbered: sample.isNumbered(bytes, after: first))
             let next = first + 1 < sample.records.count ? sample.records[first + 1] : nil
             dataPosition = next?.start ?? sample.end.position
             dataLine = next?.line ?? sample.end.line
@@ -71,7 +84,9 @@ struct Layout: Sendable {
     }
 
     /// Rows decide how many columns there are; a header with more or fewer names is told.
-    private mutating func adjustHeaders() {
+    ///
+    /// - Parameter isNumbered: whether the first field of the rows counts them.
+    private mutating func adjustHeaders(isNumbered: Bool) {
         if headers.count > fields {
             let extra = headers[fields...].filter { !$0.isEmpty }
             if extra.isEmpty {
@@ -85,10 +100,12 @@ struct Layout: Sendable {
                         isWarning: true))
             }
         }
+        // A table written with its row numbers, which have no name.
+        if headers.count == fields - 1, isNumbered { headers.insert("", at: 0) }
         while headers.count < fields { headers.append("") }
     }
 
-    private static func headerText(_ text: String) -> String {
+    static func headerText(_ text: String) -> String {
         var words = text[...]
         while let first = words.first, first.isWhitespace { words.removeFirst() }
         while let last = words.last, last.isWhitespace { words.removeLast() }

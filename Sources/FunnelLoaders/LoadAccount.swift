@@ -62,7 +62,7 @@ struct LoadAccount {
         if !index.repairedLines.isEmpty {
             notes.append(
                 LoadNote(
-                    "a quote without its end was read as text (\(lines(index.repairedLines)))", isWarning: true))
+                    "a stray quote was read as text (\(lines(index.repairedLines)))", isWarning: true))
         }
         if !text.isCertain {
             let other = text.encoding == .windows1252 ? TextEncoding.windows1250 : .windows1252

@@ -116,14 +116,18 @@ struct NameHints {
     /// A name under which 1706262142 is a time.
     var isTime: Bool {
         has([
-            "time", "timestamp", "ts", "epoch", "unix", "created", "updated", "modified", "started", "ended", "date", "datetime",
+            "time", "timestamp", "ts", "epoch", "unix", "created", "updated", "modified", "started", "ended", "date",
+            "datetime",
             "at", "occurred", "seen", "zeit", "zeitstempel", "czas", "aika", "tid", "hora", "heure",
         ])
     }
 
     /// A name under which `01.2024` is a month.
     var isMonth: Bool {
-        has(["month", "monat", "miesiąc", "okres", "period", "mois", "mes", "mese", "mês", "maand", "kuukausi", "måned", "månad"])
+        has([
+            "month", "monat", "miesiąc", "okres", "period", "mois", "mes", "mese", "mês", "maand", "kuukausi", "måned",
+            "månad",
+        ])
     }
 
     /// `Created (UTC)`, `created_gmt`: times without a zone are in that one.

@@ -3,13 +3,17 @@ struct Dialect: Hashable, Sendable {
     var delimiter: UInt8
     /// Nil: nothing is quoted.
     var quote: UInt8?
+    /// A backslash, where one before a quote or a delimiter makes it text.
+    var escape: UInt8?
+    /// Whether a blank follows every delimiter and belongs to no cell.
+    var hasBlanks = false
 }
 
 /// Where one cell stands in the file, without its quotes.
 struct Field {
     var start: Int
     var end: Int
-    /// Holds doubled quotes that stand for one.
+    /// Holds doubled quotes that stand for one, or escaped characters.
     var hasEscapes = false
 }
 
@@ -20,7 +24,7 @@ struct Record {
     var end: Int
     /// The physical line it starts on, from 1.
     var line: Int
-    /// A quote that never closed was taken as text.
+    /// A quote that never closed, or stands inside a quoted cell and is not doubled, was taken as text.
     var isRepaired = false
 }
 
@@ -35,6 +39,8 @@ struct RecordReader {
     let delimiter: UInt8
     /// 0xFF, which no UTF-8 contains, when nothing is quoted.
     let quote: UInt8
+    /// 0xFF when nothing is escaped.
+    private let escape: UInt8
     /// The usual number of fields, once known.
     var expected: Int?
     var position: Int
@@ -48,6 +54,7 @@ struct RecordReader {
     init(_ dialect: Dialect, position: Int = 0, line: Int = 1, expected: Int? = nil) {
         delimiter = dialect.delimiter
         quote = dialect.quote ?? 0xFF
+        escape = dialect.escape ?? 0xFF
         self.position = position
         self.line = line
         self.expected = expected
@@ -73,7 +80,8 @@ struct RecordReader {
                 (position, line, fields) = (end, endLine, all)
             }
         }
-        return finish(bytes, Record(start: start, end: position, line: startLine))
+        return finish(
+            bytes, Record(start: start, end: position, line: startLine, isRepaired: inside.hasStrayQuote))
     }
 
     private mutating func readSingleLine(
@@ -117,6 +125,7 @@ struct RecordReader {
             if open < count, bytes[open] == quote {
                 if let close = closingQuote(bytes, from: open + 1, lines: &inside, acrossLines: acrossLines) {
                     fields.append(Field(start: open + 1, end: close.quote, hasEscapes: close.hasEscapes))
+                    if close.isStray { inside.hasStrayQuote = true }
                     at = close.next
                     if at < count, bytes[at] == delimiter {
                         at += 1
@@ -126,13 +135,16 @@ struct RecordReader {
                 }
                 if acrossLines { return false }
             }
-            var end = at
+            var (end, hasEscapes) = (at, false)
             while end < count {
                 let byte = bytes[end]
                 if byte == delimiter || byte == Self.lineFeed || byte == Self.carriageReturn { break }
+                if byte == escape, end + 1 < count, !Self.isLineEnd(bytes[end + 1]) {
+                    (end, hasEscapes) = (end + 1, true)
+                }
                 end += 1
             }
-            fields.append(Field(start: at, end: end))
+            fields.append(Field(start: at, end: end, hasEscapes: hasEscapes))
             at = end
             if at < count, bytes[at] == delimiter {
                 at += 1
@@ -148,12 +160,17 @@ struct RecordReader {
     /// The closing quote of a field and where its delimiter or line end stands.
     private func closingQuote(
         _ bytes: Span<UInt8>, from start: Int, lines inside: inout QuotedLines, acrossLines: Bool
-    ) -> (quote: Int, next: Int, hasEscapes: Bool)? {
+    ) -> (quote: Int, next: Int, hasEscapes: Bool, isStray: Bool)? {
         let count = bytes.count
         var (at, hasEscapes, isMalformed, delimiters) = (start, false, false, 0)
         let linesBefore = inside.lines
         while at < count {
             let byte = bytes[at]
+            if byte == escape, at + 1 < count, !Self.isLineEnd(bytes[at + 1]) {
+                hasEscapes = true
+                at += 2
+                continue
+            }
             if byte == quote {
                 if at + 1 < count, bytes[at + 1] == quote {
                     hasEscapes = true
@@ -163,7 +180,7 @@ struct RecordReader {
                 var next = at + 1
                 while next < count, bytes[next] == 0x20, delimiter != 0x20 { next += 1 }
                 if next == count || bytes[next] == delimiter || Self.isLineEnd(bytes[next]) {
-                    return (at, next, hasEscapes)
+                    return (at, next, hasEscapes, isMalformed)
                 }
                 isMalformed = true
                 if inside.lines > linesBefore { return nil }
@@ -191,6 +208,8 @@ struct RecordReader {
     private struct QuotedLines {
         /// Line ends inside quotes.
         var lines = 0
+        /// A quote inside a quoted cell that is neither doubled nor its end.
+        var hasStrayQuote = false
         /// Lines that lie inside the quotes from their start to their end.
         var whole = 0
         /// Whole lines with the usual number of delimiters.

@@ -69,7 +69,8 @@ struct Sample {
         guard count > 1, abs(count - usual) == 1, index + 1 < fields.count, fields[index + 1].count == usual else {
             return false
         }
-        return count > 2 || count < usual && hasBlankTail(bytes, after: index, from: count)
+        return count > 2
+            || count < usual && (hasBlankTail(bytes, after: index, from: count) || isNumbered(bytes, after: index))
     }
 
     /// Whether the rows below a header have nothing in the fields beyond its names.
@@ -83,6 +84,24 @@ struct Sample {
             }
         }
         return isLonger
+    }
+
+    /// Whether the first fields of the rows behind a record are 0, 1, 2 … or 1, 2, 3 …
+    func isNumbered(_ bytes: Span<UInt8>, after header: Int) -> Bool {
+        let rows = fields.dropFirst(header + 1).prefix(50)
+        guard rows.count > 1 else { return false }
+        var expected: Int64?
+        for row in rows {
+            guard let field = row.first else { return false }
+            let (start, end) = CellWords.trimmed(bytes, field)
+            guard let cell = NumberCell.read(bytes, start, end, decimal: NumberCell.point), cell.scale == 0 else {
+                return false
+            }
+            if let expected { guard cell.mantissa == expected else { return false } }
+            guard expected != nil || cell.mantissa == 0 || cell.mantissa == 1 else { return false }
+            expected = cell.mantissa + 1
+        }
+        return true
     }
 
     private func filled(_ bytes: Span<UInt8>, _ index: Int) -> Int {
@@ -119,15 +138,39 @@ struct Sample {
                     numbers.append(cell.mantissa)
                 }
             }
-            if isTyped { votes += isText ? 1 : own.valued == 0 ? 0 : -1 }
+            // Days and months above numbers are names, too.
+            let isTime = own.count(.date) + own.count(.month) + own.count(.quarter) + own.count(.week) == 1
+            let isNumber = body[column].count(.number) == body[column].valued
+            if isTyped { votes += isText || isTime && isNumber ? 1 : own.valued == 0 ? 0 : -1 }
         }
         // `channel,2021,2022`: numbers that count on by one are names.
         let isSequence =
             numbers.count > 1 && numbers.count + texts >= head.count - 1
             && zip(numbers, numbers.dropFirst()).allSatisfy { $1.subtractingReportingOverflow($0).partialValue == 1 }
         if isSequence, texts > 0 || numbers.count > 2 { return true }
+        if texts > 0, numbers.count > 2, numbers.count + texts == head.count, isRising(numbers),
+            !rowsRise(bytes, index, usual)
+        {
+            return true
+        }
         if votes != 0 { return votes > 0 }
         return texts > 0 && texts * 2 >= head.count && repeats == 0
+    }
+
+    private func isRising(_ numbers: [Int64]) -> Bool { zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 } }
+
+    /// Whether the numbers of most rows behind a record rise from column to column.
+    private func rowsRise(_ bytes: Span<UInt8>, _ index: Int, _ usual: Int) -> Bool {
+        var (rising, rows) = (0, 0)
+        for row in fields.dropFirst(index + 1).prefix(100) where row.count == usual {
+            let numbers = row.compactMap { field -> Int64? in
+                let (start, end) = CellWords.trimmed(bytes, field)
+                return NumberCell.read(bytes, start, end, decimal: NumberCell.point)?.mantissa
+            }
+            rows += 1
+            if isRising(numbers) { rising += 1 }
+        }
+        return rising * 2 >= rows
     }
 
     private func same(_ bytes: Span<UInt8>, _ left: Field, _ right: Field) -> Bool {

@@ -89,7 +89,7 @@ struct RowScanner {
             if rule.excludedStarts[middle] < position { nextExcluded = middle + 1 } else { above = middle }
         }
         let isSeparating = ![0x20, 0x0A, 0x0D, reader.quote].contains(dialect.delimiter)
-        self.isFast = isFast && isSeparating && rule.fields > 0 && rule.fields < 1 << 16
+        self.isFast = isFast && dialect.escape == nil && isSeparating && rule.fields > 0 && rule.fields < 1 << 16
     }
 
     enum Found {

@@ -35,9 +35,9 @@ struct ScannedCells: Sendable {
 extension ColumnDecoder {
     /// The cells as the plan wants them; nil when they have to be read again.
     init?(
-        _ values: ScannedCells.Values, _ plan: ColumnPlan, _ bytes: Span<UInt8>, quote: UInt8, nullWord: [UInt8]?
+        _ values: ScannedCells.Values, _ plan: ColumnPlan, _ bytes: Span<UInt8>, _ dialect: Dialect, nullWord: [UInt8]?
     ) {
-        self.init(plan, quote: quote, nullWord: nullWord, rows: 0)
+        self.init(plan, dialect, nullWord: nullWord, rows: 0)
         switch values {
         case .days where plan.isBuddhist, .instants where plan.isBuddhist: return nil
         case .numbers(let chunk, let scale, let decimal):

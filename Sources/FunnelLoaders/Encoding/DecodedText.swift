@@ -54,7 +54,7 @@ struct DecodedText: Sendable {
     }
 
     /// UTF-16 without a mark: line ends, delimiters and digits of any alphabet have zeros on one side only.
-    private static func zeroPattern(_ sample: [UInt8]) -> TextEncoding? {
+    static func zeroPattern(_ sample: [UInt8]) -> TextEncoding? {
         guard sample.count >= 4 else { return nil }
         var zeros = (even: 0, odd: 0)
         for (index, byte) in sample.enumerated() where byte == 0 {
