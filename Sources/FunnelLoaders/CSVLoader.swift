@@ -36,14 +36,20 @@ package struct CSVLoader: Sendable {
     package func load(_ file: [UInt8]) async throws(LoadError) -> LoadResult { try await load(FileBytes(file)) }
 
     package func load(_ file: FileBytes) async throws(LoadError) -> LoadResult {
-        if let result = try await load(file, chosen: options.wantedWords != nil) { return result }
-        guard let result = try await load(file, chosen: false) else { throw .cancelled }
+        var excluded: [Int: RecordRule.Exclusion] = [:]
+        if let result = try await load(file, chosen: options.wantedWords != nil, &excluded) { return result }
+        if let result = try await load(file, chosen: false, &excluded) { return result }
+        // The last row turned out to be the sum of the others.
+        guard let result = try await load(file, chosen: false, &excluded) else { throw .cancelled }
         return result
     }
 
     /// - Parameter chosen: whether only the columns that are wanted are read.
-    /// - Returns: nil when they cannot be read without the others.
-    private func load(_ file: FileBytes, chosen: Bool) async throws(LoadError) -> LoadResult? {
+    /// - Parameter excluded: records that are no rows; a last row that is the sum of the others is added.
+    /// - Returns: nil when they cannot be read without the others, or have to be read again without some records.
+    private func load(
+        _ file: FileBytes, chosen: Bool, _ excluded: inout [Int: RecordRule.Exclusion]
+    ) async throws(LoadError) -> LoadResult? {
         try options.check()
         if let kind = FileKind(file.span) { throw .notText(kind: kind, path: path) }
         let text = try await DecodedText(
@@ -57,6 +63,7 @@ package struct CSVLoader: Sendable {
         }
         var rule = RecordRule(fields: layout.fields, header: layout.headerBytes, least: layout.fields)
         if let body = layout.rowFields { rule.least = min(body, layout.fields) }
+        rule.excluded = excluded
         // Cutting the records counts once, reading their cells twice: so long do they take.
         Progress.current?.expect(3 * bytes.count)
         let cutting = StretchReading(bytes: bytes, layout: layout)
@@ -67,15 +74,23 @@ package struct CSVLoader: Sendable {
         if chosen { reading.fields = choice(reading, index, rule, names.names, layout.headers).fields }
         var chunks = await reading.scan(index, rule)
         if Task.isCancelled { throw .cancelled }
+        let summaries = chunks.flatMap { $0.first?.summaries ?? [] }
+        if !summaries.isEmpty {
+            for start in summaries { rule.excluded[start] = .leftOut(.total) }
+            index = try await self.index(cutting, rule)
+            chunks = await reading.scan(index, rule)
+            if Task.isCancelled { throw .cancelled }
+        }
         let evidence = reading.evidence(chunks, columns: reading.fields.count)
         let isWhole = reading.fields.count == rule.fields
-        guard isWhole || ColumnChoice.isPlain(evidence) else { return nil }
+        guard isWhole || ColumnChoice.isPlain(evidence) && !index.lastRowHasGaps else { return nil }
         let inference = TypeInference(
             evidence, names: reading.fields.map { names.names[$0] }, headers: reading.fields.map { layout.headers[$0] },
             options: options, bytes: bytes.span)
         if inference.plans.contains(where: \.isRequested) {
-            rule.excluded = await reading.misfits(index, rule, inference.plans)
-            if !rule.excluded.isEmpty {
+            let misfits = await reading.misfits(index, rule, inference.plans)
+            if !misfits.isEmpty {
+                rule.excluded.merge(misfits) { first, _ in first }
                 // Other rows, so chunks are cut elsewhere.
                 index = try await self.index(cutting, rule)
                 chunks = await reading.scan(index, rule)
@@ -95,6 +110,10 @@ package struct CSVLoader: Sendable {
         let leftOut = unnamed.count == currencies.columns.count ? [] : Set(unnamed.map(\.name))
         let columns = currencies.columns.filter { !leftOut.contains($0.name) }
         if Task.isCancelled { throw .cancelled }
+        if excluded.isEmpty, index.lastRowHasGaps, let last = index.lastRowStart, LastRowSum.isSum(columns) {
+            excluded[last] = .leftOut(.total)
+            return nil
+        }
         let account = LoadAccount(path: path, text: text, layout: layout, index: index)
         let table = Table(columns: columns, rowCount: index.rows)
         var notes = account.notes(names: names, leftOut: leftOut, inference: inference) + currencies.notes

@@ -62,11 +62,27 @@ struct ChunkReading: Sendable {
         let bytesOfRow = span.count / max(1, allRows)
         return chunks.map { chunk in
             for column in scanners.indices { scanners[column].reset(rows: chunk.rows) }
+            var summaries: [Int] = []
             batches(chunk, rule) { span, batch, first in
+                addSummaries(span, batch, rule.fields, to: &summaries)
                 for column in scanners.indices { scanners[column].add(span, batch, fields[column], first: first) }
             }
             Progress.current?.advance(by: 2 * chunk.rows * bytesOfRow)
-            return scanners.indices.map { scanners[$0].finish(span) }
+            var cells = scanners.indices.map { scanners[$0].finish(span) }
+            if !summaries.isEmpty, !cells.isEmpty { cells[0].summaries = summaries }
+            return cells
+        }
+    }
+
+    /// Rows whose first cell says that they are totals.
+    private func addSummaries(_ bytes: Span<UInt8>, _ batch: RowBatch, _ fields: Int, to found: inout [Int]) {
+        guard fields > 1 else { return }
+        for row in 0..<batch.count {
+            let first = batch.field(row, 0)
+            guard first.end - first.start < 40, TotalWords.kind(bytes, first.start, first.end) != nil,
+                TotalWords.isSummary(bytes, (0..<fields).lazy.map { batch.field(row, $0) }, isInside: true)
+            else { continue }
+            found.append(batch.start(bytes, row, quote: quote))
         }
     }
 
@@ -84,7 +100,7 @@ struct ChunkReading: Sendable {
     }
 
     /// Rows with a value that does not fit a requested type: the first reason for each, by the record's start.
-    func misfits(_ index: RecordIndex, _ rule: RecordRule, _ plans: [ColumnPlan]) async -> [Int: String] {
+    func misfits(_ index: RecordIndex, _ rule: RecordRule, _ plans: [ColumnPlan]) async -> [Int: RecordRule.Exclusion] {
         let requested = plans.indices.filter { plans[$0].isRequested && plans[$0].reading != .text }
         guard !requested.isEmpty else { return [:] }
         let parts = await perChunk(index) { chunk in
@@ -105,7 +121,9 @@ struct ChunkReading: Sendable {
             }
             return found
         }
-        return parts.reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
+        return parts.reduce(into: [:]) { all, part in
+            all.merge(part.mapValues { .misfit($0) }) { first, _ in first }
+        }
     }
 
     /// One column of a chunk on its way to a table.

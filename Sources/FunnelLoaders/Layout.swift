@@ -16,6 +16,10 @@ struct Layout: Sendable {
     var rowFields: Int?
     var dataPosition = 0
     var dataLine = 1
+    /// Where a second table begins; nil for one that reaches to the end.
+    var end: Int?
+    /// Records behind it, by their lines.
+    var otherTableLines: [Int] = []
     var notes: [LoadNote] = []
 
     private static let sampleBytes = 1 << 18
@@ -41,7 +45,11 @@ struct Layout: Sendable {
             while line < wanted, position < bytes.count { Layout.passLine(bytes, &position, &line) }
             guard position < bytes.count else { throw .noSuchHeaderLine(wanted, lines: line - 1) }
         }
-        let sample = Sample(bytes, dialect, position, line, records: Layout.sampleRecords, limit: Layout.sampleBytes)
+        var sample = Sample(bytes, dialect, position, line, records: Layout.sampleRecords, limit: Layout.sampleBytes)
+        if let end = TableEnd.find(sample, bytes) {
+            noteOtherTable(bytes, from: end, sample)
+            sample = Sample(bytes, dialect, position, line, records: Layout.sampleRecords, limit: end - position)
+        }
         let usual = sample.usualCount
         let isFixed = options.header.map { if case .line = $0 { true } else { false } } ?? false
         let first = isFixed ? 0 : sample.firstTableRecord(bytes, usual: usual)
@@ -81,6 +89,18 @@ struct Layout: Sendable {
             headers = [String](repeating: "", count: fields)
             (dataPosition, dataLine) = (record.start, record.line)
         }
+    }
+
+    /// Leaves out what stands behind the first table, record by record.
+    private mutating func noteOtherTable(_ bytes: Span<UInt8>, from end: Int, _ sample: Sample) {
+        self.end = end
+        guard let first = sample.records.first(where: { $0.start == end }) else { return }
+        var reader = RecordReader(dialect, position: end, line: first.line)
+        var cells: [Field] = []
+        while let record = reader.next(bytes, into: &cells) { otherTableLines.append(record.line) }
+        notes.append(
+            LoadNote(
+                "a second table on line \(first.line) is left out", remedy: "skip \(first.line - 1)", isWarning: true))
     }
 
     /// Rows decide how many columns there are; a header with more or fewer names is told.

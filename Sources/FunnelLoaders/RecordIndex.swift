@@ -22,6 +22,7 @@ enum LeftOutReason: String, Sendable, CaseIterable {
     case repeatedHeader = "repeated header"
     case total = "total line"
     case footer = "footer line"
+    case otherTable = "second-table line"
 }
 
 /// What to do with one record; every pass over the file asks the same question and gets the same answer.
@@ -32,8 +33,15 @@ struct RecordRule: Sendable {
     var least: Int
     /// Bytes; more than a field of any use, and places within a record fit in 32 bits.
     static let longest = 1 << 29
-    /// Starts of records that a requested type keeps apart.
-    var excluded: [Int: String] = [:] {
+    /// Why a record that has the form of a row is none.
+    enum Exclusion: Sendable {
+        /// A requested type keeps it apart.
+        case misfit(String)
+        case leftOut(LeftOutReason)
+    }
+
+    /// By the record's start.
+    var excluded: [Int: Exclusion] = [:] {
         didSet { excludedStarts = excluded.keys.sorted() }
     }
     private(set) var excludedStarts: [Int] = []
@@ -49,7 +57,11 @@ struct RecordRule: Sendable {
         if record.end - record.start >= RecordRule.longest {
             return .rejected("a record of more than 512 MB", filled: cells.count)
         }
-        if !excluded.isEmpty, let reason = excluded[record.start] { return .rejected(reason, filled: cells.count) }
+        switch excluded.isEmpty ? nil : excluded[record.start] {
+        case .misfit(let reason): return .rejected(reason, filled: cells.count)
+        case .leftOut(let reason): return .leftOut(reason)
+        case nil: break
+        }
         if cells.count == fields || cells.count >= least && cells.count < fields {
             for field in cells where !isBlank(bytes, field) {
                 return isRepeatedHeader(bytes, record) ? .leftOut(.repeatedHeader) : .row
@@ -63,6 +75,10 @@ struct RecordRule: Sendable {
         }
         if filled == 0 { return cells.count == 1 ? .blank : .leftOut(.empty) }
         if cells.count > fields, filledOutside == 0 { return .row }
+        // The grand total of an exploration says so in a field more.
+        if cells.count == fields + 1, let last = cells.last, TotalWords.kind(bytes, last.start, last.end) == .total {
+            return .leftOut(.total)
+        }
         return .rejected("\(cells.count) field\(cells.count == 1 ? "" : "s") instead of \(fields)", filled: filled)
     }
 
@@ -86,10 +102,21 @@ struct RecordIndex: Sendable {
     var rows = 0
     var rejects: [RejectedRecord] = []
     var leftOut: [(line: Int, reason: LeftOutReason)] = []
+    /// Where the last row of the table begins.
+    private(set) var lastRowStart: Int?
+    /// Whether a field of that row is empty.
+    private(set) var lastRowHasGaps = false
     /// Lines with a quote that never closed; its cell keeps the quote.
     var repairedLines: [Int] = []
 
     private static let tail = 5
+
+    private struct LastRow {
+        var line: Int
+        var start: Int
+        var isTotal: Bool
+        var hasGaps: Bool
+    }
 
     /// Merges stretches that follow on each other from the first row to the end of the file.
     init(_ bytes: Span<UInt8>, _ layout: Layout, _ rule: RecordRule, _ stretches: [RecordStretch], chunkRows: Int) {
@@ -110,6 +137,9 @@ struct RecordIndex: Sendable {
         let last = Self.lastRows(bytes, layout, rule, marks)
         dropFooter(bytes, rule, afterLine: last.last?.line ?? 0)
         dropTotals(last)
+        lastRowStart = last.last { !$0.isTotal }?.start
+        lastRowHasGaps = last.last { !$0.isTotal }?.hasGaps ?? false
+        leftOut += layout.otherTableLines.map { ($0, .otherTable) }
     }
 
     /// A chunk begins at a stretch, behind the rows of it that belong to the chunk before.
@@ -128,14 +158,14 @@ struct RecordIndex: Sendable {
     /// The last rows of the file, read once more: whether they are totals.
     private static func lastRows(
         _ bytes: Span<UInt8>, _ layout: Layout, _ rule: RecordRule, _ marks: [(stretch: RecordStretch, line: Int)]
-    ) -> [(line: Int, isTotal: Bool)] {
+    ) -> [LastRow] {
         var first = marks.count
         var rows = 0
         while first > 0, rows < tail {
             first -= 1
             rows += marks[first].stretch.rows
         }
-        var last: [(line: Int, isTotal: Bool)] = []
+        var last: [LastRow] = []
         for (stretch, line) in marks[first...] {
             var reader = RecordReader(
                 layout.dialect, position: stretch.range.lowerBound, line: line, expected: rule.fields)
@@ -144,7 +174,12 @@ struct RecordIndex: Sendable {
                 guard record.start < stretch.range.upperBound else { break }
                 guard case .row = rule.verdict(bytes, record, cells) else { continue }
                 if last.count == tail { last.removeFirst() }
-                last.append((record.line, isTotal(bytes, cells)))
+                let hasGaps = cells.contains { field in
+                    let (start, end) = CellWords.trimmed(bytes, field)
+                    return start == end || CellWords.isNull(bytes, start, end)
+                }
+                let isTotal = TotalWords.isSummary(bytes, cells, isInside: false)
+                last.append(LastRow(line: record.line, start: record.start, isTotal: isTotal, hasGaps: hasGaps))
             }
         }
         return last
@@ -156,7 +191,7 @@ struct RecordIndex: Sendable {
             // Behind the quote of a quoted line.
             let isQuoted = bytes[reject.text.lowerBound] == 0x22
             let start = reject.text.lowerBound + (isQuoted ? 1 : 0)
-            let isTotal = Self.isTotalWord(bytes, start, reject.text.upperBound, isWhole: false)
+            let isTotal = TotalWords.kind(bytes, start, reject.text.upperBound, isWhole: false) != nil
             var (hasLetter, hasGap) = (false, false)
             for at in reject.text {
                 if (bytes[at] | 0x20) &- 0x61 < 26 { hasLetter = true }
@@ -168,7 +203,7 @@ struct RecordIndex: Sendable {
         }
     }
 
-    private mutating func dropTotals(_ last: [(line: Int, isTotal: Bool)]) {
+    private mutating func dropTotals(_ last: [LastRow]) {
         for record in last.reversed() {
             guard record.isTotal, rows > 1, let chunk = chunks.indices.last else { return }
             leftOut.append((record.line, .total))
@@ -176,33 +211,5 @@ struct RecordIndex: Sendable {
             chunks[chunk].rows -= 1
             if chunks[chunk].rows == 0 { chunks.removeLast() }
         }
-    }
-
-    private static func isTotal(_ bytes: Span<UInt8>, _ cells: [Field]) -> Bool {
-        for field in cells {
-            let (start, end) = CellWords.trimmed(bytes, field)
-            if start < end { return isTotalWord(bytes, start, end, isWhole: true) }
-        }
-        return false
-    }
-
-    private static let totalWords = [
-        "total", "totals", "grand total", "grand totals", "gesamt", "gesamtsumme", "summe", "sum", "somme", "suma",
-        "razem", "totaal", "totale",
-    ].map { Array($0.utf8) }
-
-    /// `Total`, `Grand total`, `Total: Account`, `Grand Totals (12 records)`.
-    private static func isTotalWord(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, isWhole: Bool) -> Bool {
-        let head = start < end ? bytes[start] | 0x20 : 0
-        guard head == 0x74 || head == 0x67 || head == 0x73 || head == 0x72 else { return false }
-        for word in totalWords where end - start >= word.count {
-            guard CellWords.matches(bytes, start, start + word.count, word) else { continue }
-            if end - start == word.count { return true }
-            var next = start + word.count
-            while next < end, bytes[next] == 0x20 { next += 1 }
-            if next == end || bytes[next] == 0x3A || bytes[next] == 0x28 { return true }
-            if !isWhole, bytes[next] == 0x2C || bytes[next] == 0x3B || bytes[next] == 0x09 { return true }
-        }
-        return false
     }
 }

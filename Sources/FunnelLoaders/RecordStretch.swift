@@ -46,9 +46,12 @@ struct StretchReading: Sendable {
     var blockBytes = 4 << 20
     var stretchBytes = 1 << 18
 
+    /// Where the table ends.
+    private var end: Int { layout.end ?? bytes.count }
+
     func stretches(_ rule: RecordRule) async -> [RecordStretch] {
         let starts = blockStarts(bytes.span)
-        let stops = starts.dropFirst() + [bytes.count]
+        let stops = starts.dropFirst() + [end]
         let blocks = zip(starts, stops).map { $0..<max($0, $1) }
         let read = await withTaskGroup(of: (Int, [RecordStretch]).self) { group in
             for (number, block) in blocks.enumerated() { group.addTask { (number, stretches(of: block, rule)) } }
@@ -62,15 +65,15 @@ struct StretchReading: Sendable {
     private func blockStarts(_ bytes: Span<UInt8>) -> [Int] {
         var starts = [layout.dataPosition]
         var nominal = layout.dataPosition
-        while bytes.count - nominal > blockBytes {
+        while end - nominal > blockBytes {
             nominal += blockBytes
             // Without a line end up to the next block this one has no start of its own.
-            let last = min(nominal + blockBytes, bytes.count)
+            let last = min(nominal + blockBytes, end)
             var at = nominal
             while at < last, bytes[at] != 0x0A, bytes[at] != 0x0D { at += 1 }
             guard at < last else { continue }
             if bytes[at] == 0x0D, at + 1 < bytes.count, bytes[at + 1] == 0x0A { at += 1 }
-            if at + 1 < bytes.count { starts.append(at + 1) }
+            if at + 1 < end { starts.append(at + 1) }
         }
         return starts
     }
@@ -106,7 +109,7 @@ struct StretchReading: Sendable {
                 position = stretch.range.upperBound
             }
         }
-        if position < bytes.count, !Task.isCancelled { append(bytes, upTo: bytes.count) }
+        if position < end, !Task.isCancelled { append(bytes, upTo: end) }
         return joined
     }
 }

@@ -28,6 +28,8 @@ struct ScannedCells: Sendable {
     static let powersOfTen: [Int64] = (0...18).map { exponent in (0..<exponent).reduce(1) { power, _ in power * 10 } }
 
     var evidence: ColumnEvidence
+    /// Of a chunk's first column: starts of rows among the others that are totals of them.
+    var summaries: [Int] = []
     /// Nil when a cell has no plain form: they are read again once the type is known.
     var values: Values?
 }
