@@ -27,7 +27,7 @@ def make():
         "mdy-dashes": "%m-%d-%Y",
     }
     for name, text in plain.items():
-        dated(name, pattern(text))
+        dated(name, pattern(text), clear=True)
     dated("ymd-digits", pattern("%Y%m%d"), header="Created date")
     for name, text in {"dmy": "%d/%m/%y", "mdy": "%m/%d/%y", "dmy-points": "%d.%m.%y"}.items():
         dated(f"two-digit-{name}", pattern(text), told=["two-digit", "two digit", "year"])

@@ -42,9 +42,16 @@ def make():
                 for column in columns:
                     column.name = column.header = column.header.replace("Nº", "Num").replace("N°", "Num")
                 made("encodings", f"{page.replace('_', '-')}-{language}", columns, delimiter=";", encoding=page)
+    eastern = {"cs": ["Dvořák Jiří", "Šťastná Žofie", "Květa Říhová"], "hu": ["Őry Győző", "Tűz Ágnes", "Kovács Béla"], "ro": ["Ştefan Ţăran", "Ioana Mureşan"]}
+    for language, names in eastern.items():
+        for page in ("cp1250", "iso8859-2"):
+            draw = Draw(f"{page} {language}", 14)
+            made("encodings", f"{page}-{language}", [draw.order(), Column("name", "text", draw.some(names)), draw.amount(comma)], delimiter=";", encoding=page)
     baltic = ["Žydrūnas Šimkus", "Jānis Bērziņš", "Rūta Ąžuolė", "Ģirts Ķēniņš", "Müller Õnne"]
     draw = Draw("baltic", 14)
     made("encodings", "cp1257-lt", [draw.order(), Column("Vardas", "text", draw.some(baltic)), draw.amount(comma)], delimiter=";", encoding="cp1257")
+    estonian = ["Jõgi Ülle", "Mägi Õie", "Tšehhov Žanna", "Pärn Šura"]
+    made("encodings", "cp1257-et", [draw.order(), Column("Nimi", "text", draw.some(estonian)), draw.amount(comma)], delimiter=";", encoding="cp1257")
 
     draw = Draw("euro", 12, "de")
     prices = Column("Betrag", "decimal", draw.money(), lambda value: comma(value) + " €")

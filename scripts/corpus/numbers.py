@@ -30,7 +30,7 @@ def make():
         draw = Draw(f"locale {name}", 14, language)
         amounts = draw.money(high=9_000_000)
         amounts[3] = Decimal("1234567.80")
-        made("numbers", name, [draw.order(), draw.firm(), Column(draw.name("amount"), "decimal", amounts, write)], delimiter=delimiter)
+        made("numbers", name, [draw.order(), draw.firm(), Column(draw.name("amount"), "decimal", amounts, write)], delimiter=delimiter, clear=True)
 
     signs = {
         "dollar": (lambda v: "$" + grouped()(v), ","), "euro-behind": (lambda v: grouped(",", ".")(v) + " €", ";"),

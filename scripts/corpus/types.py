@@ -38,16 +38,16 @@ def make():
         ("times-of-day", "at", ["08:30", "17:45", "23:59"]), ("durations", "spent", ["1h 30m", "45m", "2h"]), ("infinity-words", "name", ["inf", "Nan Goldin", "Infinity Ltd"]),
         ("month-like-names", "name", ["May", "April", "June", "Mark"]), ("date-like-sku", "sku", ["1-2", "3-4", "10-11"]),
     ):
-        column(name, "", "text", (values * 20)[: max(12, len(values))], header=header)
+        column(name, "", "text", (values * 20)[: max(12, len(values))], header=header, clear=True)
     column("integers-of-19-digits", "", "integer", [9007199254740993, 9223372036854775807, 1] * 4, header="n")
     column("decimals-of-18-digits", "", "decimal", [Decimal("0.123456789012345678"), Decimal("1.5"), Decimal("99.000000000000000001")] * 4, header="n")
     column("money-exact", "", "decimal", [Decimal("0.10"), Decimal("0.20"), Decimal("1234567.89")] * 4, two)
 
     for language, (yes, no) in YES_NO.items():
         draw = Draw(f"booleans {language}", 14, language if language in ("de", "pl", "fi", "nb", "fr", "es", "th") else "en")
-        made("types", f"booleans-{language}", [draw.order(), Column(draw.name("active"), "boolean", draw.some([True, False]), lambda v, w=(yes, no): w[0] if v else w[1]), draw.clicks()], delimiter=";")
+        made("types", f"booleans-{language}", [draw.order(), Column(draw.name("active"), "boolean", draw.some([True, False]), lambda v, w=(yes, no): w[0] if v else w[1]), draw.clicks()], delimiter=";", clear=True)
     for name, words in {"true-false": ("true", "false"), "upper": ("TRUE", "FALSE"), "capital": ("Yes", "No"), "y-n": ("Y", "N"), "t-f": ("t", "f"), "german-upper": ("JA", "NEIN"), "wahr-falsch": ("wahr", "falsch"), "prawda-falsz": ("PRAWDA", "FAŁSZ"), "vrai-faux": ("VRAI", "FAUX")}.items():
-        column(f"booleans-{name}", "", "boolean", [True, False, True, True, False, False, True], lambda v, w=words: w[0] if v else w[1], header="Active")
+        column(f"booleans-{name}", "", "boolean", [True, False, True, True, False, False, True], lambda v, w=words: w[0] if v else w[1], header="Active", clear=True)
     column("booleans-1-0", "", "boolean", [True, False, True, True, False, False, True], lambda v: "1" if v else "0", header="is_active")
     column("one-and-zero-are-numbers", "", "integer", [1, 0, 1, 1, 0, 0, 1], header="clicks")
     made("types", "booleans-with-empty", [Column("id", "integer", range(1, 9)), Column("active", "boolean", [True, None, False, True, None, False, True, True], lambda v: "yes" if v else "no")])
