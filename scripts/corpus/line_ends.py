@@ -1,4 +1,5 @@
 """Line ends, and blanks where none belong."""
+
 from .case import Column, Truth
 from .columns import Draw
 from .dialect import made
@@ -10,7 +11,14 @@ def make():
     for name, end in ENDS.items():
         for last in (True, False):
             draw = Draw(f"end {name} {last}", 10)
-            made("line-ends", name + ("" if last else "-no-last"), [draw.order(), draw.plan(), draw.amount()], end=end, last_end=last, clear=True)
+            made(
+                "line-ends",
+                name + ("" if last else "-no-last"),
+                [draw.order(), draw.plan(), draw.amount()],
+                end=end,
+                last_end=last,
+                clear=True,
+            )
     draw = Draw("mixed", 12)
     made("line-ends", "mixed-lf-crlf", [draw.order(), draw.plan(), draw.amount()], end=["\r\n", "\n", "\n"])
     draw = Draw("mixed three", 12)
@@ -33,7 +41,12 @@ def make():
     draw = Draw("blank lines last", 9)
     made("line-ends", "blank-lines-last", [draw.order(), draw.plan(), draw.amount()], after=["", "", ""], clear=True)
     draw = Draw("blank crlf", 9)
-    made("line-ends", "every-second-line-blank", [draw.order(), draw.plan(), draw.amount()], whole=lambda text: text.replace("\n", "\n\n"))
+    made(
+        "line-ends",
+        "every-second-line-blank",
+        [draw.order(), draw.plan(), draw.amount()],
+        whole=lambda text: text.replace("\n", "\n\n"),
+    )
     draw = Draw("control z", 9)
     columns = [draw.order(), draw.plan(), draw.amount()]
     made("line-ends", "control-z-last", columns, raw=lambda data: data + b"\x1a", also=[Truth(columns, None, 0, 1)])
