@@ -36,6 +36,8 @@ FILES = {
         ["apmokėta iš dalies", "laukiama mokėjimo", "įsiskolinimas", "vėliau išsiųsta", "užsakymas"],
     ),
     "cp1257-words-lv": ("cp1257", ["daļēji samaksāts", "gaida maksājumu", "parāds", "nosūtīts vēlāk", "pasūtījums"]),
+    "cp1251-ru": ("cp1251", ["оплачено частично", "ожидает оплаты", "отправлено позже", "задолженность"]),
+    "cp1251-uk": ("cp1251", ["сплачено частково", "очікує на оплату", "заборгованість", "пізніше"]),
     "cp874-among-english": ("cp874", ["Bangkok กรุงเทพฯ", "Phuket", "Pattaya", "Chiang Mai เชียงใหม่"]),
     "mac-roman-fr-words": (
         "mac_roman",
