@@ -61,13 +61,12 @@ def score(pollution, loaded):
         and all(record[0] == "" for record in pollution.records)
     ):
         expected = [stripped(record[kept[0] :]) for record in pollution.records]
-    scores, odd = [], []
+    scores, best = [], None
     for got in (table, table + [stripped(record) for record in rejected(loaded)]):
         records = measures(expected, got)
         cells = measures([cell for record in expected for cell in record], [cell for record in got for cell in record])
         scores.append(1 + sum(header) + sum(records) + sum(cells))
-        odd.append((records, cells))
-    best = odd[0] if scores[0] >= scores[1] else odd[1]
+        best = records, cells
     parts = [
         f"{name} {values[2]:.3f}"
         for name, values in (("header", header), ("records", best[0]), ("cells", best[1]))
