@@ -105,6 +105,7 @@ let package = Package(
         .testTarget(
             name: "FunnelLoadersTests",
             dependencies: ["FunnelLoaders", "FunnelColumns", "FunnelFiles", "FunnelValues"],
+            exclude: ["Corpus"],
             swiftSettings: settings),
         .testTarget(
             name: "FunnelCacheTests",

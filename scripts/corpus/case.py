@@ -1,4 +1,5 @@
 """One messy file with its truth: a clean typed table, and what was done to it."""
+
 import datetime
 import decimal
 import json
@@ -104,10 +105,14 @@ class Case:
     def write(self, folder):
         """Writes the file and its truth; answers their size."""
         stem = folder / f"{self.kind}-{self.name}"
-        text = "{\n" + ",\n".join(
-            f"{json.dumps(key)}: {rows(value) if key == 'rows' else json.dumps(value, ensure_ascii=False)}"
-            for key, value in self.fields.items()
-        ) + "\n}\n"
+        text = (
+            "{\n"
+            + ",\n".join(
+                f"{json.dumps(key)}: {rows(value) if key == 'rows' else json.dumps(value, ensure_ascii=False)}"
+                for key, value in self.fields.items()
+            )
+            + "\n}\n"
+        )
         stem.with_name(stem.name + "." + self.ext).write_bytes(self.data)
         stem.with_name(stem.name + ".truth.json").write_text(text, encoding="utf-8")
         return len(self.data) + len(text.encode())

@@ -1,4 +1,5 @@
 """Columns of SaaS tables, with values drawn at random from a seed of the file's name."""
+
 import datetime
 import decimal
 import random
@@ -21,7 +22,9 @@ class Draw:
     def some(self, values):
         """`count` of the values, each in turn first, so that all occur."""
         values = list(values)
-        return [values[row % len(values)] if row < len(values) else self.chance.choice(values) for row in range(self.count)]
+        return [
+            values[row % len(values)] if row < len(values) else self.chance.choice(values) for row in range(self.count)
+        ]
 
     def numbers(self, start=1001):
         return list(range(start, start + self.count))
@@ -31,7 +34,9 @@ class Draw:
 
     def money(self, low=5, high=90000, digits=2):
         """Amounts of all sizes, so that some have thousands; some with a zero at the end."""
-        found = [Decimal(round(10 ** self.chance.uniform(0.8, 5.2) * 10**digits)).scaleb(-digits) for _ in range(self.count)]
+        found = [
+            Decimal(round(10 ** self.chance.uniform(0.8, 5.2) * 10**digits)).scaleb(-digits) for _ in range(self.count)
+        ]
         if self.count > 2:
             found[0], found[1], found[2] = Decimal("1234.50"), Decimal("87.05"), Decimal("45210.99")
         return found

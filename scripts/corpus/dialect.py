@@ -1,4 +1,5 @@
-"""Writes a clean table as a file of some dialect, with what is in its way: lines before, between and behind the rows."""
+"""Writes a clean table as a file of some dialect, with the lines that stand before, between and behind its rows."""
+
 from .case import Case, Truth
 
 
@@ -22,9 +23,31 @@ def line(cells, delimiter=",", quote='"', quoting="minimal", escape="double"):
 
 
 def made(
-    kind, name, columns, *, delimiter=",", quote='"', quoting="minimal", escape="double", end="\n", last_end=True,
-    encoding="utf-8", mark=b"", header=True, header_lines=None, before=(), after=(), insert=None, rejects=None,
-    edits=None, more_left_out=0, pad=False, whole=None, raw=None, truth=None, **about
+    kind,
+    name,
+    columns,
+    *,
+    delimiter=",",
+    quote='"',
+    quoting="minimal",
+    escape="double",
+    end="\n",
+    last_end=True,
+    encoding="utf-8",
+    mark=b"",
+    header=True,
+    header_lines=None,
+    before=(),
+    after=(),
+    insert=None,
+    rejects=None,
+    edits=None,
+    more_left_out=0,
+    pad=False,
+    whole=None,
+    raw=None,
+    truth=None,
+    **about
 ):
     """Makes a case.
 

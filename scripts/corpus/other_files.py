@@ -1,14 +1,14 @@
 """What is no text table: refused, and named. What is packed: unpacked."""
+
 import gzip
 import io
 import sqlite3
 import struct
-import tarfile
 import tempfile
 import zipfile
 import zlib
 
-from .case import Case, Truth
+from .case import Case
 from .columns import Draw
 from .dialect import made
 
@@ -38,7 +38,12 @@ def database():
 
 def picture():
     chunk = lambda kind, data: struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(b"\0\0")) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
+        + chunk(b"IDAT", zlib.compress(b"\0\0"))
+        + chunk(b"IEND", b"")
+    )
 
 
 def stored(data):
@@ -48,14 +53,40 @@ def stored(data):
 
 
 def make():
-    page = "<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><p>Session expired, please sign in.</p></body></html>\n"
+    page = "<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><p>Session expired.</p></body></html>\n"
     refused("html-sign-in", page.encode(), ["html", "web page"])
-    refused("html-table", b"<html><body><table><tr><td>id</td><td>plan</td></tr><tr><td>1</td><td>Pro</td></tr></table></body></html>", ["html", "web page"], "xls")
+    refused(
+        "html-table",
+        b"<html><body><table><tr><td>id</td><td>plan</td></tr><tr><td>1</td><td>Pro</td></tr></table></body></html>",
+        ["html", "web page"],
+        "xls",
+    )
     refused("html-blank-lines-first", b"\n\n  <html lang='en'>\n<body>Error 403</body></html>\n", ["html", "web page"])
-    refused("xlsx", zipped({"[Content_Types].xml": "<Types/>", "_rels/.rels": "<Relationships/>", "xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": "<worksheet/>"}), ["xlsx", "excel"], "xlsx")
-    refused("xlsx-named-csv", zipped({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"}), ["xlsx", "excel"])
+    refused(
+        "xlsx",
+        zipped(
+            {
+                "[Content_Types].xml": "<Types/>",
+                "_rels/.rels": "<Relationships/>",
+                "xl/workbook.xml": "<workbook/>",
+                "xl/worksheets/sheet1.xml": "<worksheet/>",
+            }
+        ),
+        ["xlsx", "excel"],
+        "xlsx",
+    )
+    refused(
+        "xlsx-named-csv",
+        zipped({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"}),
+        ["xlsx", "excel"],
+    )
     refused("xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504, ["xls", "excel"], "xls")
-    refused("ods", zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}), ["ods", "opendocument", "zip"], "ods")
+    refused(
+        "ods",
+        zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}),
+        ["ods", "opendocument", "zip"],
+        "ods",
+    )
     refused("zip", zipped({"orders.csv": "id,amount\n1,2\n"}), ["zip"], "zip")
     refused("png", picture(), ["png", "picture"], "png")
     refused("png-named-csv", picture(), ["png", "picture"])
@@ -74,14 +105,44 @@ def make():
     refused("empty", b"", ["empty"])
     refused("only-blank-lines", b"\n\n\n", ["empty", "no rows", "nothing"])
     refused("only-mark", b"\xef\xbb\xbf", ["empty"])
-    refused("xml", b'<?xml version="1.0" encoding="UTF-8"?>\n<orders><order id="1"/><order id="2"/></orders>\n', ["xml"], "xml")
+    refused(
+        "xml",
+        b'<?xml version="1.0" encoding="UTF-8"?>\n<orders><order id="1"/><order id="2"/></orders>\n',
+        ["xml"],
+        "xml",
+    )
 
     draw = Draw("gz", 20)
-    made("other-files", "gzip", [draw.order(), draw.plan(), draw.amount()], raw=lambda data: gzip.compress(data, mtime=0), ext="csv.gz")
-    made("other-files", "gzip-named-csv", [draw.order(), draw.plan(), draw.amount()], raw=lambda data: gzip.compress(data, mtime=0))
+    made(
+        "other-files",
+        "gzip",
+        [draw.order(), draw.plan(), draw.amount()],
+        raw=lambda data: gzip.compress(data, mtime=0),
+        ext="csv.gz",
+    )
+    made(
+        "other-files",
+        "gzip-named-csv",
+        [draw.order(), draw.plan(), draw.amount()],
+        raw=lambda data: gzip.compress(data, mtime=0),
+    )
     half = lambda data: gzip.compress(data[:100], mtime=0) + gzip.compress(data[100:], mtime=0)
     made("other-files", "gzip-of-two-members", [draw.order(), draw.plan(), draw.amount()], raw=half, ext="csv.gz")
     made("other-files", "zstd", [draw.order(), draw.plan(), draw.amount()], raw=stored, ext="csv.zst")
-    made("other-files", "gzip-polish", [draw.order(), draw.plan(), draw.amount()], delimiter=";", encoding="utf-16-le", mark=b"\xff\xfe", raw=lambda data: gzip.compress(data, mtime=0), ext="csv.gz")
-    refused("gzip-cut", gzip.compress(b"id,amount\n" + b"".join(b"%d,%d\n" % (row, row * row) for row in range(200)), mtime=0)[:200], ["gzip", "cut", "end", "damaged"], "csv.gz")
+    made(
+        "other-files",
+        "gzip-polish",
+        [draw.order(), draw.plan(), draw.amount()],
+        delimiter=";",
+        encoding="utf-16-le",
+        mark=b"\xff\xfe",
+        raw=lambda data: gzip.compress(data, mtime=0),
+        ext="csv.gz",
+    )
+    refused(
+        "gzip-cut",
+        gzip.compress(b"id,amount\n" + b"".join(b"%d,%d\n" % (row, row * row) for row in range(200)), mtime=0)[:200],
+        ["gzip", "cut", "end", "damaged"],
+        "csv.gz",
+    )
     refused("gzip-of-png", gzip.compress(picture(), mtime=0), ["png", "picture"], "csv.gz")

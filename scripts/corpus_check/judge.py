@@ -1,4 +1,5 @@
 """Whether what came of a file is what is in it: right, as text, told, refused, or silently wrong."""
+
 import decimal
 import json
 import re
@@ -6,7 +7,14 @@ import unicodedata
 
 # What each outcome is worth. `noisy` is right with a note where none may be, `untold` right without the note due.
 POINTS = {
-    "right": 1, "text": 0.7, "noisy": 0.7, "untold": 0.7, "told": 0.5, "refused": 0.3, "silent": 0, "crash": 0,
+    "right": 1,
+    "text": 0.7,
+    "noisy": 0.7,
+    "untold": 0.7,
+    "told": 0.5,
+    "refused": 0.3,
+    "silent": 0,
+    "crash": 0,
 }
 # What another reading of a file has of its own.
 TABLE = ("columns", "types", "rows", "repeats", "written", "rejected", "left_out")
@@ -21,9 +29,15 @@ def judge(truth, loaded):
         return outcome("crash", loaded.crash)
     if truth["expect"] == "refused":
         if not loaded.refused:
-            return outcome("silent", f"to be refused; {len(loaded.rows)} rows x {len(loaded.columns)} columns came", loaded)
+            return outcome(
+                "silent", f"to be refused; {len(loaded.rows)} rows x {len(loaded.columns)} columns came", loaded
+            )
         named = any(word in loaded.error.lower() for word in truth["told"])
-        return outcome("right", "") if named else outcome("untold", f"refused without one of {truth['told']}: {loaded.error}")
+        return (
+            outcome("right", "")
+            if named
+            else outcome("untold", f"refused without one of {truth['told']}: {loaded.error}")
+        )
     if loaded.refused:
         return outcome("refused", loaded.error)
     about = {key: value for key, value in truth.items() if key not in TABLE}
@@ -49,7 +63,11 @@ def compare(truth, loaded):
     if got_width != width:
         names = [column["name"] for column in columns]
         said = told or about(("column", "field", "delimiter"))
-        return outcome("told" if said else "silent", f"{width} columns {shown(truth['columns'])}, got {got_width} {shown(names)}", loaded)
+        return outcome(
+            "told" if said else "silent",
+            f"{width} columns {shown(truth['columns'])}, got {got_width} {shown(names)}",
+            loaded,
+        )
     if len(loaded.rows) != len(expected):
         where = first_difference(expected, loaded)
         said = told or about(ABOUT_ROWS)
@@ -59,7 +77,11 @@ def compare(truth, loaded):
         column = columns[place]
         if not same_name(name, column):
             said = told or about(("header", "name", *ABOUT_ENCODING))
-            return outcome("told" if said else "silent", f"column {place + 1} is {name!r}, got {column['header']!r} ({column['name']})", loaded)
+            return outcome(
+                "told" if said else "silent",
+                f"column {place + 1} is {name!r}, got {column['header']!r} ({column['name']})",
+                loaded,
+            )
         cells = [row[places[place]] for row in loaded.rows]
         verdict, why = same_cells(truth, place, kind, expected, column, cells)
         if verdict == "wrong":
@@ -71,13 +93,20 @@ def compare(truth, loaded):
     if worst != "right":
         return outcome(worst, reason, loaded)
     if truth.get("told") and not told:
-        return outcome("silent" if truth.get("undecidable") else "untold", f"no note with one of {truth['told']}", loaded)
+        return outcome(
+            "silent" if truth.get("undecidable") else "untold", f"no note with one of {truth['told']}", loaded
+        )
     if truth.get("clear") and loaded.notes:
         return outcome("noisy", "a note where nothing is wrong", loaded)
     apart = truth["rejected"] + truth["left_out"]
     got = loaded.source["rejected_rows"] + loaded.source["left_out_rows"]
     if apart != got:
-        return outcome("untold", f"the ledger: {truth['rejected']} rejected + {truth['left_out']} left out, got {loaded.source['rejected_rows']} + {loaded.source['left_out_rows']}", loaded)
+        return outcome(
+            "untold",
+            f"the ledger: {truth['rejected']} rejected + {truth['left_out']} left out, "
+            f"got {loaded.source['rejected_rows']} + {loaded.source['left_out_rows']}",
+            loaded,
+        )
     return outcome("right", "")
 
 
@@ -88,11 +117,15 @@ def aligned(truth, loaded):
     columns, places = loaded.columns, list(range(len(loaded.columns)))
     odd = ""
     if len(columns) > len(truth["columns"]):
-        kept = [place for place in places if columns[place]["header"] or any(row[place] is not None for row in loaded.rows)]
+        kept = [
+            place for place in places if columns[place]["header"] or any(row[place] is not None for row in loaded.rows)
+        ]
         if len(kept) == len(truth["columns"]):
             odd, places = f"{len(columns) - len(kept)} empty columns without a name kept", kept
     if truth["class"] == "json" and len(places) == len(truth["columns"]):
-        ordered = [next((place for place in places if same_name(name, columns[place])), None) for name in truth["columns"]]
+        ordered = [
+            next((place for place in places if same_name(name, columns[place])), None) for name in truth["columns"]
+        ]
         places = places if None in ordered else ordered
     return [columns[place] for place in places], places, odd
 

@@ -1,4 +1,5 @@
 """Asks the shell to load one file and to show all of it."""
+
 import decimal
 import json
 import os
@@ -43,7 +44,11 @@ def load(name, folder, options=""):
     try:
         run = subprocess.run(
             [program(), "--no-init", "--quiet", "--format", "json", "-c", statements],
-            cwd=folder, capture_output=True, stdin=subprocess.DEVNULL, check=False, timeout=TIME_LIMIT,
+            cwd=folder,
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            check=False,
+            timeout=TIME_LIMIT,
         )
     except subprocess.TimeoutExpired:
         found.crash = f"no end after {TIME_LIMIT} s"
