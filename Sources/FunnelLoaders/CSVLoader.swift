@@ -36,9 +36,19 @@ package struct CSVLoader: Sendable {
     package func load(_ file: [UInt8]) async throws(LoadError) -> LoadResult { try await load(FileBytes(file)) }
 
     package func load(_ file: FileBytes) async throws(LoadError) -> LoadResult {
+        let file = try unpacked(file)
         if let result = try await load(file, chosen: options.wantedWords != nil) { return result }
         guard let result = try await load(file, chosen: false) else { throw .cancelled }
         return result
+    }
+
+    private func unpacked(_ file: FileBytes) throws(LoadError) -> FileBytes {
+        do throws(UnpackProblem) {
+            return try Decompress.unpacked(file).map { FileBytes($0) } ?? file
+        } catch {
+            if error == .cancelled { throw .cancelled }
+            throw .packed(error, path: path)
+        }
     }
 
     /// - Parameter chosen: whether only the columns that are wanted are read.

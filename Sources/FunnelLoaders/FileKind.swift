@@ -1,6 +1,6 @@
 /// What a file is by its first bytes, when it is no delimited text.
 package enum FileKind: String, Sendable, Hashable, CaseIterable {
-    case gzip, zstd, zip, pdf, png, sqlite, parquet, html
+    case gzip, zstd, zip, tar, pdf, png, sqlite, parquet, html
 
     /// Nil for what may be text.
     init?(_ bytes: Span<UInt8>) {
@@ -11,10 +11,14 @@ package enum FileKind: String, Sendable, Hashable, CaseIterable {
         }
         if starts([0x1F, 0x8B]) {
             self = .gzip
-        } else if starts([0x28, 0xB5, 0x2F, 0xFD]) {
-            self = .zstd
+        } else if starts([0x28, 0xB5, 0x2F, 0xFD])
+            || starts([0x2A, 0x4D, 0x18], at: 1) && (0x50...0x5F).contains(bytes[0])
+        {
+            self = .zstd  // a frame, or one to be passed over
         } else if starts([0x50, 0x4B, 0x03, 0x04]) {
             self = .zip
+        } else if starts(Array("ustar".utf8), at: 257) {
+            self = .tar
         } else if starts(Array("%PDF-".utf8)) {
             self = .pdf
         } else if starts([0x89, 0x50, 0x4E, 0x47]) {
@@ -43,9 +47,10 @@ package enum FileKind: String, Sendable, Hashable, CaseIterable {
 
     var description: String {
         switch self {
-        case .gzip: "gzip-compressed"
-        case .zstd: "zstd-compressed"
+        case .gzip: "packed twice, with gzip"
+        case .zstd: "packed twice, with zstd"
         case .zip: "a zip archive or a workbook (xlsx)"
+        case .tar: "a tar archive"
         case .pdf: "a PDF document"
         case .png: "a picture (PNG)"
         case .sqlite: "a SQLite database"
@@ -57,15 +62,16 @@ package enum FileKind: String, Sendable, Hashable, CaseIterable {
     var cause: String {
         switch self {
         case .html: "a download often gives the login page instead of the export"
-        case .gzip, .zstd, .zip, .pdf, .png, .sqlite, .parquet: "its first bytes say so, whatever its name"
+        case .gzip, .zstd, .zip, .tar, .pdf, .png, .sqlite, .parquet: "its first bytes say so, whatever its name"
         }
     }
 
     var remedy: String {
         switch self {
-        case .gzip: "gunzip the file, then load it"
-        case .zstd: "unzstd the file, then load it"
+        case .gzip: "gunzip the file twice, then load it"
+        case .zstd: "unzstd the file twice, then load it"
         case .zip: "save the sheet as CSV (UTF-8) or unzip the archive, then load that"
+        case .tar: "tar xf FILE, then load what is in it"
         case .pdf, .png: "export the table as CSV from where it was made"
         case .sqlite: "export a table: sqlite3 -header -csv FILE 'select * from TABLE' > table.csv"
         case .parquet: "write it as CSV, with duckdb: copy (from 'FILE') to 'table.csv'"
