@@ -32,6 +32,8 @@ struct RecordRule: Sendable {
     var least: Int
     /// Bytes; more than a field of any use, and places within a record fit in 32 bits.
     static let longest = 1 << 29
+    /// Rows without any value are rows.
+    var keepsBlank = false
     /// Starts of records that a requested type keeps apart.
     var excluded: [Int: String] = [:] {
         didSet { excludedStarts = excluded.keys.sorted() }
@@ -51,6 +53,7 @@ struct RecordRule: Sendable {
         }
         if !excluded.isEmpty, let reason = excluded[record.start] { return .rejected(reason, filled: cells.count) }
         if cells.count == fields || cells.count >= least && cells.count < fields {
+            if keepsBlank { return .row }
             for field in cells where !isBlank(bytes, field) {
                 return isRepeatedHeader(bytes, record) ? .leftOut(.repeatedHeader) : .row
             }
@@ -107,6 +110,7 @@ struct RecordIndex: Sendable {
             if stretch.rows > 0 { marks.append((stretch, line)) }
             line += stretch.lines
         }
+        if layout.dialect.isExact { return }
         let last = Self.lastRows(bytes, layout, rule, marks)
         dropFooter(bytes, rule, afterLine: last.last?.line ?? 0)
         dropTotals(last)

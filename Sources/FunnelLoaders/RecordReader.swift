@@ -3,6 +3,8 @@ struct Dialect: Hashable, Sendable {
     var delimiter: UInt8
     /// Nil: nothing is quoted.
     var quote: UInt8?
+    /// Written by this program: no quote is stray, no row is anything but a row, however little is in it.
+    var isExact = false
 }
 
 /// Where one cell stands in the file, without its quotes.
@@ -35,6 +37,7 @@ struct RecordReader {
     let delimiter: UInt8
     /// 0xFF, which no UTF-8 contains, when nothing is quoted.
     let quote: UInt8
+    private let isExact: Bool
     /// The usual number of fields, once known.
     var expected: Int?
     var position: Int
@@ -48,6 +51,7 @@ struct RecordReader {
     init(_ dialect: Dialect, position: Int = 0, line: Int = 1, expected: Int? = nil) {
         delimiter = dialect.delimiter
         quote = dialect.quote ?? 0xFF
+        isExact = dialect.isExact
         self.position = position
         self.line = line
         self.expected = expected
@@ -62,7 +66,7 @@ struct RecordReader {
         guard read(bytes, into: &fields, quoted: &inside, acrossLines: true) else {
             return readSingleLine(bytes, into: &fields, start: start, line: startLine)
         }
-        if inside.lines > 0, let expected, expected > 1 {
+        if inside.lines > 0, !isExact, let expected, expected > 1 {
             let isCounted = fields.count == expected
             let swallows = inside.usual == inside.whole && inside.whole >= (isCounted ? 2 : 1) && expected > 2
             if swallows { return readSingleLine(bytes, into: &fields, start: start, line: startLine) }
@@ -178,9 +182,9 @@ struct RecordReader {
                 inside.lines += 1
                 delimiters = 0
                 if byte == Self.carriageReturn, at + 1 < count, bytes[at + 1] == Self.lineFeed { at += 1 }
-                if inside.lines - linesBefore > Self.longestQuotedLines || at - start > Self.longestQuotedBytes {
-                    return nil
-                }
+                let isLong =
+                    inside.lines - linesBefore > Self.longestQuotedLines || at - start > Self.longestQuotedBytes
+                if isLong, !isExact { return nil }
             }
             at += 1
         }
