@@ -17,7 +17,7 @@ package enum FileKind: String, Sendable, Hashable, CaseIterable {
             self = .zstd  // a frame, or one to be passed over
         } else if starts([0x50, 0x4B, 0x03, 0x04]) {
             self = .zip
-        } else if starts(Array("ustar".utf8), at: 257) {
+        } else if starts(Array("ustar\0".utf8), at: 257) || starts(Array("ustar  \0".utf8), at: 257) {
             self = .tar
         } else if starts(Array("%PDF-".utf8)) {
             self = .pdf

@@ -16,14 +16,15 @@ struct JSONReading: Sendable {
     static let mostNamesUnflattened = 4_096
     private static let sampleBytes = 1 << 18
 
-    /// The names in the first elements.
-    func sample() -> JSONPaths {
+    /// The names in the first elements; nil when there are too many.
+    func sample() -> JSONPaths? {
         let span = bytes.span
         let blocks: [JSONBlock]
         switch shape {
         case .lines: blocks = [lines(span, 0..<min(span.count, Self.sampleBytes), JSONPaths())]
         case .sequence, .array: blocks = elements(span, JSONPaths(), stop: Self.sampleBytes)
         }
+        if blocks.contains(where: \.hasTooMany) { return nil }
         return blocks.last?.paths ?? JSONPaths()
     }
 

@@ -49,7 +49,7 @@ struct JSONRows: Sendable {
 
     /// Reads the file with the names of its start; when others come later, once more with all of them.
     private static func read(_ reading: JSONReading) async -> ([JSONBlock], JSONPaths)? {
-        var known = reading.sample()
+        guard var known = reading.sample() else { return nil }
         while true {
             let blocks = await reading.blocks(known)
             if Task.isCancelled { return ([], known) }

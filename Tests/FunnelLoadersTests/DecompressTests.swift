@@ -109,7 +109,7 @@ import Testing
 
     @Test("What is packed is named when it is no table") func namesWhatIsInside() async {
         var tar = [UInt8](repeating: 0x20, count: 512)
-        tar.replaceSubrange(257..<262, with: Array("ustar".utf8))
+        tar.replaceSubrange(257..<263, with: Array("ustar\0".utf8))
         #expect(FileKind(tar.span) == .tar)
         #expect(FileKind([0x50, 0x2A, 0x4D, 0x18, 0, 0, 0, 0].span) == .zstd)
     }
