@@ -2,9 +2,10 @@
 import PackageDescription
 
 #if os(macOS)
-    let editlinePkgConfig: String? = nil  // the SDK has the header and libedit.tbd, but no .pc
+    // The SDK has the headers and .tbd files of both, but no .pc.
+    let (editlinePkgConfig, zlibPkgConfig): (String?, String?) = (nil, nil)
 #else
-    let editlinePkgConfig: String? = "libedit"
+    let (editlinePkgConfig, zlibPkgConfig): (String?, String?) = ("libedit", "zlib")
 #endif
 
 let settings: [SwiftSetting] = [
@@ -49,7 +50,8 @@ let package = Package(
             name: "FunnelCache", dependencies: ["FunnelLoaders", "FunnelColumns", "FunnelFiles", "FunnelValues"],
             swiftSettings: settings),
         .target(
-            name: "FunnelLoaders", dependencies: ["FunnelColumns", "FunnelFiles", "FunnelValues", "CScan"],
+            name: "FunnelLoaders",
+            dependencies: ["FunnelColumns", "FunnelFiles", "FunnelValues", "CScan", "CZlib", "CZstd"],
             swiftSettings: settings),
         .target(
             name: "FunnelEngine",
@@ -70,6 +72,10 @@ let package = Package(
         .systemLibrary(
             name: "CEditline", pkgConfig: editlinePkgConfig,
             providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: zlibPkgConfig, providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(
+            name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
         .target(name: "CLineShim", dependencies: ["CEditline"]),
         .target(name: "CScan"),
         .target(name: "CMapGuard"),

@@ -5,9 +5,10 @@ import FunnelValues
 /// The next bytes of a file, a pipe or a text; nil at the end.
 package typealias BlockSource = () throws -> [UInt8]?
 
-/// Delimited text as a typed table: dialect, header, types, and a list of all that was not plain.
+/// Delimited text or JSON as a typed table: dialect, header, types, and a list of all that was not plain.
 ///
-/// The file is held once, as UTF-8, and is mapped where it can be. Three passes, on all
+/// The file is held once, as UTF-8, and is mapped where it can be; what is packed is unpacked, and of JSON the values
+/// are held once more, as delimited text. Three passes, on all
 /// cores: records, types of all cells, values. What is found is merged in the order of the file, so that the result is the
 /// same on any number of cores.
 package struct CSVLoader: Sendable {
@@ -36,32 +37,70 @@ package struct CSVLoader: Sendable {
     package func load(_ file: [UInt8]) async throws(LoadError) -> LoadResult { try await load(FileBytes(file)) }
 
     package func load(_ file: FileBytes) async throws(LoadError) -> LoadResult {
+        try options.check()
+        let input = try await input(unpacked(file))
         var excluded: [Int: RecordRule.Exclusion] = [:]
-        if let result = try await load(file, chosen: options.wantedWords != nil, &excluded) { return result }
-        if let result = try await load(file, chosen: false, &excluded) { return result }
+        if let result = try await load(input, chosen: options.wantedWords != nil, &excluded) { return result }
+        if let result = try await load(input, chosen: false, &excluded) { return result }
         // The last row turned out to be the sum of the others.
-        guard let result = try await load(file, chosen: false, &excluded) else { throw .cancelled }
+        guard let result = try await load(input, chosen: false, &excluded) else { throw .cancelled }
         return result
+    }
+
+    private func unpacked(_ file: FileBytes) throws(LoadError) -> FileBytes {
+        do throws(UnpackProblem) {
+            return try Decompress.unpacked(file).map { FileBytes($0) } ?? file
+        } catch {
+            if error == .cancelled { throw .cancelled }
+            throw .packed(error, path: path)
+        }
+    }
+
+    /// A file on its way: its text, and its rows as delimited text, which are the same but for JSON.
+    private struct Input {
+        let text: DecodedText
+        let bytes: FileBytes
+        let layout: Layout
+        let names: ColumnNames
+        var json: JSONRows?
+    }
+
+    private func input(_ file: FileBytes) async throws(LoadError) -> Input {
+        if let kind = FileKind(file.span) { throw .notText(kind: kind, path: path) }
+        let text = try await DecodedText(
+            file, requested: options.encoding.flatMap(TextEncoding.init(name:)), path: path)
+        if !options.isOfDelimitedText, let shape = JSONShape(text.bytes.span) {
+            guard let json = await JSONRows(text.bytes, shape) else {
+                throw .tooManyNames(path: path, most: JSONReading.mostNamesUnflattened)
+            }
+            if Task.isCancelled { throw .cancelled }
+            if json.headers.isEmpty, let first = json.rejects.first {
+                throw .noObjects(path: path, line: first.line, reason: first.reason)
+            }
+            guard !json.headers.isEmpty else { throw .empty(path: path) }
+            return Input(
+                text: text, bytes: json.rows, layout: Layout(JSONRows.dialect, headers: json.headers),
+                names: ColumnNames(headers: json.headers, plain: json.names), json: json)
+        }
+        let layout = try Layout(text.bytes.span, options)
+        guard !layout.headers.isEmpty else { throw .empty(path: path) }
+        return Input(text: text, bytes: text.bytes, layout: layout, names: ColumnNames(headers: layout.headers))
     }
 
     /// - Parameter chosen: whether only the columns that are wanted are read.
     /// - Parameter excluded: records that are no rows; a last row that is the sum of the others is added.
     /// - Returns: nil when they cannot be read without the others, or have to be read again without some records.
     private func load(
-        _ file: FileBytes, chosen: Bool, _ excluded: inout [Int: RecordRule.Exclusion]
+        _ input: Input, chosen: Bool, _ excluded: inout [Int: RecordRule.Exclusion]
     ) async throws(LoadError) -> LoadResult? {
-        try options.check()
-        if let kind = FileKind(file.span) { throw .notText(kind: kind, path: path) }
-        let text = try await DecodedText(
-            file, requested: options.encoding.flatMap(TextEncoding.init(name:)), path: path)
-        let bytes = text.bytes
-        let layout = try Layout(bytes.span, options)
-        guard !layout.headers.isEmpty else { throw .empty(path: path) }
-        let names = ColumnNames(headers: layout.headers)
+        let (bytes, layout, names, json) = (input.bytes, input.layout, input.names, input.json)
+        var options = options
+        if json?.hasFractions == true, options.decimal == nil { options.decimal = "." }
         for name in options.types.keys where !names.names.contains(name) && !layout.headers.contains(name) {
             throw .noSuchColumn(name, columns: names.names)
         }
         var rule = RecordRule(fields: layout.fields, header: layout.headerBytes, least: layout.fields)
+        rule.keepsBlank = layout.dialect.isExact
         if let body = layout.rowFields { rule.least = min(body, layout.fields) }
         rule.excluded = excluded
         // Cutting the records counts once, reading their cells twice: so long do they take.
@@ -74,14 +113,15 @@ package struct CSVLoader: Sendable {
         if chosen { reading.fields = choice(reading, index, rule, names.names, layout.headers).fields }
         var chunks = await reading.scan(index, rule)
         if Task.isCancelled { throw .cancelled }
-        let summaries = chunks.flatMap { $0.first?.summaries ?? [] }
+        let summaries = layout.dialect.isExact ? [] : chunks.flatMap { $0.first?.summaries ?? [] }
         if !summaries.isEmpty {
             for start in summaries { rule.excluded[start] = .leftOut(.total) }
             index = try await self.index(cutting, rule)
             chunks = await reading.scan(index, rule)
             if Task.isCancelled { throw .cancelled }
         }
-        let evidence = reading.evidence(chunks, columns: reading.fields.count)
+        var evidence = reading.evidence(chunks, columns: reading.fields.count)
+        if let json { evidence = evidence.map { $0.renumbered(json.line) } }
         let isWhole = reading.fields.count == rule.fields
         guard isWhole || ColumnChoice.isPlain(evidence) && !index.lastRowHasGaps else { return nil }
         let inference = TypeInference(
@@ -110,13 +150,20 @@ package struct CSVLoader: Sendable {
         let leftOut = unnamed.count == currencies.columns.count ? [] : Set(unnamed.map(\.name))
         let columns = currencies.columns.filter { !leftOut.contains($0.name) }
         if Task.isCancelled { throw .cancelled }
-        if excluded.isEmpty, index.lastRowHasGaps, let last = index.lastRowStart, LastRowSum.isSum(columns) {
+        if excluded.isEmpty, index.lastRowHasGaps, !layout.dialect.isExact, let last = index.lastRowStart,
+            LastRowSum.isSum(columns)
+        {
             excluded[last] = .leftOut(.total)
             return nil
         }
-        let account = LoadAccount(path: path, text: text, layout: layout, index: index)
+        if let json {
+            let all = json.rejects + index.rejects.map(json.original)
+            index.rejects = all.sorted { ($0.line, $0.text.lowerBound) < ($1.line, $1.text.lowerBound) }
+        }
+        let account = LoadAccount(path: path, text: input.text, layout: layout, index: index, json: json)
         let table = Table(columns: columns, rowCount: index.rows)
         var notes = account.notes(names: names, leftOut: leftOut, inference: inference) + currencies.notes
+        if let json { notes += json.notes + json.mixed(inference.plans, fields: reading.fields, told: notes) }
         if !isWhole {
             let others = names.names.indices.filter { !reading.fields.contains($0) }.map { names.names[$0] }
             notes.append(
@@ -125,7 +172,7 @@ package struct CSVLoader: Sendable {
         if options.isStrict, !notes.isEmpty { throw .strict(notes: notes) }
         return LoadResult(
             table: table, source: account.source(decimalSign: inference.decimalSign),
-            rejects: account.rejects(bytes.span), notes: notes, timeColumn: MainTimeColumn.name(in: columns),
+            rejects: account.rejects(input.text.bytes.span), notes: notes, timeColumn: MainTimeColumn.name(in: columns),
             wallClockColumns: Set(inference.plans.filter { $0.type == .instant && !$0.saysZone }.map(\.name)),
             ledger: LoadLedger(loaded: index.rows, rejected: index.rejects.count, leftOut: index.leftOut.count))
     }

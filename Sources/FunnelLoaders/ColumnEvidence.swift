@@ -67,6 +67,17 @@ struct ColumnEvidence: Sendable {
     var trueWord: Range<Int>?
     var falseWord: Range<Int>?
 
+    /// The same evidence, its lines counted otherwise.
+    func renumbered(_ line: (Int) -> Int) -> ColumnEvidence {
+        var copy = self
+        for kind in copy.tallies.indices where copy.tallies[kind].count > 0 {
+            copy.tallies[kind].firstLine = line(copy.tallies[kind].firstLine)
+        }
+        if dmyProof > 0 { copy.dmyProof = line(dmyProof) }
+        if mdyProof > 0 { copy.mdyProof = line(mdyProof) }
+        return copy
+    }
+
     func count(_ kind: CellKind) -> Int { tallies[kind.rawValue].count }
     func first(_ kind: CellKind) -> Tally { tallies[kind.rawValue] }
 

@@ -5,12 +5,15 @@ struct ColumnNames {
     private var (empty, repeated): ([String], [String]) = ([], [])
 
     /// Makes empty and duplicate names unique.
-    init(headers: [String]) {
+    init(headers: [String]) { self.init(headers: headers, plain: headers.map { ColumnNames.plain($0) }) }
+
+    /// - Parameter plain: what the headers are as names, in their order.
+    init(headers: [String], plain: [String]) {
         var taken: Set<String> = []
         // The number to try next for a name, so that a thousand equal names are not a million tries.
         var following: [String: Int] = [:]
         for (index, header) in headers.enumerated() {
-            var name = ColumnNames.plain(header)
+            var name = plain[index]
             if name.isEmpty { name = "column_\(index + 1)" }
             let base = name
             while taken.contains(name) {

@@ -1,6 +1,6 @@
 /// What a file is by its first bytes, when it is no delimited text.
 package enum FileKind: String, Sendable, Hashable, CaseIterable {
-    case gzip, zstd, zip, pdf, png, sqlite, parquet, html
+    case gzip, zstd, zip, tar, pdf, png, sqlite, parquet, html
     case arrow, picture, oldWorkbook, archive, program, xml, document, binary
 
     /// Nil for what may be text.
@@ -12,10 +12,14 @@ package enum FileKind: String, Sendable, Hashable, CaseIterable {
         }
         if starts([0x1F, 0x8B]) {
             self = .gzip
-        } else if starts([0x28, 0xB5, 0x2F, 0xFD]) {
-            self = .zstd
+        } else if starts([0x28, 0xB5, 0x2F, 0xFD])
+            || starts([0x2A, 0x4D, 0x18], at: 1) && (0x50...0x5F).contains(bytes[0])
+        {
+            self = .zstd  // a frame, or one to be passed over
         } else if starts([0x50, 0x4B, 0x03, 0x04]) {
             self = .zip
+        } else if starts(Array("ustar\0".utf8), at: 257) || starts(Array("ustar  \0".utf8), at: 257) {
+            self = .tar
         } else if starts(Array("%PDF-".utf8)) {
             self = .pdf
         } else if starts([0x89, 0x50, 0x4E, 0x47]) {
@@ -84,9 +88,10 @@ package enum FileKind: String, Sendable, Hashable, CaseIterable {
 
     var description: String {
         switch self {
-        case .gzip: "gzip-compressed"
-        case .zstd: "zstd-compressed"
+        case .gzip: "packed twice, with gzip"
+        case .zstd: "packed twice, with zstd"
         case .zip: "a zip archive or a workbook (xlsx)"
+        case .tar: "a tar archive"
         case .pdf: "a PDF document"
         case .png: "a picture (PNG)"
         case .sqlite: "a SQLite database"
@@ -107,7 +112,8 @@ package enum FileKind: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .html: "a download often gives the login page instead of the export"
         case .binary: "its first bytes say so"
-        case .gzip, .zstd, .zip, .pdf, .png, .sqlite, .parquet, .arrow, .picture, .oldWorkbook, .archive, .program,
+        case .gzip, .zstd, .zip, .tar, .pdf, .png, .sqlite, .parquet, .arrow, .picture, .oldWorkbook, .archive,
+            .program,
             .xml,
             .document:
             "its first bytes say so, whatever its name"
@@ -116,12 +122,13 @@ package enum FileKind: String, Sendable, Hashable, CaseIterable {
 
     var remedy: String {
         switch self {
-        case .gzip: "gunzip the file, then load it"
-        case .zstd: "unzstd the file, then load it"
+        case .gzip: "gunzip the file twice, then load it"
+        case .zstd: "unzstd the file twice, then load it"
         case .zip: "save the sheet as CSV (UTF-8) or unzip the archive, then load that"
         case .archive: "unpack the archive, then load the file in it"
         case .oldWorkbook: "save the sheet as CSV (UTF-8), then load that"
         case .pdf, .png, .picture, .program, .xml, .document, .binary: "export the table as CSV from where it was made"
+        case .tar: "tar xf FILE, then load what is in it"
         case .sqlite: "export a table: sqlite3 -header -csv FILE 'select * from TABLE' > table.csv"
         case .parquet: "write it as CSV, with duckdb: copy (from 'FILE') to 'table.csv'"
         case .arrow: "write it as CSV where it was made"

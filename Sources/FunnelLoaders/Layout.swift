@@ -25,6 +25,11 @@ struct Layout: Sendable {
     private static let sampleBytes = 1 << 18
     private static let sampleRecords = 300
 
+    /// Rows of this program's own from the first byte on.
+    init(_ dialect: Dialect, headers: [String]) {
+        (self.dialect, self.headers, fields) = (dialect, headers, headers.count)
+    }
+
     /// Finds the layout from the first 256 KB; options override each guess.
     init(_ bytes: Span<UInt8>, _ options: LoadOptions) throws(LoadError) {
         dialect = Dialect(delimiter: 0x2C, quote: 0x22)

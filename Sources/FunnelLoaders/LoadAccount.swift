@@ -7,8 +7,15 @@ struct LoadAccount {
     let text: DecodedText
     let layout: Layout
     let index: RecordIndex
+    var json: JSONRows?
 
     func source(decimalSign: UInt8?) -> SourceDescription {
+        if let json {
+            var source = SourceDescription(
+                path: path, format: json.shape == .lines ? "jsonl" : "json", encoding: text.encoding.rawValue)
+            source.rejectedRows = index.rejects.count
+            return source
+        }
         var source = SourceDescription(
             path: path, format: layout.dialect.delimiter == 0x09 ? "tsv" : "csv", encoding: text.encoding.rawValue)
         source.delimiter = String(Unicode.Scalar(layout.dialect.delimiter))
@@ -44,7 +51,9 @@ struct LoadAccount {
                     "\(count(index.rejects.count, "row")) kept apart (\(lines(index.rejects.map(\.line))): \(reason))",
                     remedy: "rejects", isWarning: true))
         }
-        if layout.headerLine == nil {
+        if json != nil {
+            notes += names.notes(leftOut: leftOut)
+        } else if layout.headerLine == nil {
             notes.append(LoadNote("no header line", remedy: "header 1"))
         } else {
             notes += names.notes(leftOut: leftOut)

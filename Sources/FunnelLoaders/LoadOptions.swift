@@ -37,6 +37,9 @@ package struct LoadOptions: Sendable, Hashable {
 
     package init() {}
 
+    /// Options of delimited text, and of nothing else, are given.
+    var isOfDelimitedText: Bool { delimiter != nil || quote != nil || header != nil || skip != nil }
+
     /// Refuses what this version cannot do, and values that make no sense, before the file is read.
     package func check() throws(LoadError) {
         if let delimiter, delimiter.utf8.count != 1 || delimiter == "\n" || delimiter == "\"" {

@@ -33,6 +33,8 @@ struct RecordRule: Sendable {
     var least: Int
     /// Bytes; more than a field of any use, and places within a record fit in 32 bits.
     static let longest = 1 << 29
+    /// Rows without any value are rows.
+    var keepsBlank = false
     /// Why a record that has the form of a row is none.
     enum Exclusion: Sendable {
         /// A requested type keeps it apart.
@@ -63,6 +65,7 @@ struct RecordRule: Sendable {
         case nil: break
         }
         if cells.count == fields || cells.count >= least && cells.count < fields {
+            if keepsBlank { return .row }
             for field in cells where !isBlank(bytes, field) {
                 return isRepeatedHeader(bytes, record) ? .leftOut(.repeatedHeader) : .row
             }
@@ -134,6 +137,7 @@ struct RecordIndex: Sendable {
             if stretch.rows > 0 { marks.append((stretch, line)) }
             line += stretch.lines
         }
+        if layout.dialect.isExact { return }
         let last = Self.lastRows(bytes, layout, rule, marks)
         dropFooter(bytes, rule, afterLine: last.last?.line ?? 0)
         dropTotals(last)

@@ -7,6 +7,8 @@ struct Dialect: Hashable, Sendable {
     var escape: UInt8?
     /// Whether a blank follows every delimiter and belongs to no cell.
     var hasBlanks = false
+    /// Written by this program: no quote is stray, no row is anything but a row, however little is in it.
+    var isExact = false
 }
 
 /// Where one cell stands in the file, without its quotes.
@@ -41,6 +43,7 @@ struct RecordReader {
     let quote: UInt8
     /// 0xFF when nothing is escaped.
     private let escape: UInt8
+    private let isExact: Bool
     /// The usual number of fields, once known.
     var expected: Int?
     var position: Int
@@ -55,6 +58,7 @@ struct RecordReader {
         delimiter = dialect.delimiter
         quote = dialect.quote ?? 0xFF
         escape = dialect.escape ?? 0xFF
+        isExact = dialect.isExact
         self.position = position
         self.line = line
         self.expected = expected
@@ -69,7 +73,7 @@ struct RecordReader {
         guard read(bytes, into: &fields, quoted: &inside, acrossLines: true) else {
             return readSingleLine(bytes, into: &fields, start: start, line: startLine)
         }
-        if inside.lines > 0, let expected, expected > 1 {
+        if inside.lines > 0, !isExact, let expected, expected > 1 {
             let isCounted = fields.count == expected
             let swallows = inside.usual == inside.whole && inside.whole >= (isCounted ? 2 : 1) && expected > 2
             if swallows { return readSingleLine(bytes, into: &fields, start: start, line: startLine) }
@@ -195,9 +199,9 @@ struct RecordReader {
                 inside.lines += 1
                 delimiters = 0
                 if byte == Self.carriageReturn, at + 1 < count, bytes[at + 1] == Self.lineFeed { at += 1 }
-                if inside.lines - linesBefore > Self.longestQuotedLines || at - start > Self.longestQuotedBytes {
-                    return nil
-                }
+                let isLong =
+                    inside.lines - linesBefore > Self.longestQuotedLines || at - start > Self.longestQuotedBytes
+                if isLong, !isExact { return nil }
             }
             at += 1
         }

@@ -26,7 +26,11 @@ extension TerminalRenderer {
         // A comma alone would be read as the sentence's own: LOOKS.md writes `, utf-8, header line 1`.
         var text = "\(mark) \(source.encoding)"
         if source.decimal == "," { text += ", decimal comma" }
-        if let line = source.headerLine { text += ", header line \(line)" } else { text += ", no header" }
+        if let line = source.headerLine {
+            text += ", header line \(line)"
+        } else if source.delimiter != nil {
+            text += ", no header"
+        }
         return text
     }
 

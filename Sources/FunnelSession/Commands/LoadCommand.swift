@@ -11,6 +11,7 @@ struct LoadCommand: Command {
         "load PATH [as NAME] [OPTIONS]", "Reads a file into a dataset; what was guessed is said.",
         example: "load \"orders.csv\" as orders", group: .data,
         details: [
+            "Reads delimited text, JSON Lines and lists of JSON objects, also packed by gzip or zstd.",
             "Options: delimiter \";\"  decimal \",\"  header 3  skip 2  dates dmy|mdy|ymd  null \"-\"",
             "         types (zip: text, spend: USD)  timezone UTC (of times that say none)  strict",
             "load text \"\"\"a,b\"\"\" as NAME reads what stands between the quotes.",
@@ -176,10 +177,17 @@ struct LoadCommand: Command {
     static func firstFiles(in session: Session) -> [String] {
         for folder in ["", "data/", "samples/", "../samples/"] {
             let entries = (try? Folder.entries(of: Paths.absolute(folder, in: session.folder))) ?? []
-            let names = entries.map(\.name).filter { $0.hasSuffix(".csv") || $0.hasSuffix(".tsv") }.sorted()
+            let names = entries.map(\.name).filter { LoadCommand.isData($0) }.sorted()
             if let first = names.first { return ["load \"\(folder)\(first)\""] }
         }
         return []
+    }
+
+    /// By its name, which is only asked where files are offered.
+    private static func isData(_ name: String) -> Bool {
+        let packed = [".gz", ".zst"].first(where: name.hasSuffix) ?? ""
+        let stem = name.dropLast(packed.count)
+        return [".csv", ".tsv", ".jsonl", ".ndjson", ".json"].contains { stem.hasSuffix($0) }
     }
 
     /// Files of the folder whose names are near the one that is not there.
@@ -196,7 +204,7 @@ struct LoadCommand: Command {
     private func filesInside(_ session: Session) -> [String] {
         let folder = path.thing.hasSuffix("/") ? String(path.thing.dropLast()) : path.thing
         let entries = (try? Folder.entries(of: place(in: session))) ?? []
-        let data = entries.map(\.name).filter { name in [".csv", ".tsv", ".txt"].contains(where: name.hasSuffix) }
+        let data = entries.map(\.name).filter { LoadCommand.isData($0) || $0.hasSuffix(".txt") }
         return data.sorted().prefix(3).map { "load \"\(folder)/\($0)\"" }
     }
 
