@@ -35,17 +35,27 @@ enum CellWords {
         String(word.map { $0.isASCII ? $0 : $0.uppercased().first ?? $0 })
     }
 
-    private static let nullBytes: [[UInt8]] = [
-        "na", "n/a", "#n/a", "n.a.", "n. a.", "n/d", "null", "nil", "none", "nan", "(null)", "<null>", "[null]", "\\n",
-        "-", "--",
-        "---", "–", "—", ".", "..", "...", "…", "?", "unknown", "missing", "no data", "not available", "not set",
-        "(not set)",
-        "(none)", "(blank)", "(empty)", "#null!", "#value!", "#ref!", "#div/0!", "k.a.", "k. a.", "keine angabe",
-        "brak", "b/d",
-        "b.d.", "brak danych", "nd", "n.d.", "ei tietoa", "ukjent", "ingen data", "s/d", "sin datos", "inconnu",
-        "0000-00-00",
-        "0000-00-00 00:00:00", "00.00.0000", "ไม่มี", "ไม่มีข้อมูล",
-    ].map { Array($0.utf8) }
+    enum NullWord { case usual, rare }
+
+    /// In small letters, by their lengths.
+    private static let nullBytes: [[(bytes: [UInt8], kind: NullWord)]] = {
+        let usual = [
+            "na", "n/a", "#n/a", "null", "nil", "none", "nan", "(null)", "<null>", "[null]", "\\n", "-", "--", "---",
+            "–", "—",
+        ]
+        let rare = [
+            "n.a.", "n. a.", "n/d", ".", "..", "...", "…", "?", "unknown", "missing", "no data", "not available",
+            "not set",
+            "(not set)", "(none)", "(blank)", "(empty)", "#null!", "#value!", "#ref!", "#div/0!", "k.a.", "k. a.",
+            "keine angabe", "brak", "b/d", "b.d.", "brak danych", "nd", "n.d.", "ei tietoa", "ukjent", "ingen data",
+            "s/d",
+            "sin datos", "inconnu", "0000-00-00", "0000-00-00 00:00:00", "00.00.0000", "ไม่มี", "ไม่มีข้อมูล",
+        ]
+        let words = usual.map { (Array($0.utf8), NullWord.usual) } + rare.map { (Array($0.utf8), NullWord.rare) }
+        var byLength = [[(bytes: [UInt8], kind: NullWord)]](repeating: [], count: (words.map(\.0.count).max() ?? 0) + 1)
+        for (bytes, kind) in words { byLength[bytes.count].append((bytes, kind)) }
+        return byLength
+    }()
 
     /// Whether the cell is a boolean word, which it says, and the pairs it belongs to.
     static func boolean(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (isTrue: Bool, pairs: UInt32)? {
@@ -54,10 +64,13 @@ enum CellWords {
         return nil
     }
 
-    static func isNull(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-        guard end - start <= 36 else { return false }
-        for word in nullBytes where word.count == end - start && matches(bytes, start, end, word) { return true }
-        return false
+    static func isNull(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool { nullWord(bytes, start, end) != nil }
+
+    /// Whether a cell is a word for no value, and whether everybody takes it for one.
+    static func nullWord(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> NullWord? {
+        guard end - start < nullBytes.count else { return nil }
+        for word in nullBytes[end - start] where matches(bytes, start, end, word.bytes) { return word.kind }
+        return nil
     }
 
     /// Without regard to ASCII case; `word` is lower case.

@@ -47,7 +47,7 @@ struct ColumnEvidence: Sendable {
     var (identifiers, exponents, percents, moneyCells) = (0, 0, 0, 0)
     /// Numbers with a unit: how many, the first unit, and whether another was met.
     var (units, unit, hasOtherUnits): (Int, String?, Bool) = (0, nil, false)
-    /// The least and the greatest of the whole numbers.
+    /// The least and the greatest number, where all are whole.
     var wholes: ClosedRange<Int64>?
     /// Numbers of the shape `01.2024`.
     var dottedMonths = 0
@@ -64,6 +64,8 @@ struct ColumnEvidence: Sendable {
     var (dmyProof, mdyProof) = (0, 0)
     var firstNumericDate: Range<Int> = 0..<0
     var booleanPairs: UInt32 = .max
+    /// The first word for no value that is none everywhere: `unknown`, `brak`, `?`.
+    var rareNull: Range<Int>?
     var trueWord: Range<Int>?
     var falseWord: Range<Int>?
 
@@ -119,7 +121,9 @@ struct ColumnEvidence: Sendable {
             if word.isTrue { trueWord = trueWord ?? start..<end } else { falseWord = falseWord ?? start..<end }
             return .boolean
         }
-        return CellWords.isNull(bytes, start, end) ? .nullWord : .text
+        guard let rarity = CellWords.nullWord(bytes, start, end) else { return .text }
+        if rarity == .rare, rareNull == nil { rareNull = start..<end }
+        return .nullWord
     }
 
     private mutating func addNumber(
@@ -251,6 +255,7 @@ struct ColumnEvidence: Sendable {
         if dmyProof == 0 { dmyProof = later.dmyProof }
         if mdyProof == 0 { mdyProof = later.mdyProof }
         booleanPairs &= later.booleanPairs
+        rareNull = rareNull ?? later.rareNull
         trueWord = trueWord ?? later.trueWord
         falseWord = falseWord ?? later.falseWord
     }

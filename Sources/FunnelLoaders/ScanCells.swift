@@ -256,7 +256,14 @@ struct CellScanner {
     mutating func finish(_ bytes: Span<UInt8>) -> ScannedCells {
         var values: ScannedCells.Values?
         switch form {
-        case .numbers(let decimal): if isWhole { values = numbers(decimal) }
+        case .numbers(let decimal):
+            if isWhole {
+                values = numbers(decimal)
+            } else if maxScale == 0 {
+                for row in mantissas.indices where scales[row] == 0 {
+                    evidence.note(wholes: mantissas[row]...mantissas[row])
+                }
+            }
         case .days:
             if isWhole { values = dayValues() }
             if (days.max() ?? 0) >= Self.firstBuddhistDay { noteYears(days.lazy.map { Int64($0) }) }

@@ -145,6 +145,10 @@ struct TypeInference {
         } else {
             tellNearlyTyped(plan, column, bytes)
         }
+        if plan.reading != .text, let word = column.rareNull {
+            let text = String(decoding: bytesOf(bytes, word), as: UTF8.self)
+            notes.append(LoadNote("\(plan.name): \"\(text)\" read as no value", remedy: "types (\(plan.name): text)"))
+        }
     }
 
     /// Years of the Thai calendar, where no other stands in the column.

@@ -194,11 +194,11 @@ struct ColumnCase: CustomTestStringConvertible, Sendable {
     }
 
     @Test("One word in many numbers may stand for no value") func offersANullWord() async throws {
-        let rows = (1...20).map { "\($0 % 10 == 7 ? "unknown" : "\($0)"),x\n" }.joined()
+        let rows = (1...20).map { "\($0 % 10 == 7 ? "pending" : "\($0)"),x\n" }.joined()
         let result = try await CSVLoader().load(text: "seats,plan\n" + rows)
-        #expect(result.notes.map(\.remedy) == ["null \"unknown\""])
+        #expect(result.notes.map(\.remedy) == ["null \"pending\""])
         var options = LoadOptions()
-        options.nullWord = "unknown"
+        options.nullWord = "pending"
         let told = try await CSVLoader(options: options).load(text: "seats,plan\n" + rows)
         #expect(told.table.columns[0].type == .integer)
         #expect(told.table.columns[0].nullCount == 2)

@@ -110,10 +110,10 @@ struct FileCase: CustomTestStringConvertible, Sendable {
         .init(
             name: "stray quote at a line's end", text: "a,b,c\n1,x,\"u\n2,y,v\n3,z,w\n4,q,\"r\"\n",
             columns: ["a", "b", "c"], rows: ["1|x|\"u", "2|y|v", "3|z|w", "4|q|r"],
-            notes: ["a quote without its end was read as text (line 2)"]),
+            notes: ["a stray quote was read as text (line 2)"]),
         .init(
             name: "stray quote to the end", text: "a,b,c\n1,x,u\n2,\"y,v\n3,z,w\n", columns: ["a", "b", "c"],
-            rows: ["1|x|u", "2|\"y|v", "3|z|w"], notes: ["a quote without its end was read as text (line 3)"]),
+            rows: ["1|x|u", "2|\"y|v", "3|z|w"], notes: ["a stray quote was read as text (line 3)"]),
         .init(
             name: "quotes inside", text: "a,b\n1,5\" pipe\n2,\"6\"\" pipe\"\n", columns: ["a", "b"],
             rows: ["1|5\" pipe", "2|6\" pipe"]),

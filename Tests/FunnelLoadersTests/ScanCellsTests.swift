@@ -57,6 +57,8 @@ import Testing
     private func described(_ evidence: ColumnEvidence) -> String {
         var evidence = evidence
         evidence.otherTexts = evidence.otherTexts == 0 ? 0 : 1
+        // Said of columns of whole numbers alone.
+        if evidence.point.maxScale > 0 || evidence.comma.maxScale > 0 { evidence.wholes = nil }
         return "\(evidence)"
     }
 
@@ -101,12 +103,12 @@ import Testing
                 var plan = ColumnPlan(name: "x", header: "x", reading: reading)
                 plan.decimalSign = decimal
                 if turn % 5 == 0 { plan.percentDigits = 2 }
-                guard let fast = ColumnDecoder(values, plan, span, quote: 0x22, nullWord: nullWord) else {
+                guard let fast = ColumnDecoder(values, plan, span, dialect, nullWord: nullWord) else {
                     again += 1
                     continue
                 }
                 whole += 1
-                var slow = ColumnDecoder(plan, quote: 0x22, nullWord: nullWord, rows: fields.count)
+                var slow = ColumnDecoder(plan, dialect, nullWord: nullWord, rows: fields.count)
                 for (field, _) in fields { _ = slow.append(span, field) }
                 let wanted = slow.finish(recoding: nil)
                 let same = fast.finish(recoding: nil) == wanted && values.chunk(for: plan) ?? wanted == wanted
