@@ -116,7 +116,7 @@ extension ByteMaker {
                 rows += one.rows
                 // Once more with some rows kept apart.
                 for start in rowStarts(slow, rule) where Int.random(in: 0...9, using: &maker) == 0 {
-                    rule.excluded[start] = "apart"
+                    rule.excluded[start] = .misfit("apart")
                 }
             }
         }
