@@ -35,6 +35,7 @@ import Testing
         ["", "", " ", "\t", "0", "1"],
         ["\"quo\"\"ted\"", "\"1\"", "\"\"", "\" x\"", "\"2025-01-31\""],
     ]
+    private static let dialect = Dialect(delimiter: 0x2C, quote: 0x22)
     private static let readings: [ColumnPlan.Reading] = [
         .text, .boolean, .flag, .integer, .decimal(scale: 0), .decimal(scale: 2), .decimal(scale: 3),
         .decimal(scale: 12), .decimal(scale: 17), .number, .date(.dmy), .date(.mdy), .compactDate, .instant(.dmy),
@@ -103,12 +104,12 @@ import Testing
                 var plan = ColumnPlan(name: "x", header: "x", reading: reading)
                 plan.decimalSign = decimal
                 if turn % 5 == 0 { plan.percentDigits = 2 }
-                guard let fast = ColumnDecoder(values, plan, span, dialect, nullWord: nullWord) else {
+                guard let fast = ColumnDecoder(values, plan, span, Self.dialect, nullWord: nullWord) else {
                     again += 1
                     continue
                 }
                 whole += 1
-                var slow = ColumnDecoder(plan, dialect, nullWord: nullWord, rows: fields.count)
+                var slow = ColumnDecoder(plan, Self.dialect, nullWord: nullWord, rows: fields.count)
                 for (field, _) in fields { _ = slow.append(span, field) }
                 let wanted = slow.finish(recoding: nil)
                 let same = fast.finish(recoding: nil) == wanted && values.chunk(for: plan) ?? wanted == wanted
