@@ -26,6 +26,8 @@ struct JSONBlock: Sendable {
     var oddCommas = 0
     var isUnclosed = false
     var hasTooMany = false
+    /// Where the last of the rejects ends in the file, shown or not.
+    private var rejectsEnd = -1
 
     /// Bytes of raw text that are shown of what was kept apart.
     private static let longestShown = 1 << 20
@@ -44,10 +46,20 @@ struct JSONBlock: Sendable {
     }
 
     mutating func reject(_ range: Range<Int>, line: Int, _ reason: String) {
+        rejectsEnd = range.upperBound
         rejects.append(
             RejectedRecord(
                 line: line, reason: reason,
                 text: range.lowerBound..<min(range.upperBound, range.lowerBound + Self.longestShown), filled: 0))
+    }
+
+    /// Adds bytes to what was kept apart last, when they follow on it; false when they do not.
+    mutating func extendReject(from start: Int, to end: Int) -> Bool {
+        guard let last = rejects.indices.last, start == rejectsEnd else { return false }
+        let first = rejects[last].text.lowerBound
+        rejects[last].text = first..<min(end, first + Self.longestShown)
+        rejectsEnd = end
+        return true
     }
 
     /// What a reader knows when it leaves the block.

@@ -172,7 +172,10 @@ struct JSONReading: Sendable {
             }
             var end = reader.text.position
             while end > start + 1, [0x20, 0x09, 0x0A, 0x0D, 0x2C].contains(bytes[end - 1]) { end -= 1 }
-            block.reject(start..<end, line: line, reason)
+            // Rubbish without commas is one reject, not one for each of its bytes.
+            if bytes[start] == 0x7B || !block.extendReject(from: start, to: end) {
+                block.reject(start..<end, line: line, reason)
+            }
             if error == .many { block.hasTooMany = true }
         }
     }

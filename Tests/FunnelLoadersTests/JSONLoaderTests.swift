@@ -119,6 +119,12 @@ struct Loaded {
         #expect(single.rejects.map { $0[2] } == [#"{"a":[2}"#, "nonsense", "}}"])
     }
 
+    @Test("Rubbish without commas is one reject") func joinsRubbish() async throws {
+        let loaded = try await Loaded("[{\"a\":1}," + String(repeating: "\"", count: 1_000) + ",{\"a\":2}]")
+        #expect(loaded.cells["a"] == ["1", "2"])
+        #expect(loaded.rejects.map { $0[2].count } == [1_000])
+    }
+
     @Test("A list that is cut gives its rows, and says so") func tellsCutLists() async throws {
         let inside = try await Loaded("[{\"a\":1},\n{\"a\":2},\n{\"a\":")
         #expect(inside.cells["a"] == ["1", "2"])
