@@ -110,7 +110,7 @@ let package = Package(
             name: "FunnelColumnsTests", dependencies: ["FunnelColumns", "FunnelValues"], swiftSettings: settings),
         .testTarget(
             name: "FunnelLoadersTests",
-            dependencies: ["FunnelLoaders", "FunnelColumns", "FunnelFiles", "FunnelValues"],
+            dependencies: ["FunnelLoaders", "FunnelColumns", "FunnelFiles", "FunnelValues", "JSONReading"],
             exclude: ["Corpus"],
             swiftSettings: settings),
         .testTarget(

@@ -110,7 +110,9 @@ package struct CSVLoader: Sendable {
         var reading = ChunkReading(
             bytes: bytes, layout: layout, nullWord: options.nullWord.map { Array($0.lowercased().utf8) },
             fields: Array(0..<rule.fields))
-        if chosen { reading.fields = choice(reading, index, rule, names.names, layout.headers).fields }
+        if chosen, ExportPreset.of(layout.headers)?.key.isEmpty ?? true {
+            reading.fields = choice(reading, index, rule, names.names, layout.headers).fields
+        }
         var chunks = await reading.scan(index, rule)
         if Task.isCancelled { throw .cancelled }
         let summaries = layout.dialect.isExact ? [] : chunks.flatMap { $0.first?.summaries ?? [] }
@@ -126,7 +128,7 @@ package struct CSVLoader: Sendable {
         guard isWhole || ColumnChoice.isPlain(evidence) && !index.lastRowHasGaps else { return nil }
         let inference = TypeInference(
             evidence, names: reading.fields.map { names.names[$0] }, headers: reading.fields.map { layout.headers[$0] },
-            options: options, bytes: bytes.span)
+            allHeaders: layout.headers, options: options, bytes: bytes.span)
         if inference.plans.contains(where: \.isRequested) {
             let misfits = await reading.misfits(index, rule, inference.plans)
             if !misfits.isEmpty {
@@ -160,9 +162,21 @@ package struct CSVLoader: Sendable {
             let all = json.rejects + index.rejects.map(json.original)
             index.rejects = all.sorted { ($0.line, $0.text.lowerBound) < ($1.line, $1.text.lowerBound) }
         }
+        let key = try keyColumns(of: columns, layout.headers)
+        let repeated = RepeatedRows.kept(key.columns)
+        let rows = repeated?.count ?? index.rows
         let account = LoadAccount(path: path, text: input.text, layout: layout, index: index, json: json)
-        let table = Table(columns: columns, rowCount: index.rows)
+        let table = Table(
+            columns: repeated.map { kept in columns.map { $0.gathered(kept) } } ?? columns, rowCount: rows)
         var notes = account.notes(names: names, leftOut: leftOut, inference: inference) + currencies.notes
+        if repeated != nil {
+            let count = index.rows - rows
+            let names = key.columns.map(\.name).joined(separator: ", ")
+            notes.append(
+                LoadNote(
+                    "\(key.tool.map { "\($0): " } ?? "")\(count) row\(count == 1 ? "" : "s") left out, the same \(names) as before"
+                ))
+        }
         if let json { notes += json.notes + json.mixed(inference.plans, fields: reading.fields, told: notes) }
         if !isWhole {
             let others = names.names.indices.filter { !reading.fields.contains($0) }.map { names.names[$0] }
@@ -170,15 +184,34 @@ package struct CSVLoader: Sendable {
                 LoadNote("\(others.count) column\(others.count == 1 ? "" : "s") not read: \(ColumnNames.list(others))"))
         }
         if options.isStrict, !notes.isEmpty { throw .strict(notes: notes) }
+        var source = account.source(decimalSign: inference.decimalSign)
+        source.duplicates = index.rows - rows
         return LoadResult(
-            table: table, source: account.source(decimalSign: inference.decimalSign),
+            table: table, source: source,
             rejects: account.rejects(input.text.bytes.span), notes: notes, timeColumn: MainTimeColumn.name(in: columns),
             wallClockColumns: Set(inference.plans.filter { $0.type == .instant && !$0.saysZone }.map(\.name)),
-            ledger: LoadLedger(loaded: index.rows, rejected: index.rejects.count, leftOut: index.leftOut.count))
+            ledger: LoadLedger(
+                loaded: rows, rejected: index.rejects.count, leftOut: index.leftOut.count + index.rows - rows))
     }
 }
 
 extension CSVLoader {
+    /// The columns by which rows that come again are known: those of `unique`, else those of the tool the file is from.
+    private func keyColumns(
+        of columns: [Column], _ headers: [String]
+    ) throws(LoadError) -> (columns: [Column], tool: String?) {
+        var key: [Column] = []
+        for name in options.uniqueKeys {
+            guard let column = columns.first(where: { $0.name == name || $0.header == name }) else {
+                throw .noSuchColumn(name, columns: columns.map(\.name))
+            }
+            key.append(column)
+        }
+        if !key.isEmpty { return (key, nil) }
+        guard let preset = ExportPreset.of(headers) else { return ([], nil) }
+        return (preset.key.compactMap { part in columns.first { $0.header.lowercased() == part } }, preset.tool)
+    }
+
     private func choice(
         _ reading: ChunkReading, _ index: RecordIndex, _ rule: RecordRule, _ names: [String], _ headers: [String]
     ) -> ColumnChoice {
@@ -203,9 +236,15 @@ enum MainTimeColumn {
     /// The best-named date, instant or period; of equal ones the first. Nil when there is none.
     static func name(in columns: [Column]) -> String? {
         let times = columns.enumerated().filter { $0.element.type.isTime && $0.element.nullCount < $0.element.count }
+        // A stage that few have reached, and a day that all rows share, say less than what every row has of its own.
+        func weight(_ column: Column) -> Int {
+            if column.nullCount * 2 > column.count { return 2 }
+            if column.count > 2, let range = column.range, range.lowerBound == range.upperBound { return 1 }
+            return 0
+        }
         let best = times.min {
-            let left = (NameHints($0.element.header).timePreference, $0.offset)
-            return left < (NameHints($1.element.header).timePreference, $1.offset)
+            let left = (weight($0.element), NameHints($0.element.header).timePreference, $0.offset)
+            return left < (weight($1.element), NameHints($1.element.header).timePreference, $1.offset)
         }
         return best?.element.name
     }

@@ -35,7 +35,8 @@ struct ColumnChoice {
     }
 
     static func applies(_ options: LoadOptions, chunks: Int) -> Bool {
-        options.wantedWords != nil && options.types.isEmpty && !options.isStrict && chunks > fewChunks
+        options.wantedWords != nil && options.types.isEmpty && options.uniqueKeys.isEmpty && !options.isStrict
+            && chunks > fewChunks
     }
 
     /// Whether numbers and dates read alike whatever other columns hold.

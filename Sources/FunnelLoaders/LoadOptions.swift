@@ -29,7 +29,7 @@ package struct LoadOptions: Sendable, Hashable {
     package var types: [String: TypeRequest] = [:]
     /// Every note is an error.
     package var isStrict = false
-    /// Key columns of `unique`.
+    /// Key columns of `unique`: a row whose key was met before is left out, and told.
     package var uniqueKeys: [String] = []
     /// Words, in lower case, among which are the names of all columns that will be asked for; nil when any may be. The
     /// others are not read, and a note says which.
@@ -59,8 +59,5 @@ package struct LoadOptions: Sendable, Hashable {
             throw .unsupportedOption("header", String(line), supported: ["1"])
         }
         if let skip, skip < 0 { throw .unsupportedOption("skip", String(skip), supported: ["0"]) }
-        if !uniqueKeys.isEmpty {
-            throw .unsupportedOption("unique", uniqueKeys.joined(separator: ", "), supported: [])
-        }
     }
 }

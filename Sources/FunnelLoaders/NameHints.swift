@@ -63,6 +63,7 @@ struct NameHints {
             "total", "subtotal", "value", "tax", "vat", "refund", "refunded", "balance", "budget", "charge", "charges",
             "payment", "payments", "discount", "profit", "sales", "income", "turnover", "commission", "salary",
             "payout",
+            "koszt", "coût", "hinta", "kustannukset", "kostnad", "kostnader", "ค่าใช้จ่าย", "ราคา",
             "kosten", "betrag", "umsatz", "preis", "montant", "prix", "kwota", "cena", "importe", "beløp", "summa",
         ])
     }
@@ -72,10 +73,14 @@ struct NameHints {
     /// `currency`, `Currency code` have none, `Amount Currency` has amount, `plan_currency` plan.
     var currencyOf: [String]? {
         let names: Set<String> = [
-            "currency", "currencycode", "währung", "währungscode", "devise", "waluta", "moneda", "valuta",
+            "currency", "currencycode", "währung", "währungscode", "devise", "waluta", "waluty", "moneda", "valuta",
+            "valutakode", "valuutta", "valuuttakoodi", "moeda", "รหัสสกุลเงิน", "สกุลเงิน",
         ]
         guard has(names) else { return nil }
-        return words.filter { !names.contains($0) && $0 != "code" && $0 != "iso" }
+        let others: Set<String> = [
+            "code", "iso", "kod", "kode", "koodi", "código", "codice", "de", "la", "du", "di", "of", "der",
+        ]
+        return words.filter { !names.contains($0) && !others.contains($0) }
     }
 
     /// Values that mean nothing when added up: rates, prices, scores, ranks, ages, times since, coordinates.

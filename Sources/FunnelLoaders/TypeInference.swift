@@ -16,7 +16,11 @@ struct TypeInference {
     private let options: LoadOptions
     private var fileOrder: DateOrder?
 
-    init(_ evidence: [ColumnEvidence], names: [String], headers: [String], options: LoadOptions, bytes: Span<UInt8>) {
+    /// - Parameter allHeaders: those of the file, where not all columns are read.
+    init(
+        _ evidence: [ColumnEvidence], names: [String], headers: [String], allHeaders: [String]? = nil,
+        options: LoadOptions, bytes: Span<UInt8>
+    ) {
         self.options = options
         decideDecimalSign(evidence, names: names, bytes: bytes)
         decideDateOrder(evidence, names: names, bytes: bytes)
@@ -24,12 +28,23 @@ struct TypeInference {
             let hints = NameHints(headers[index].isEmpty ? names[index] : headers[index])
             var plan = ColumnPlan(name: names[index], header: headers[index], reading: .text)
             plan.decimalSign = decimalSign ?? NumberCell.point
+            let request = options.types[names[index]] ?? options.types[headers[index]]
+            let noted = notes.count
             decide(&plan, column, hints, bytes)
-            if let request = options.types[names[index]] ?? options.types[headers[index]] {
+            // Of what is asked to be text nothing else is to be told.
+            if request?.type == .text { notes.removeLast(notes.count - noted) }
+            if let request {
                 apply(request, to: &plan, column, bytes)
             }
             if case .instant = plan.reading { decideZone(&plan, column, hints) }
             plans.append(plan)
+        }
+        if let preset = ExportPreset.of(allHeaders ?? headers) {
+            let told = Set(plans.filter(\.isRequested).map(\.name))
+            let cents = preset.apply(to: &plans, told: told)
+            if !cents.isEmpty {
+                notes.append(LoadNote("\(preset.tool): \(cents.joined(separator: ", ")) in cents, divided by 100"))
+            }
         }
     }
 
@@ -225,6 +240,8 @@ struct TypeInference {
             return
         }
         let isLong = numbers.tooLong > 0 || numbers.maxScale > 0 && numbers.maxWholeDigits + numbers.maxScale > 18
+        // An id of two numbers would lose its last digits, and two ids become one.
+        if isLong, hints.isIdentifier { return }
         plan.reading =
             column.exponents > 0 || isLong
             ? .number : numbers.maxScale == 0 ? .integer : .decimal(scale: numbers.maxScale)

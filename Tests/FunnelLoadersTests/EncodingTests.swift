@@ -19,7 +19,8 @@ import Testing
         }
     }
 
-    @Test("No UTF-8: read as the page whose letters they are, which the source names") func readsWindows1252() async throws {
+    @Test("No UTF-8: read as the page whose letters they are, which the source names")
+    func readsWindows1252() async throws {
         let bytes: [UInt8] = Array("name,amount\nGr".utf8) + [0xF6, 0xDF, 0x65, 0x2C, 0x80, 0x35, 0x0A]
         let result = try await CSVLoader().load(bytes)
         #expect(result.source.encoding == "windows-1252")

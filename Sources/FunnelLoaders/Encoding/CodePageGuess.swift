@@ -53,6 +53,9 @@ struct CodePageGuess {
         ),
     ]
 
+    /// Pages of machines of the last century, which few files come from: what can be read otherwise is.
+    private static let old: Set<TextEncoding> = [.macRoman, .ibm850, .ibm852, .koi8r]
+
     /// Signs that text has between words.
     private static let signs = Set("€£§°–—’‘“”„«»…•·\u{A0}®©™±²³µ½¼º".unicodeScalars)
 
@@ -80,14 +83,18 @@ struct CodePageGuess {
             for page in language.pages {
                 guard let upper = page.upperHalf else { continue }
                 // Of equal ones the earlier.
-                let rank = Double(place) * 1e-6 + Double(language.pages.firstIndex(of: page) ?? 0) * 1e-3
+                let rank =
+                    Double(place) * 1e-6 + Double(language.pages.firstIndex(of: page) ?? 0) * 1e-3
+                    + (Self.old.contains(page) ? 0.35 : 0)
                 scores.append((Self.score(counts, upper, language) - rank, page))
             }
         }
         let best = scores.max { $0.score < $1.score } ?? (0, .windows1252)
         encoding = best.page
         let counted = counts
-        let present = (0..<128).filter { byte in counted[byte * Beside.pairs..<(byte + 1) * Beside.pairs].contains { $0 > 0 } }
+        let present = (0..<128).filter { byte in
+            counted[byte * Beside.pairs..<(byte + 1) * Beside.pairs].contains { $0 > 0 }
+        }
         func text(_ page: TextEncoding) -> [Unicode.Scalar] {
             page.upperHalf.map { upper in present.map { upper[$0] } } ?? []
         }
@@ -128,7 +135,7 @@ struct CodePageGuess {
                     } else if isLetter {
                         -0.3
                     } else if signs.contains(scalar) {
-                        before == Beside.small && next == Beside.small && scalar.value != 0x2019 ? -0.6 : 0.5
+                        before == Beside.small && next == Beside.small && scalar.value != 0x2019 ? -0.6 : 0.7
                     } else if scalar.value == 0xFFFD || scalar.value < 0xA0 {
                         -1.0
                     } else {
@@ -155,7 +162,7 @@ struct CodePageGuess {
     /// Whether the bytes are Japanese in Shift-JIS, which is not read: all of them pair up as its characters, and kana are
     /// among them.
     static func isShiftJIS(_ bytes: Span<UInt8>) -> Bool {
-        var (pairs, kana, leads, at) = (0, 0, 0, 0)
+        var (pairs, kana, leads, upper, at) = (0, 0, 0, 0, 0)
         while at < bytes.count {
             let byte = bytes[at]
             at += 1
@@ -164,6 +171,7 @@ struct CodePageGuess {
                 guard at < bytes.count, bytes[at] >= 0x40, bytes[at] != 0x7F, bytes[at] <= 0xFC else { return false }
                 pairs += 1
                 if (0x81...0x9F).contains(byte) { leads += 1 }
+                if bytes[at] >= 0x80 { upper += 1 }
                 if byte == 0x82 && bytes[at] >= 0x9F || byte == 0x83 && bytes[at] <= 0x96 { kana += 1 }
                 at += 1
             case 0x80, 0xA0, 0xFD...: return false
@@ -172,6 +180,8 @@ struct CodePageGuess {
         }
         // Without kana: no page of one byte a letter has this many of the leading bytes of kanji, most of which are open or
         // signs there.
+        // Of its second bytes half are beyond ASCII; behind a single letter of a Western page stands one of a to z.
+        guard upper * 3 >= pairs else { return false }
         return kana >= 3 && kana * 8 >= pairs || leads * 4 >= pairs && leads >= 3
     }
 }
