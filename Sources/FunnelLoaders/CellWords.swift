@@ -31,7 +31,7 @@ enum CellWords {
     }()
 
     /// Capitals where ASCII has none: matching knows those of ASCII itself.
-    private static func capitals(_ word: String) -> String {
+    static func capitals(_ word: String) -> String {
         String(word.map { $0.isASCII ? $0 : $0.uppercased().first ?? $0 })
     }
 

@@ -68,7 +68,8 @@ package enum FileKind: String, Sendable, Hashable, CaseIterable {
         var controls = 0
         for at in 0..<count {
             switch bytes[at] {
-            case 0x01...0x08, 0x0B, 0x0E...0x1A, 0x1C...0x1E: controls += 1
+            // 0x01, 0x1E and 0x1F delimit fields and records.
+            case 0x02...0x08, 0x0B, 0x0E...0x1A, 0x1C, 0x1D: controls += 1
             default: break
             }
         }

@@ -15,7 +15,7 @@ enum TotalWords {
     ]
 
     private static let averages = [
-        "average", "averages", "avg", "mean", "durchschnitt", "mittelwert", "moyenne", "promedio", "média", "media",
+        "average", "averages", "avg", "mean", "durchschnitt", "mittelwert", "moyenne", "promedio", "média",
         "średnia",
         "keskiarvo", "snitt", "gjennomsnitt", "genomsnitt", "gemiddelde", "ค่าเฉลี่ย",
     ]
@@ -30,8 +30,7 @@ enum TotalWords {
         var byFirst = [[Word]](repeating: [], count: 256)
         for (texts, isAverage) in [(totals, false), (averages, true)] {
             for text in texts {
-                let spelled = Set([text, String(text.map { $0.isASCII ? $0 : $0.uppercased().first ?? $0 })])
-                for text in spelled {
+                for text in Set([text, CellWords.capitals(text)]) {
                     let word = Word(bytes: Array(text.utf8), isAverage: isAverage)
                     byFirst[Int(word.bytes[0])].append(word)
                 }

@@ -36,7 +36,9 @@ struct DenseGroups {
         self.keys = keys
         self.groups = groups
         test = request.filter.map { RowTest($0, of: table) }
-        partitions = GroupPartitions(request.measures, groups: groups, rows: table.rowCount, least: least)
+        partitions =
+            keys.isEmpty
+            ? nil : GroupPartitions(request.measures, groups: groups, rows: table.rowCount, least: least)
         (rows, measures) = (RowCounts(groups: 0), [])
     }
 

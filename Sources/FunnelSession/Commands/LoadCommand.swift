@@ -14,6 +14,7 @@ struct LoadCommand: Command {
             "Reads delimited text, JSON Lines and lists of JSON objects, also packed by gzip or zstd.",
             "Options: delimiter \";\"  decimal \",\"  header 3  skip 2  dates dmy|mdy|ymd  null \"-\"",
             "         types (zip: text, spend: USD)  timezone UTC (of times that say none)  strict",
+            "         unique id, day (a row with a key that was met before is left out)",
             "load text \"\"\"a,b\"\"\" as NAME reads what stands between the quotes.",
             "load PATH fresh reads the file anew, also when it is in the cache (help cache).",
         ])
