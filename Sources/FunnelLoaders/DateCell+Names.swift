@@ -25,8 +25,14 @@ extension DateCell {
     /// Numbers and the month in the order of the cell.
     private struct Parts {
         var month: DateNames.Month?
-        /// Value, digits, and whether the month came before.
-        var numbers: [(value: Int, digits: Int, isBehind: Bool)] = []
+        struct Number {
+            var value: Int
+            var digits: Int
+            /// Whether a hyphen or an apostrophe ties it to the month before it: `Jan-24`, `Jan '24`.
+            var isTied: Bool
+        }
+
+        var numbers: [Number] = []
 
         /// - Returns: where the time begins, or the end; nil for what is no date.
         mutating func read(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
@@ -42,8 +48,9 @@ extension DateCell {
                     }
                     if at < end, bytes[at] == 0x3A { return month != nil && first > start ? first : nil }
                     guard numbers.count < 2, at == end || !NumberCell.isDigit(bytes[at]) else { return nil }
-                    numbers.append((value, at - first, month != nil))
-                } else if byte == 0x20 || byte == 0x2D || byte == 0x2F || byte == 0x2E || byte == 0x2C {
+                    let isTied = month != nil && first > start && (bytes[first - 1] == 0x2D || bytes[first - 1] == 0x27)
+                    numbers.append(Number(value: value, digits: at - first, isTied: isTied))
+                } else if [0x20, 0x2D, 0x2F, 0x2E, 0x2C, 0x27].contains(byte) {
                     at += 1
                 } else if byte == 0xC2, at + 1 < end, bytes[at + 1] == 0xA0 {
                     at += 2
@@ -67,12 +74,12 @@ extension DateCell {
         func cell(_ month: DateNames.Month) -> DateCell? {
             var cell = DateCell()
             cell.first = month.number
-            let year: (value: Int, digits: Int, isBehind: Bool)
+            let year: Number
             switch numbers.count {
             case 1:
-                // `Mar 2024`; `Jan-24` is the month of a spreadsheet.
+                // `Mar 2024`; `Jan-24` is the month of a spreadsheet, whereas `May 12` is a day without its year.
                 year = numbers[0]
-                guard year.digits == 4 || year.digits == 2 && year.isBehind else { return nil }
+                guard year.digits == 4 || year.digits == 2 && year.isTied else { return nil }
                 cell.form = .month
             case 2:
                 let isYearFirst = numbers[0].digits == 4

@@ -138,9 +138,6 @@ struct TypeInference {
             if let order = order(column) {
                 plan.reading = column.count(.instant) == 0 ? .date(order) : .instant(order)
                 decideYears(&plan, column)
-                if column.twoDigitYears > 0 {
-                    notes.append(LoadNote("\(plan.name): two-digit years read as 1970 to 2069"))
-                }
             } else {
                 let line = max(column.dmyProof, column.mdyProof)
                 notes.append(
@@ -166,8 +163,11 @@ struct TypeInference {
         }
     }
 
-    /// Years of the Thai calendar, where no other stands in the column.
+    /// Years of two digits, and of the Thai calendar, where no other stands in the column.
     private mutating func decideYears(_ plan: inout ColumnPlan, _ column: ColumnEvidence) {
+        if column.twoDigitYears > 0 {
+            notes.append(LoadNote("\(plan.name): two-digit years read as 1970 to 2069"))
+        }
         guard column.buddhistYears > 0 else { return }
         plan.isBuddhist = column.buddhistYears >= column.valued
         notes.append(
