@@ -39,6 +39,16 @@ package struct CSVLoader: Sendable {
     package func load(_ file: FileBytes) async throws(LoadError) -> LoadResult {
         try options.check()
         let input = try await input(unpacked(file))
+        let isLarge = input.bytes.count >= PageSpace.leastFileSize
+        let space = CellSpaces.current ?? (isLarge ? PageSpace() : nil)
+        return try await CellSpaces.$current.withValue(space) { await result(input) }.get()
+    }
+
+    private func result(_ input: Input) async -> Result<LoadResult, LoadError> {
+        do throws(LoadError) { return .success(try await load(input)) } catch { return .failure(error) }
+    }
+
+    private func load(_ input: Input) async throws(LoadError) -> LoadResult {
         var excluded: [Int: RecordRule.Exclusion] = [:]
         if let result = try await load(input, chosen: options.wantedWords != nil, &excluded) { return result }
         if let result = try await load(input, chosen: false, &excluded) { return result }

@@ -279,7 +279,9 @@ struct CellScanner {
                     bytes, Self.field(text), line: lines[code], nullWord: nullWord, times: Int(text.count))
             }
             if !lines.isEmpty {
-                values = .texts(codes: Chunk(codes: codes.span), texts: texts.prefix(lines.count).map(Self.field))
+                // Given up once they are numbered with those of the other chunks: not in room that is kept.
+                values = .texts(
+                    codes: CellSpaces.$current.withValue(nil) { Chunk(codes: codes.span) }, texts: texts.prefix(lines.count).map(Self.field))
             }
         case nil: break
         }

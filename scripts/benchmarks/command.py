@@ -50,7 +50,7 @@ def compare(options, program, cores, names):
         text += page.heading(measured, contenders, cores) + table(measured, names, path.stat().st_size)
         text += page.footnotes(measured)
     if options.write or options.growth:
-        text += [""] * bool(text) + growth.measure(shell, options.rows or TARGET_ROWS, options.repeat)
+        text += [""] * bool(text) + growth.measure(program, options.rows or TARGET_ROWS, options.repeat)
     say_nothing()
     print("\n".join(text))
     for line in dict.fromkeys(differences):

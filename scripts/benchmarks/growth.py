@@ -1,7 +1,13 @@
-"""Whether this shell's times grow as the rows do: the same questions of ten times as many rows, again and again."""
+"""Whether this shell's times grow as the rows do: the same questions of ten times as many rows, again and again.
+
+What others on the machine take comes and goes within seconds, and doubles a time while it lasts. So all numbers of rows
+are asked in turns, one right after the other, as the contenders are, and a factor is the median of those of each turn.
+"""
+import contextlib
 import statistics
 
 from benchmarks import data
+from benchmarks.contenders import Shell
 from benchmarks.measure import say
 from benchmarks.queries import BY_NAME
 from benchmarks.table import seconds
@@ -13,51 +19,56 @@ SLACK = 1.15
 FIRST_JUDGED = 1_000_000
 
 
-def measure(shell, largest, repeat):
-    """The lines of a table: medians for each size, and how many times the one before they are."""
+def measure(program, largest, repeat):
+    """The lines of a table: medians for each number of rows, and how many times those of a tenth of them they are."""
     sizes = [100_000]
     while sizes[-1] * 10 <= largest:
         sizes.append(sizes[-1] * 10)
-    medians = {rows: of_size(shell, rows, repeat) for rows in sizes}
+    taken = {name: {rows: [] for rows in sizes} for name in ["load", *ASKED]}
+    for turn in range(repeat):
+        say(f"growth, turn {turn + 1} of {repeat}")
+        one_turn(program, sizes, taken, asked=repeat if turn == repeat - 1 else 0)
     lines = [
-        "Growth of this shell: medians, and in brackets how many times as long as a tenth of the rows. From",
-        f"{FIRST_JUDGED:,} rows on, ten times the rows may take at most {10 * SLACK:g} times as long, in each decade.",
+        "Growth of this shell: medians of turns, and in brackets how many times as long as a tenth of the rows, the",
+        f"median of the turns' factors. From {FIRST_JUDGED:,} rows on, ten times the rows may take at most",
+        f"{10 * SLACK:g} times as long, in each decade.",
         "",
         "| | " + " | ".join(f"{rows:,} rows" for rows in sizes) + " | |",
         "| --- |" + " ---: |" * len(sizes) + " --- |",
     ]
-    for name in ["load", *ASKED]:
-        cells = []
-        for rows in sizes:
-            cell = seconds(medians[rows][name])
-            if rows > sizes[0]:
-                factor = medians[rows][name] / medians[rows // 10][name]
-                cell += f" ({factor:.1f})"
-            cells.append(cell)
+    for name, times in taken.items():
+        factors = {rows: factor(times[rows // 10], times[rows]) for rows in sizes[1:]}
+        cells = [seconds(statistics.median(times[sizes[0]]))]
+        cells += [f"{seconds(statistics.median(times[rows]))} ({factors[rows]:.1f})" for rows in sizes[1:]]
         title = BY_NAME[name].title if name in BY_NAME else "load everything"
-        lines.append(f"| {title} | {' | '.join(cells)} | {verdict({rows: medians[rows][name] for rows in sizes})} |")
+        lines.append(f"| {title} | {' | '.join(cells)} | {verdict(factors)} |")
     return lines
 
 
-def verdict(times):
-    """Of the times by number of rows: whether they grew as the rows did, in each decade that is judged."""
-    judged = [times[rows] / times[rows // 10] for rows in times if rows // 10 >= FIRST_JUDGED]
+def factor(fewer, more):
+    """How many times as long: the median of the factors of times taken one after the other."""
+    return statistics.median(long / short for short, long in zip(fewer, more, strict=True))
+
+
+def verdict(factors):
+    """By the factors of the decades up to these numbers of rows: whether all that are judged are small enough."""
+    judged = [factor for rows, factor in factors.items() if rows // 10 >= FIRST_JUDGED]
     return "" if not judged else "met" if max(judged) <= 10 * SLACK else "**not met**"
 
 
-def of_size(shell, rows, repeat):
-    path = data.make(rows)
+def one_turn(program, sizes, taken, asked):
+    """Loads all numbers of rows, each in a process of its own; then asks them all so many times, and once before."""
     queries = [BY_NAME[name] for name in ASKED]
-    taken = {name: [] for name in ["load", *ASKED]}
-    for turn in range(repeat):
-        say(f"growth, {rows:,} rows, load {turn + 1} of {repeat}")
-        last = turn == repeat - 1
-        with shell.started(path, queries * (repeat + 1) if last else []):
-            taken["load"].append(shell.load()[0])
-            for asked in range(repeat + 1) if last else []:
-                for query in queries:
-                    taken_now, _ = shell.ask(query)
+    with contextlib.ExitStack() as processes:
+        shells = {}
+        for rows in sizes:
+            questions = queries * (asked + 1) if asked else []
+            shells[rows] = processes.enter_context(Shell(program).started(data.make(rows), questions))
+            taken["load"][rows].append(shells[rows].load()[0])
+        for turn in range(asked + 1 if asked else 0):
+            for query in queries:
+                for rows in sizes:
+                    time, _ = shells[rows].ask(query)
                     # The first is the warm-up.
-                    if asked:
-                        taken[query.name].append(taken_now)
-    return {name: statistics.median(values) for name, values in taken.items()}
+                    if turn:
+                        taken[query.name][rows].append(time)
