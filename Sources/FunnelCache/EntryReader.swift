@@ -30,11 +30,16 @@ struct EntryReader {
         let timeColumn = try head.optionalText()
         let wallClocks = try head.all { head throws(NoEntry) in try head.text() }
         let ledger = try head.ledger()
+        let roles = try head.roles()
+        let stageTimes = try head.all { head throws(NoEntry) in try head.text() }
+        let locale = try head.locale()
         let (table, rejects) = (try table(), try table())
         guard head.isAtEnd else { throw NoEntry() }
-        return LoadResult(
+        var result = LoadResult(
             table: table, source: source, rejects: rejects, notes: notes, timeColumn: timeColumn,
             wallClockColumns: Set(wallClocks), ledger: ledger)
+        (result.roles, result.stageTimes, result.locale) = (roles, stageTimes, locale)
+        return result
     }
 
     private mutating func table() throws(NoEntry) -> Table {

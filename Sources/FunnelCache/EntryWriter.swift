@@ -25,6 +25,9 @@ struct EntryWriter {
         head.put(result.timeColumn)
         head.put(all: result.wallClockColumns.sorted()) { $0.put($1) }
         head.put(result.ledger)
+        head.put(result.roles)
+        head.put(all: result.stageTimes) { $0.put($1) }
+        head.put(result.locale)
         try write(result.table)
         try write(result.rejects)
     }

@@ -45,7 +45,33 @@ extension HeadWriter {
         }
         put(source.headerLine) { $0.put($1) }
         for number in [source.skippedLines, source.rejectedRows, source.leftOutRows, source.duplicates] { put(number) }
-        put(source.sha256)
+        for text in [source.sha256, source.tool, source.zone, source.currencyColumn] { put(text) }
+        put(all: source.cents) { $0.put($1) }
+        put(all: source.decisions) { $0.put($1) }
+        put(all: source.files) { head, file in
+            head.put(file.name)
+            head.put(file.rows)
+            head.put(file.sha256)
+        }
+    }
+
+    private mutating func put(_ decision: SourceDescription.Decision) {
+        put(decision.column)
+        for text in [decision.subject, decision.choice, decision.evidence] { put(text) }
+    }
+
+    mutating func put(_ roles: [String: String]) {
+        put(all: roles.sorted { $0.key < $1.key }) { head, role in
+            head.put(role.key)
+            head.put(role.value)
+        }
+    }
+
+    mutating func put(_ locale: LoadLocale) {
+        put(locale.decimal)
+        put(locale.dates?.rawValue)
+        put(locale.isDecimalOpen)
+        put(locale.isOrderOpen)
     }
 
     mutating func put(_ note: LoadNote) {
@@ -53,6 +79,7 @@ extension HeadWriter {
         put(note.remedy)
         put(note.isStatement)
         put(note.isWarning)
+        put(note.isInHead)
     }
 
     mutating func put(_ ledger: LoadLedger) {
@@ -108,11 +135,43 @@ extension HeadReader {
         source.leftOutRows = try int()
         source.duplicates = try int()
         source.sha256 = try optionalText()
+        source.tool = try optionalText()
+        source.zone = try optionalText()
+        source.currencyColumn = try optionalText()
+        source.cents = try all { head throws(NoEntry) in try head.text() }
+        source.decisions = try all { head throws(NoEntry) in try head.decision() }
+        source.files = try all { head throws(NoEntry) in
+            SourceDescription.File(name: try head.text(), rows: try head.int(), sha256: try head.optionalText())
+        }
         return source
     }
 
+    private mutating func decision() throws(NoEntry) -> SourceDescription.Decision {
+        let column = try optionalText()
+        return SourceDescription.Decision(try text(), try text(), evidence: try text(), column: column)
+    }
+
+    mutating func roles() throws(NoEntry) -> [String: String] {
+        let pairs = try all { head throws(NoEntry) in (try head.text(), try head.text()) }
+        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    }
+
+    mutating func locale() throws(NoEntry) -> LoadLocale {
+        var locale = LoadLocale()
+        locale.decimal = try optionalText()
+        if let order = try optionalText() {
+            guard let order = DateOrder(rawValue: order) else { throw NoEntry() }
+            locale.dates = order
+        }
+        locale.isDecimalOpen = try flag()
+        locale.isOrderOpen = try flag()
+        return locale
+    }
+
     mutating func note() throws(NoEntry) -> LoadNote {
-        LoadNote(try text(), remedy: try optionalText(), isStatement: try flag(), isWarning: try flag())
+        var note = LoadNote(try text(), remedy: try optionalText(), isStatement: try flag(), isWarning: try flag())
+        note.isInHead = try flag()
+        return note
     }
 
     mutating func ledger() throws(NoEntry) -> LoadLedger {

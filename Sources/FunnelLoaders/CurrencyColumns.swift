@@ -10,10 +10,14 @@ import FunnelValues
 struct CurrencyColumns {
     private(set) var columns: [Column]
     private(set) var notes: [LoadNote] = []
+    /// The column that says the currency of the first amounts that have one.
+    private(set) var source: String?
 
-    /// - Parameter told: the columns whose type was asked for; they keep it.
+    /// - Parameters:
+    ///   - told: the columns whose type was asked for; they keep it.
+    ///   - preset: knows of some amounts which column names their currency.
     /// - Throws: when `money in COLUMN` was asked for and there is no such column, or it holds something else.
-    init(_ columns: [Column], told: Set<String>) throws(LoadError) {
+    init(_ columns: [Column], told: Set<String>, preset: ExportPreset? = nil) throws(LoadError) {
         self.columns = columns
         for place in columns.indices {
             guard let name = columns[place].unit.currencyColumn else { continue }
@@ -28,7 +32,7 @@ struct CurrencyColumns {
         for source in sources {
             let amounts = columns.indices.filter { place in
                 isAmount(columns[place]) && !told.contains(columns[place].name)
-                    && self.source(of: place, among: sources) == source
+                    && self.source(of: place, among: sources, preset) == source
             }
             assign(amounts, from: source)
         }
@@ -50,7 +54,10 @@ struct CurrencyColumns {
     }
 
     /// The currency column whose words the amount's name begins with, else one without words.
-    private func source(of place: Int, among sources: [Int]) -> Int? {
+    private func source(of place: Int, among sources: [Int], _ preset: ExportPreset?) -> Int? {
+        if let named = preset?.currencies[ExportPreset.folded(columns[place].header)] {
+            return sources.first { ExportPreset.folded(columns[$0].header) == named }
+        }
         let words = NameHints(columns[place].header).words
         let ranked = sources.compactMap { source -> (source: Int, length: Int)? in
             guard let own = NameHints(columns[source].header).currencyOf, words.starts(with: own) else { return nil }
@@ -79,6 +86,7 @@ struct CurrencyColumns {
             }
         }
         let name = columns[source].name
+        if self.source == nil, !fixed.isEmpty || !byRow.isEmpty { self.source = name }
         for (code, names) in fixed.sorted(by: { $0.key < $1.key }) {
             notes.append(LoadNote("\(ColumnNames.list(names)) in \(code): so says \(name) in every row"))
         }

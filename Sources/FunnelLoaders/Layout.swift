@@ -10,6 +10,8 @@ struct Layout: Sendable {
     var skippedLines = 0
     /// Records among them: titles and comments.
     var titleLines = 0
+    /// Their lines, as far as 8 KB.
+    var preamble: [String] = []
     /// Fields of a row.
     var fields = 1
     /// What rows have, where the header has more names.
@@ -66,6 +68,10 @@ struct Layout: Sendable {
         let record = sample.records[first]
         skippedLines = record.line - 1
         titleLines = first
+        if record.start > 0 {
+            let above = (0..<min(record.start, 8_192)).map { bytes[$0] }
+            preamble = String(decoding: above, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
+        }
         let hasHeader =
             options.header == .absent ? false : isFixed || sample.hasHeader(bytes, at: first, usual: usual)
         if options.header == nil, let rows = HeaderRows(sample, bytes, at: first, usual: usual, dialect) {
@@ -102,7 +108,10 @@ struct Layout: Sendable {
         guard let first = sample.records.first(where: { $0.start == end }) else { return }
         var reader = RecordReader(dialect, position: end, line: first.line)
         var cells: [Field] = []
-        while let record = reader.next(bytes, into: &cells) { otherTableLines.append(record.line) }
+        // Comments are no records here either.
+        while let record = reader.next(bytes, into: &cells) {
+            if bytes[record.start] != 0x23 { otherTableLines.append(record.line) }
+        }
         notes.append(
             LoadNote(
                 "a second table on line \(first.line) is left out", remedy: "skip \(first.line - 1)", isWarning: true))

@@ -19,6 +19,10 @@ package enum LoadError: Error, Hashable, Sendable {
     case doesNotFit(column: String, value: String, type: String, row: Int)
     /// A column that is to name currencies, and its first text that is none; nil for a column that is no text.
     case noCurrency(column: String, value: String?)
+    /// One of several files whose columns are not those of the others.
+    case otherColumns(file: String, columns: [String], expected: [String])
+    /// A column of several files whose cells no type holds.
+    case doesNotJoin(column: String, types: [String])
     /// `strict`: the notes that would have been told.
     case strict(notes: [LoadNote])
     case unreadable(path: String?, reason: String)
@@ -39,6 +43,8 @@ package enum LoadError: Error, Hashable, Sendable {
         case .doesNotFit(_, let value, let type, _): "not \(type): \"\(value)\""
         case .noCurrency(let column, let value):
             value.map { "not a currency: \"\($0)\"" } ?? "no currencies in \(column)"
+        case .otherColumns(let file, _, _): "\(file) has none of the columns of the other files"
+        case .doesNotJoin(let column, _): "the files do not agree on \(column)"
         case .strict(let notes): "strict: \(notes.first?.text ?? "a note")"
         case .unreadable(let path, let reason): "cannot read \(path ?? "the input"): \(reason)"
         case .cancelled: "stopped"
@@ -62,8 +68,19 @@ package enum LoadError: Error, Hashable, Sendable {
                 + "currency, money in COLUMN"
         case .doesNotFit(let column, _, _, let row): "\(column) has this value in row \(row)"
         case .noCurrency(let column, _): "\(column) has to hold ISO codes like USD in every row"
+        case .otherColumns(_, let columns, let expected):
+            "it has \(ColumnNames.list(columns)) instead of \(ColumnNames.list(expected))"
+        case .doesNotJoin(_, let types): "it is \(ColumnNames.list(types))"
         case .strict(let notes): notes.count > 1 ? "and \(notes.count - 1) more" : nil
         case .unreadable, .cancelled: nil
+        }
+    }
+
+    /// Whether the remedies are options that go behind the same load.
+    package var remedyIsOption: Bool {
+        switch self {
+        case .unsupportedOption, .strict, .doesNotJoin: true
+        default: false
         }
     }
 
@@ -76,9 +93,11 @@ package enum LoadError: Error, Hashable, Sendable {
         case .packed(let problem, _): problem.remedies
         case .unsupportedOption(let name, _, let supported): supported.map { "\(name) \($0)" }
         case .doesNotFit(let column, _, _, _): ["type \(column): text"]
-        case .strict(let notes): notes.compactMap(\.remedy)
+        case .strict(let notes): notes.filter(\.hasOption).compactMap(\.remedy)
+        case .doesNotJoin(let column, _): ["types (\(column): text)"]
         case .tooManyNames: ["write each key and its value as an object of its own, with jq: to_entries"]
-        case .empty, .noObjects, .noSuchHeaderLine, .noSuchColumn, .unknownType, .noCurrency, .unreadable, .cancelled:
+        case .empty, .noObjects, .noSuchHeaderLine, .otherColumns, .noSuchColumn, .unknownType, .noCurrency,
+            .unreadable, .cancelled:
             []
         }
     }

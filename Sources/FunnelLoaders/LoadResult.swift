@@ -10,6 +10,8 @@ package struct LoadNote: Sendable, Hashable {
     package var isStatement: Bool
     /// Whether the remedy goes behind `load PATH`.
     package var hasOption: Bool { remedy.map { $0 != "rejects" && !isStatement } ?? false }
+    /// The first line of what a load says has it too.
+    package var isInHead = false
     /// Rows are missing from the table, or a guess could be wrong.
     package var isWarning: Bool
 
@@ -47,6 +49,12 @@ package struct LoadResult: Sendable {
     /// Columns of instants that say no zone; their cells stand as if they said UTC.
     package var wallClockColumns: Set<String>
     package var ledger: LoadLedger
+    /// `user`, `event`, `time`, `customer`, `amount` … to a column, by name.
+    package var roles: [String: String] = [:]
+    /// Columns of times at which something came into a stage, by name.
+    package var stageTimes: [String] = []
+    /// What the cells prove or leave open, for the other files of the same dataset.
+    package var locale = LoadLocale()
 
     package init(
         table: Table, source: SourceDescription, rejects: Table, notes: [LoadNote], timeColumn: String?,
@@ -60,4 +68,16 @@ package struct LoadResult: Sendable {
         self.wallClockColumns = wallClockColumns
         self.ledger = ledger
     }
+}
+
+/// How the numbers and dates of a file were read, and whether a cell proves it.
+package struct LoadLocale: Sendable, Hashable {
+    /// `.` or `,` where a cell shows it; nil where none does.
+    package var decimal: String?
+    /// Nil where no date proves it.
+    package var dates: DateOrder?
+    /// Numbers and dates are there that could be read otherwise.
+    package var (isDecimalOpen, isOrderOpen): (Bool, Bool) = (false, false)
+
+    package init() {}
 }

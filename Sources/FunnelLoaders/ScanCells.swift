@@ -281,7 +281,8 @@ struct CellScanner {
             if !lines.isEmpty {
                 // Given up once they are numbered with those of the other chunks: not in room that is kept.
                 values = .texts(
-                    codes: CellSpaces.$current.withValue(nil) { Chunk(codes: codes.span) }, texts: texts.prefix(lines.count).map(Self.field))
+                    codes: CellSpaces.$current.withValue(nil) { Chunk(codes: codes.span) },
+                    texts: texts.prefix(lines.count).map(Self.field))
             }
         case nil: break
         }

@@ -13,15 +13,20 @@ struct TypeInference {
     /// The decimal sign of the file; nil when no cell shows it.
     private(set) var decimalSign: UInt8?
 
+    /// Names of amounts in cents.
+    private(set) var cents: [String] = []
+    private(set) var locale = LoadLocale()
+
     private let options: LoadOptions
+    private let preset: ExportPreset?
     private var fileOrder: DateOrder?
 
-    /// - Parameter allHeaders: those of the file, where not all columns are read.
+    /// - Parameter preset: what is known of the tool the file is from.
     init(
-        _ evidence: [ColumnEvidence], names: [String], headers: [String], allHeaders: [String]? = nil,
+        _ evidence: [ColumnEvidence], names: [String], headers: [String], preset: ExportPreset? = nil,
         options: LoadOptions, bytes: Span<UInt8>
     ) {
-        self.options = options
+        (self.options, self.preset) = (options, preset)
         decideDecimalSign(evidence, names: names, bytes: bytes)
         decideDateOrder(evidence, names: names, bytes: bytes)
         for (index, column) in evidence.enumerated() {
@@ -39,9 +44,9 @@ struct TypeInference {
             if case .instant = plan.reading { decideZone(&plan, column, hints) }
             plans.append(plan)
         }
-        if let preset = ExportPreset.of(allHeaders ?? headers) {
+        if let preset {
             let told = Set(plans.filter(\.isRequested).map(\.name))
-            let cents = preset.apply(to: &plans, told: told)
+            cents = preset.apply(to: &plans, told: told)
             if !cents.isEmpty {
                 notes.append(LoadNote("\(preset.tool): \(cents.joined(separator: ", ")) in cents, divided by 100"))
             }
@@ -63,12 +68,14 @@ struct TypeInference {
         }
         if point > 0 || comma > 0 {
             decimalSign = point >= comma ? NumberCell.point : NumberCell.comma
+            locale.decimal = decimalSign == NumberCell.comma ? "," : "."
             return
         }
         for (index, column) in evidence.enumerated()
         where column.ambiguous > 0 && column.count(.number) == column.valued {
             let text = String(decoding: bytesOf(bytes, column.firstAmbiguous.firstText), as: UTF8.self)
             decimalSign = NumberCell.point
+            locale.isDecimalOpen = true
             let isDecimal = text.utf8.contains(NumberCell.point)
             notes.append(
                 LoadNote(
@@ -90,10 +97,12 @@ struct TypeInference {
         }
         if dmy > 0, mdy == 0 { fileOrder = .dmy }
         if mdy > 0, dmy == 0 { fileOrder = .mdy }
+        locale.dates = fileOrder
         guard fileOrder == nil else { return }
         for (index, column) in evidence.enumerated()
         where column.numericDates > 0 && column.dmy == column.numericDates && column.mdy == column.numericDates {
             let text = String(decoding: bytesOf(bytes, column.firstNumericDate), as: UTF8.self)
+            locale.isOrderOpen = true
             notes.append(
                 LoadNote(
                     "\(names[index]) \(text) read as day/month, no date proves it", remedy: "dates mdy", isWarning: true
@@ -204,7 +213,12 @@ struct TypeInference {
             notes.append(LoadNote("\(plan.name): the unit \(unit) is taken off every number"))
         }
         // Leading zeros and long ids would not survive as numbers.
-        if column.identifiers > 0 || numbers.maxScale == 0 && numbers.tooLong > 0 { return }
+        let isCounter = preset?.counters.contains(ExportPreset.folded(plan.header)) ?? false
+        if column.identifiers > 0 && !isCounter || numbers.maxScale == 0 && numbers.tooLong > 0 { return }
+        if isCounter, numbers.maxScale == 0 {
+            plan.reading = .integer
+            return
+        }
         if hints.isDate, column.compactDates == column.valued {
             plan.reading = .compactDate
             return

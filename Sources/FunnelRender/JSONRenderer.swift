@@ -42,7 +42,7 @@ package struct JSONRenderer: Sendable {
             .object([
                 ("name", .text(column.name)), ("header", .text(column.header)), ("type", .text(column.type.name)),
                 ("unit", JSONText(column.unit.symbol)), ("nulls", .integer(column.nulls)),
-                ("additive", .text(column.additivity.rawValue)),
+                ("additive", .text(column.additivity.rawValue)), ("evidence", JSONText(column.evidence)),
             ])
         }
         let source = dataset.source
@@ -60,7 +60,31 @@ package struct JSONRenderer: Sendable {
                     ("sha256", JSONText(source.sha256)),
                 ])
             ),
+        ] + members(of: dataset.meaning) + lists(of: dataset)
+    }
+
+    private func members(of meaning: DatasetReport.Meaning) -> Members {
+        var roles: Members = meaning.roles.map { ($0.role, .text($0.column)) }
+        if !meaning.stageTimes.isEmpty { roles.append(("stage_times", JSONText(meaning.stageTimes))) }
+        return [
+            ("tool", JSONText(meaning.tool)), ("roles", .object(roles)), ("time", JSONText(meaning.time)),
+            ("zone", JSONText(meaning.zone)), ("currency_column", JSONText(meaning.currencyColumn)),
+            ("cents", JSONText(meaning.cents)),
         ]
+    }
+
+    /// `files`, where there are several; `decisions` of `describe`.
+    private func lists(of dataset: DatasetReport) -> Members {
+        let files = dataset.files.map { file -> JSONText in
+            .object([("name", .text(file.name)), ("rows", .integer(file.rows)), ("sha256", JSONText(file.sha256))])
+        }
+        let decisions = dataset.decisions.map { decision -> JSONText in
+            .object([
+                ("subject", .text(decision.subject)), ("choice", .text(decision.choice)),
+                ("evidence", .text(decision.evidence)),
+            ])
+        }
+        return [("files", .list(files)), ("decisions", .list(decisions))]
     }
 
     private func members(of table: TableReport) -> Members {

@@ -30,6 +30,8 @@ enum Tabulation {
             text("additive"),
         ]
         if hasSummaries { columns.append(text("summary")) }
+        let hasEvidence = dataset.columns.contains { $0.evidence != nil }
+        if hasEvidence { columns.append(text("evidence")) }
         let rows = dataset.columns.map { column -> [Value] in
             var row: [Value] = [.text(column.name)]
             if hasHeaders { row.append(.text(column.header)) }
@@ -39,6 +41,7 @@ enum Tabulation {
                 .text(column.additivity.rawValue),
             ]
             if hasSummaries { row.append(optional(column.summary)) }
+            if hasEvidence { row.append(optional(column.evidence)) }
             return row
         }
         return TableReport(columns: columns, rows: rows)

@@ -13,10 +13,54 @@ extension TerminalRenderer {
         var lines =
             head.width <= width
             ? [head] : wrapped("\(dataset.name)  \(parts.joined(separator: "  "))", hanging: 2)
-        let facts = [readAs(dataset.source), leftOut(dataset.source), currencies(dataset)].compactMap(\.self)
+        let facts = [files(dataset), readAs(dataset.source), leftOut(dataset.source), currencies(dataset)].compactMap(
+            \.self)
         lines += note(facts.joined(separator: " · "))
-        if dataset.isDetailed { lines += self.lines(of: Tabulation.table(of: dataset, showsEmpty: false)) }
+        if let meaning = meaning(dataset) { lines += note(meaning) }
+        if dataset.isDetailed {
+            let subjects = dataset.decisions.map(\.subject.count).max() ?? 0
+            for decision in dataset.decisions {
+                let subject = DisplayWidth.padded(decision.subject, to: subjects)
+                lines += wrapped(
+                    "  \(subject)   \(decision.choice)   \(decision.evidence)", .dim, hanging: subjects + 5)
+            }
+            lines += self.lines(of: Tabulation.table(of: dataset, showsEmpty: false))
+        }
         return lines
+    }
+
+    /// `3 files: jan.csv 310, feb.csv 287, mar.csv 301 rows`.
+    private func files(_ dataset: DatasetReport) -> String? {
+        guard !dataset.files.isEmpty else { return nil }
+        let shown = dataset.files.prefix(dataset.isDetailed ? dataset.files.count : 3).map { file in
+            "\(glyphs.clean(file.name)) \(NumberFormat.text(.integer(file.rows), unit: .count, glyphs: glyphs))"
+        }
+        let count = dataset.files.count
+        let more = count > shown.count ? ", and \(count - shown.count) more" : ""
+        return "\(count) file\(count == 1 ? "" : "s"): \(shown.joined(separator: ", ")) rows\(more)"
+    }
+
+    /// `Stripe payments, times in UTC: customer = customer_id, time = created_date_utc`.
+    private func meaning(_ dataset: DatasetReport) -> String? {
+        let meaning = dataset.meaning
+        let roles = Set(meaning.roles.map(\.role))
+        // Of a plain table roles are no news: it is no log of events, no list of subscriptions, no test.
+        let kinds: [Set<String>] = [
+            ["user", "event"], ["customer", "event"], ["user", "variant"], ["customer", "start"],
+        ]
+        guard meaning.tool != nil || kinds.contains(where: roles.isSuperset(of:)) else { return nil }
+        var head = [meaning.tool ?? "roles"]
+        switch meaning.zone {
+        case "UTC": head.append("times in UTC")
+        case "account", "property": head.append("times as the \(meaning.zone ?? "")'s clock has them")
+        default: break
+        }
+        var told = meaning.roles.map { "\($0.role) = \($0.column)" }
+        if let first = meaning.stageTimes.first {
+            let count = meaning.stageTimes.count
+            told.append("stage times = \(first)" + (count > 1 ? " and \(count - 1) more" : ""))
+        }
+        return glyphs.clean(head.joined(separator: ", ") + ": " + told.joined(separator: ", "))
     }
 
     /// `; windows-1252, decimal comma, header line 3`.

@@ -90,7 +90,7 @@ package struct TerminalRenderer: Sendable {
     // MARK: Notes
 
     func notes(_ notes: [Note]) -> [Line] {
-        notes.flatMap { note in
+        notes.filter { !$0.isSaid }.flatMap { note in
             let text = note.remedy.map { "\(note.text) — \($0)" } ?? note.text
             return self.note(text, level: note.level)
         }

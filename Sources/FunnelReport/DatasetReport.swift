@@ -11,9 +11,11 @@ package struct DatasetReport: Sendable {
         package var additivity: Additivity
         /// For `describe`: distinct values, least and greatest, example; nil where not asked for.
         package var summary: String?
+        /// For `describe`: why it is of its type.
+        package var evidence: String?
         package init(
             name: String, header: String, type: DataType, unit: Unit, nulls: Int, additivity: Additivity,
-            summary: String? = nil
+            summary: String? = nil, evidence: String? = nil
         ) {
             self.name = name
             self.header = header
@@ -22,6 +24,7 @@ package struct DatasetReport: Sendable {
             self.nulls = nulls
             self.additivity = additivity
             self.summary = summary
+            self.evidence = evidence
         }
     }
 
@@ -58,10 +61,55 @@ package struct DatasetReport: Sendable {
         }
     }
 
+    /// How the file was read: what was decided and what speaks for it.
+    package struct Decision: Sendable {
+        package var subject: String
+        package var choice: String
+        package var evidence: String
+
+        package init(subject: String, choice: String, evidence: String) {
+            (self.subject, self.choice, self.evidence) = (subject, choice, evidence)
+        }
+    }
+
+    /// One of several files of a dataset.
+    package struct File: Sendable {
+        package var name: String
+        package var rows: Int
+        package var sha256: String?
+
+        package init(name: String, rows: Int, sha256: String?) {
+            (self.name, self.rows, self.sha256) = (name, rows, sha256)
+        }
+    }
+
+    /// What is known of a file beyond its cells.
+    package struct Meaning: Sendable {
+        /// `Stripe payments`; nil where nothing says so.
+        package var tool: String?
+        /// Column by role, in the order in which they are told.
+        package var roles: [(role: String, column: String)] = []
+        package var stageTimes: [String] = []
+        /// The clock of times without a zone: `UTC`, `account`, `property`, `none`.
+        package var zone: String?
+        /// The main time column.
+        package var time: String?
+        package var currencyColumn: String?
+        /// Amounts that stood in cents.
+        package var cents: [String] = []
+
+        package init() {}
+    }
+
     package var name: String
     package var rows: Int
     package var columns: [Column]
     package var source: Source
+    package var meaning = Meaning()
+    /// For `describe`.
+    package var decisions: [Decision] = []
+    /// When there are several.
+    package var files: [File] = []
     /// First and last day of the main time column.
     package var period: String?
     /// Show one line a column (`describe`), not only the head lines (`load`).

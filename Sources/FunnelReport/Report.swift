@@ -51,6 +51,8 @@ package struct Note: Sendable, Hashable {
     package var text: String
     /// What to type.
     package var remedy: String?
+    /// The answer's own lines say it already: for those who read notes alone.
+    package var isSaid = false
 
     package init(_ text: String, level: Level = .note, remedy: String? = nil) {
         self.level = level

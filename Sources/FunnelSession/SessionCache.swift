@@ -34,13 +34,13 @@ extension Session {
 
     /// The load of a file by way of the cache, unless that is off.
     func cached(
-        _ load: LoadCommand, _ options: LoadOptions, at place: String, reading: @escaping ColumnCache.Reading
+        _ load: LoadCommand, _ path: String, _ options: LoadOptions, at place: String, reading: @escaping ColumnCache.Reading
     ) async throws -> LoadResult {
         guard let cache, place != "-" else { return try await reading(options) }
         guard settings["cache"] != "off" else { return try await cache.read(place, options, reading) }
         var result = try await cache.load(place, options, isFresh: load.isFresh, reading: reading)
         // The same file may be called otherwise.
-        result.source.path = load.path.thing
+        result.source.path = path
         return result
     }
 

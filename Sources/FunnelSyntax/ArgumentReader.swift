@@ -26,6 +26,14 @@ package struct ArgumentReader {
 
     private var behindVerb: SourceSpan { SourceSpan(start: command.verbSpan.end, end: command.verbSpan.end) }
 
+    /// What was typed from a place on, up to the end of what was read last.
+    package func typed(from start: Int) -> String {
+        guard let last = reader.token(at: reader.position - 1) else { return "" }
+        let bytes = Array(source.utf8)
+        guard start >= 0, start <= last.span.end, last.span.end <= bytes.count else { return "" }
+        return String(decoding: bytes[start..<last.span.end], as: UTF8.self)
+    }
+
     // MARK: Words
 
     /// Reads the given word, in any case; false, without moving, when something else stands here.

@@ -138,7 +138,7 @@ extension LoadResult {
             \(picture(rejects))
             \(source)
             \(notes)
-            \(timeColumn ?? "-") \(wallClockColumns.sorted()) \(ledger)
+            \(timeColumn ?? "-") \(wallClockColumns.sorted()) \(ledger) \(roles.sorted { $0.key < $1.key }) \(stageTimes) \(locale)
             """
     }
 }

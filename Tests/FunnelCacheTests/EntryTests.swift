@@ -61,10 +61,11 @@ import Testing
     @Test func everyFieldIsWritten() async throws {
         let result = try await CacheScratch().read()
         func fields(_ thing: Any) -> Int { Mirror(reflecting: thing).children.count }
-        #expect(fields(result) == 7)
-        #expect(fields(result.source) == 12)
-        #expect(fields(try #require(result.notes.first)) == 4)
+        #expect(fields(result) == 10)
+        #expect(fields(result.source) == 18)
+        #expect(fields(try #require(result.notes.first)) == 5)
         #expect(fields(result.ledger) == 3)
+        #expect(fields(result.locale) == 4)
         #expect(fields(result.table) == 2)
         #expect(fields(try #require(result.table.columns.first)) == 8)
         #expect(fields(Unit.number) == 6)

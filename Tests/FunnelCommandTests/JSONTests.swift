@@ -5,7 +5,10 @@ import Testing
 @Suite struct JSONTests {
     /// The keys of each kind beside `statement`, `kind` and `notes`, from LANGUAGE.md and docs/json.md.
     private static let keys: [String: Set<String>] = [
-        "dataset": ["name", "rows", "columns", "source"],
+        "dataset": [
+            "name", "rows", "columns", "source", "tool", "roles", "time", "zone", "currency_column", "cents", "files",
+            "decisions",
+        ],
         "definition": ["name", "formula", "expanded", "unit", "datasets"],
         "value": ["name", "formula", "value", "unit"],
         "table": ["columns", "rows", "total", "subtotals", "others", "base", "skipped"],

@@ -39,13 +39,18 @@ import Testing
                 headerLine: 3,
                 skippedLines: 2, rejectedRows: 1, leftOutRows: 4, duplicates: 5, sha256: nil))
         let value = try Self.read(Report(.dataset(report)))
-        #expect(value.keys == ["statement", "kind", "name", "rows", "columns", "source", "notes"])
+        #expect(
+            value.keys == [
+                "statement", "kind", "name", "rows", "columns", "source", "tool", "roles", "time", "zone",
+                "currency_column", "cents", "files", "decisions", "notes",
+            ])
         #expect(value["rows"] == .number("3"))
         #expect(
             value["columns"]?[0]
                 == .object([
                     "name": .text("new_customers_eu"), "header": .text("New Customers (EU)"), "type": .text("decimal"),
                     "unit": .text("USD/month"), "nulls": .number("1"), "additive": .text("last over time"),
+                    "evidence": .null,
                 ]))
         #expect(
             value["source"]

@@ -12,6 +12,8 @@ package struct Dataset: Sendable {
     package var timeColumn: String?
     /// `user`, `event`, `time`, `customer`, `variant` … to a column.
     package var roles: [String: String]
+    /// Columns of times at which something came into a stage, by name.
+    package var stageTimes: [String] = []
     /// Columns that links lend it, by name (`customers.segment`).
     package var lent: [String] = []
     /// What it was before its times were put in a zone; nil for a table made of others.

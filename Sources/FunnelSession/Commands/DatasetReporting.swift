@@ -14,12 +14,13 @@ struct DatasetReporting {
 
     private func report(detailed: Bool) -> DatasetReport {
         let source = dataset.source
-        return DatasetReport(
+        var report = DatasetReport(
             name: dataset.name, rows: dataset.table.rowCount,
             columns: dataset.table.columns.filter { !dataset.lent.contains($0.name) }.map { column in
                 DatasetReport.Column(
                     name: column.name, header: column.header, type: column.type, unit: column.unit,
-                    nulls: column.nullCount, additivity: column.additivity, summary: detailed ? summary(column) : nil)
+                    nulls: column.nullCount, additivity: column.additivity, summary: detailed ? summary(column) : nil,
+                    evidence: detailed ? evidence(column) : nil)
             },
             source: .init(
                 path: source.path, format: source.format, encoding: source.encoding, delimiter: source.delimiter,
@@ -27,6 +28,32 @@ struct DatasetReporting {
                 skippedLines: source.skippedLines, rejectedRows: source.rejectedRows, leftOutRows: source.leftOutRows,
                 duplicates: source.duplicates, sha256: source.sha256),
             period: dataset.period.map { "\($0.first) … \($0.last)" }, isDetailed: detailed)
+        report.meaning = meaning
+        report.files = source.files.map { .init(name: $0.name, rows: $0.rows, sha256: $0.sha256) }
+        if detailed {
+            report.decisions = source.decisions.filter { $0.column == nil }.map {
+                .init(subject: $0.subject, choice: $0.choice, evidence: $0.evidence)
+            }
+        }
+        return report
+    }
+
+    private var meaning: DatasetReport.Meaning {
+        var meaning = DatasetReport.Meaning()
+        meaning.tool = dataset.source.tool
+        meaning.zone = dataset.source.zone
+        meaning.time = dataset.timeColumn
+        meaning.cents = dataset.source.cents
+        meaning.currencyColumn = dataset.source.currencyColumn
+        meaning.stageTimes = dataset.stageTimes
+        meaning.roles = Roles.ordered(dataset.roles)
+        return meaning
+    }
+
+    /// Why a column is of its type; of one that was changed or made since it was loaded, nothing.
+    private func evidence(_ column: Column) -> String? {
+        guard let found = dataset.source.decisions.first(where: { $0.column == column.name }) else { return nil }
+        return found.choice == column.type.name ? found.evidence : "made \(column.type.name) here"
     }
 
     /// Least and greatest, or the first values of a text column.

@@ -8,22 +8,27 @@ import FunnelValues
 
 struct LoadCommand: Command {
     static let help = CommandHelp(
-        "load PATH [as NAME] [OPTIONS]", "Reads a file into a dataset; what was guessed is said.",
+        "load PATH [, PATH …] [as NAME] [OPTIONS]", "Reads files into a dataset; what was guessed is said.",
         example: "load \"orders.csv\" as orders", group: .data,
         details: [
             "Reads delimited text, JSON Lines and lists of JSON objects, also packed by gzip or zstd.",
             "Options: delimiter \";\"  decimal \",\"  header 3  skip 2  dates dmy|mdy|ymd  null \"-\"",
             "         types (zip: text, spend: USD)  timezone UTC (of times that say none)  strict",
             "         unique id, day (a row with a key that was met before is left out)",
+            "load \"a.csv\", \"b.csv\" as NAME, load \"orders-*.csv\": files of one shape, with a column file.",
             "load text \"\"\"a,b\"\"\" as NAME reads what stands between the quotes.",
             "load PATH fresh reads the file anew, also when it is in the cache (help cache).",
         ])
     static let kind = Transcript.Entry.Kind.change
 
-    let path: Located<String>
+    /// As typed, patterns among them; one without a path is that of a text.
+    let typedPaths: [Located<String>]
+    var path: Located<String> { typedPaths[0] }
     var text: String?
     var name: Name?
     var options = LoadOptions()
+    /// The options as typed, each with its first word.
+    private var typedOptions: [(word: String, text: String)] = []
     /// Of the file's times that say no zone; else they are the session's.
     var timezone: Located<String>?
     /// Reads the file, whatever the cache has.
@@ -32,19 +37,29 @@ struct LoadCommand: Command {
     init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
         if arguments.word("text"), let text = arguments.text() {
             self.text = text
-            path = Located("", span: .none)
+            typedPaths = [Located("", span: .none)]
         } else {
-            path = try arguments.path()
+            var paths = [try arguments.path()]
+            while arguments.symbol(",") { paths.append(try arguments.path()) }
+            if paths.count > 1, let input = paths.first(where: { $0.thing == "-" }) {
+                throw Diagnostic(
+                    "standard input is no file beside others", at: input.span, remedies: ["load - as piped"])
+            }
+            typedPaths = paths
         }
         while !arguments.isAtEnd {
             if arguments.word("as") {
                 name = try arguments.name("the dataset's name")
             } else if arguments.word("timezone") {
-                timezone = try arguments.path()
+                let zone = try arguments.path()
+                timezone = zone
+                typedOptions.append(("timezone", "timezone \"\(zone.thing)\""))
             } else if arguments.word("fresh") {
                 isFresh = true
             } else {
+                let (word, start) = (arguments.peekWord ?? "", arguments.spanOfNext.start)
                 try LoadCommand.readOption(&arguments, into: &options)
+                typedOptions.append((word, arguments.typed(from: start)))
             }
         }
         if text != nil, name == nil {
@@ -53,33 +68,36 @@ struct LoadCommand: Command {
         }
     }
 
-    var paths: [Located<String>] { text == nil && path.thing != "-" ? [path] : [] }
+    var paths: [Located<String>] { text == nil && path.thing != "-" ? typedPaths : [] }
 
     func run(in session: inout Session) async throws -> Report {
         let loaded = try await loadResult(in: session)
-        let taken = name?.text ?? LoadCommand.name(of: path.thing)
+        let taken = name?.text ?? LoadCommand.name(ofAll: typedPaths.map(\.thing))
         if session.catalog.metric(named: taken) != nil {
             throw Diagnostic(
                 "\(taken) is a metric", at: name?.span ?? path.span, cause: "names are shared by datasets and metrics",
-                remedies: ["load \"\(path.thing)\" as \(taken)_data"])
+                remedies: ["\(typedFiles) as \(taken)_data"])
         }
         var origin = DatasetOrigin(table: loaded.table, wallClockColumns: loaded.wallClockColumns)
         if let timezone {
-            let told = try ZoneChoice(name: timezone.thing, span: timezone.span, prefix: "\(typed) timezone ").zone()
+            let told = try ZoneChoice(name: timezone.thing, span: timezone.span, prefix: "\(again("timezone")) ").zone()
             origin = DatasetOrigin(table: origin.table(in: told))
         }
         var dataset = Dataset(
             name: taken, table: origin.table(in: session.catalog.zone), source: loaded.source, rejects: loaded.rejects,
-            timeColumn: loaded.timeColumn)
+            timeColumn: loaded.timeColumn, roles: loaded.roles)
+        dataset.stageTimes = loaded.stageTimes
         dataset.origin = origin
         session.catalog.insert(dataset)
-        var notes = loaded.notes.map { note in
-            Note(note.text, level: note.isWarning ? .warning : .note, remedy: remedy(of: note, for: taken))
+        var notes = loaded.notes.map { note -> Note in
+            var told = Note(note.text, level: note.isWarning ? .warning : .note, remedy: remedy(of: note, for: taken))
+            told.isSaid = note.isInHead
+            return told
         }
         if !session.catalog.zone.isUTC, !origin.wallClockColumns.isEmpty {
             let columns = origin.wallClockColumns.sorted().joined(separator: ", ")
             let text = "\(columns): no zone is said, read as \(session.catalog.zone.name)"
-            notes.append(Note(text, remedy: "\(typed) timezone UTC"))
+            notes.append(Note(text, remedy: again("timezone UTC")))
         }
         for metric in session.catalog.metrics where dataset.columnIndex(named: metric.name) != nil {
             notes.append(Note("\(metric.name) is also a metric: the column is \(taken).\(metric.name)"))
@@ -90,21 +108,63 @@ struct LoadCommand: Command {
     private func loadResult(in session: Session) async throws -> LoadResult {
         var options = options
         options.wantedWords = session.wanted?.adding(session.catalog.metrics)
-        do {
-            if let text { return try await CSVLoader(options: options).load(text: text) }
-            let (place, path) = (place(in: session), path.thing)
-            return try await session.cached(self, options, at: place) { options in
-                try await LoadCommand.load(place, with: CSVLoader(path: path, options: options))
+        if let text {
+            return try await explained(path, in: session) { try await CSVLoader(options: options).load(text: text) }
+        }
+        let files = try files(in: session)
+        guard files.count > 1 || files[0].thing != path.thing else {
+            return try await load(path, options, in: session)
+        }
+        return try await joined(files, options, in: session)
+    }
+
+    private func load(
+        _ path: Located<String>, _ options: LoadOptions, in session: Session
+    ) async throws -> LoadResult {
+        let place = LoadCommand.place(path.thing, in: session)
+        return try await explained(path, in: session) {
+            try await session.cached(self, path.thing, options, at: place) { options in
+                try await LoadCommand.load(place, with: CSVLoader(path: path.thing, options: options))
             }
-        } catch FileError.notFound {
+        }
+    }
+
+    /// Several files as one dataset: what is wrong with one of them is said of that.
+    private func joined(
+        _ files: [Located<String>], _ options: LoadOptions, in session: Session
+    ) async throws -> LoadResult {
+        var results: [LoadResult] = []
+        // What is strict is so of the whole: a file alone may leave open what another proves.
+        var lenient = options
+        lenient.isStrict = false
+        for file in files { results.append(try await load(file, lenient, in: session)) }
+        var several = SeveralFiles(names: LoadCommand.names(files.map(\.thing)), results: results, options: lenient)
+        try await several.settle { place, options in try await load(files[place], options, in: session) }
+        several.options.isStrict = options.isStrict
+        let typed = typedPaths.map(\.thing).joined(separator: ", ")
+        // An error names the file by what its rows would say.
+        let wrong = several.stranger.map { files[$0] } ?? path
+        return try await explained(wrong, in: session) { [several] in
+            var result = try several.joined(path: typed)
+            let sums = result.source.files.map { "\($0.sha256 ?? "")  \($0.name)\n" }.joined()
+            result.source.sha256 = Fingerprint(of: Array(sums.utf8)).text
+            return result
+        }
+    }
+
+    /// A failure of the disk or of the loader as an error with a place in the line.
+    private func explained(
+        _ path: Located<String>, in session: Session, _ load: () async throws -> LoadResult
+    ) async throws -> LoadResult {
+        do { return try await load() } catch FileError.notFound {
             throw CommandError(
                 Diagnostic(
-                    "no such file: \(path.thing)", at: path.span, remedies: near(session),
+                    "no such file: \(path.thing)", at: path.span, remedies: near(path, session),
                     leads: LoadCommand.firstFiles(in: session)), concernsData: true)
         } catch FileError.isDirectory {
             throw CommandError(
                 Diagnostic(
-                    "a folder, not a file: \(path.thing)", at: path.span, remedies: filesInside(session)),
+                    "a folder, not a file: \(path.thing)", at: path.span, remedies: filesInside(path, session)),
                 concernsData: true)
         } catch FileError.changedWhileRead {
             throw CommandError(
@@ -113,11 +173,12 @@ struct LoadCommand: Command {
                     cause: "another program was writing to it: load it again when that is done"), concernsData: true)
         } catch let error as FileError {
             throw CommandError(
-                Diagnostic("\(error.message)", at: path.span, remedies: near(session)), concernsData: true)
+                Diagnostic("\(error.message)", at: path.span, remedies: near(path, session)), concernsData: true)
         } catch let error as LoadError {
             throw CommandError(
-                Diagnostic(error.message, at: path.span, cause: error.cause, remedies: error.remedies),
-                concernsData: true)
+                Diagnostic(
+                    error.message, at: path.span, cause: error.cause,
+                    remedies: error.remedies.map { error.remedyIsOption ? again($0) : $0 }), concernsData: true)
         }
     }
 
@@ -125,15 +186,22 @@ struct LoadCommand: Command {
     private func remedy(of note: LoadNote, for dataset: String) -> String? {
         guard let remedy = note.remedy else { return nil }
         if remedy == "rejects" { return "rejects \(dataset)" }
-        return note.hasOption ? "\(typed) \(remedy)" : remedy
+        return note.hasOption ? again(remedy) : remedy
+    }
+
+    /// The same line with another option, in the place of one like it.
+    private func again(_ option: String) -> String {
+        let word = option.split(separator: " ").first.map(String.init) ?? ""
+        let kept = typedOptions.filter { typed in
+            // Types of other columns stay, with those of this one.
+            typed.word != "strict" && (typed.word != word || word == "types")
+        }
+        return ([typed] + kept.map(\.text) + [option]).joined(separator: " ")
     }
 
     /// The line without options.
-    private var typed: String { "load \"\(path.thing)\"\(name.map { " as \($0.text)" } ?? "")" }
-
-    private func place(in session: Session) -> String {
-        path.thing == "-" ? "-" : Paths.absolute(Paths.expandingHome(path.thing), in: session.folder)
-    }
+    var typed: String { typedFiles + (name.map { " as \($0.text)" } ?? "") }
+    var typedFiles: String { "load " + typedPaths.map { "\"\($0.thing)\"" }.joined(separator: ", ") }
 
     /// Reads the file once: into the loader, and into its fingerprint. A large file is mapped, so that it takes no memory
     /// of its own.
@@ -157,64 +225,5 @@ struct LoadCommand: Command {
     private static func mappedFile(_ place: String) throws(FileError) -> MappedFile? {
         guard place != "-", try FileStatus(ofPath: place).size >= Int64(FileReader.blockSize) else { return nil }
         return try MappedFile(path: place)
-    }
-
-    /// Throws when the file is not there, without reading it.
-    func checkPlace(in session: Session) throws {
-        guard text == nil, path.thing != "-" else { return }
-        let place = place(in: session)
-        guard Paths.exists(place) else {
-            throw CommandError(
-                Diagnostic("no such file: \(path.thing)", at: path.span, remedies: near(session)), concernsData: true)
-        }
-        guard !Paths.isDirectory(place) else {
-            throw CommandError(
-                Diagnostic("a folder, not a file: \(path.thing)", at: path.span, remedies: filesInside(session)),
-                concernsData: true)
-        }
-    }
-
-    /// Loads of the data files that lie in the session's folder, or in one called samples or data beside it.
-    static func firstFiles(in session: Session) -> [String] {
-        for folder in ["", "data/", "samples/", "../samples/"] {
-            let entries = (try? Folder.entries(of: Paths.absolute(folder, in: session.folder))) ?? []
-            let names = entries.map(\.name).filter { LoadCommand.isData($0) }.sorted()
-            if let first = names.first { return ["load \"\(folder)\(first)\""] }
-        }
-        return []
-    }
-
-    /// By its name, which is only asked where files are offered.
-    private static func isData(_ name: String) -> Bool {
-        let packed = [".gz", ".zst"].first(where: name.hasSuffix) ?? ""
-        let stem = name.dropLast(packed.count)
-        return [".csv", ".tsv", ".jsonl", ".ndjson", ".json"].contains { stem.hasSuffix($0) }
-    }
-
-    /// Files of the folder whose names are near the one that is not there.
-    private func near(_ session: Session) -> [String] {
-        let whole = place(in: session)
-        let wanted = Paths.name(of: whole)
-        let entries = (try? Folder.entries(of: Paths.directory(of: whole))) ?? []
-        return nearestNames(to: wanted, among: entries.map(\.name)).map { found in
-            "load \"\(path.thing.dropLast(wanted.count))\(found)\""
-        }
-    }
-
-    /// Loads of the first data files of a folder that was named in a file's place.
-    private func filesInside(_ session: Session) -> [String] {
-        let folder = path.thing.hasSuffix("/") ? String(path.thing.dropLast()) : path.thing
-        let entries = (try? Folder.entries(of: place(in: session))) ?? []
-        let data = entries.map(\.name).filter { LoadCommand.isData($0) || $0.hasSuffix(".txt") }
-        return data.sorted().prefix(3).map { "load \"\(folder)/\($0)\"" }
-    }
-
-    /// `samples/acquisition.csv` is acquisition; what cannot be typed in a name becomes `_`.
-    static func name(of path: String) -> String {
-        let file = path.split(separator: "/").last.map(String.init) ?? path
-        let stem = file.split(separator: ".").first.map(String.init) ?? file
-        var name = String(stem.map { $0.isLetter || $0.isNumber || $0 == "_" ? $0 : "_" })
-        if name.isEmpty || name.first?.isNumber == true { name = "data_" + name }
-        return name
     }
 }
