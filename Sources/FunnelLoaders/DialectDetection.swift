@@ -13,12 +13,21 @@ struct DialectDetection {
     private struct Candidate {
         var dialect: Dialect
         var score = 0.0
-        /// Cells in the candidate's quotes.
+        /// Cells in the candidate's quotes, and all that have something in them.
         var quoted = 0
+        var filled = 0
         var columns = 1
         /// Whether every record has as many fields, and whether no cell but those of the first record is more than text.
         var isEven = false
         var isText = true
+        /// Records of the sample, and whether the first is a row like the others.
+        var records = 0
+        var beginsWithRow = true
+
+        /// Every line has as many of the delimiter: none is a title or torn.
+        var isWhole: Bool { columns > 1 && isEven && records > 2 }
+        /// Nothing but quoted cells: that is no accident.
+        var isQuoted: Bool { filled > 2 && quoted == filled && isEven }
     }
 
     private var candidates: [Candidate] = []
@@ -27,9 +36,13 @@ struct DialectDetection {
     init(_ bytes: Span<UInt8>, _ position: Int, limit: Int, delimiter: UInt8?, quote: UInt8??) {
         for delimiter in delimiter.map({ [$0] }) ?? Self.delimiters {
             for quote in quote.map({ [$0] }) ?? [Self.doubleQuote, Self.singleQuote] {
-                let dialect = Dialect(delimiter: delimiter, quote: quote)
+                var dialect = Dialect(delimiter: delimiter, quote: quote)
                 let sample = Sample(bytes, dialect, position, 1, records: Self.sampleRecords, limit: limit)
                 candidates.append(Self.judged(bytes, sample, dialect))
+                guard Self.hasEscapes(bytes, position, limit, quote) else { continue }
+                dialect.escape = 0x5C
+                let escaped = Sample(bytes, dialect, position, 1, records: Self.sampleRecords, limit: limit)
+                candidates.append(Self.judged(bytes, escaped, dialect))
             }
         }
         guard delimiter == nil, quote == nil, candidates.allSatisfy({ $0.columns == 1 && $0.isText }) else { return }
@@ -39,15 +52,27 @@ struct DialectDetection {
             let candidate = Self.judged(bytes, sample, dialect)
             // Words with a blank between them are one cell: every line has as many, some are numbers.
             let isWord = delimiter == 0x20 || delimiter == 0x3A
-            if candidate.columns > (isWord ? 2 : 1), sample.records.count > 1, candidate.isEven, !candidate.isText {
+            let isMeant = !isWord && candidate.isWhole
+            if candidate.columns > (isWord ? 2 : 1), sample.records.count > 1, candidate.isEven,
+                isMeant || !candidate.isText
+            {
                 candidates.append(candidate)
             }
         }
     }
 
+    /// Whether a backslash stands before a quote.
+    private static func hasEscapes(_ bytes: Span<UInt8>, _ position: Int, _ limit: Int, _ quote: UInt8?) -> Bool {
+        guard let quote else { return false }
+        let last = min(bytes.count, position + limit)
+        for at in position..<max(position, last - 1) where bytes[at] == 0x5C && bytes[at + 1] == quote { return true }
+        return false
+    }
+
     /// Whether a backslash before quotes or delimiters makes them text: then more records are whole and none has a quote
     /// without an end.
     static func escaped(_ dialect: Dialect, _ bytes: Span<UInt8>, _ position: Int, limit: Int) -> Dialect {
+        guard dialect.escape == nil else { return dialect }
         var other = dialect
         other.escape = 0x5C
         let last = min(bytes.count, position + limit)
@@ -86,6 +111,14 @@ struct DialectDetection {
 
     /// The best pair; single quotes only where at least two cells stand in them. Earlier candidates win ties.
     var dialect: Dialect {
+        var candidates = candidates
+        // Where one delimiter cuts every line alike, one that the first line lacks cuts words.
+        if candidates.contains(where: \.isWhole) {
+            for place in candidates.indices where !candidates[place].beginsWithRow { candidates[place].score *= 0.4 }
+        }
+        for place in candidates.indices where candidates[place].isQuoted {
+            candidates[place].score = max(candidates[place].score, 0.5 + candidates[place].score / 2)
+        }
         var best = candidates[0]
         for next in candidates.dropFirst() {
             let isSingle = next.dialect.quote == Self.singleQuote
@@ -101,13 +134,16 @@ struct DialectDetection {
         let usual = sample.usualCount
         var candidate = Candidate(dialect: dialect, columns: usual)
         candidate.isEven = sample.fields.allSatisfy { $0.count == usual }
+        candidate.records = sample.records.count
+        candidate.beginsWithRow = sample.fields.first.map { $0.count == usual } ?? true
         var (rows, cells, meaning) = (0, 0, 0.0)
         for fields in sample.fields[sample.table] where fields.count == usual {
             rows += 1
             for field in fields {
                 cells += 1
                 let isQuoted = field.start > 0 && bytes[field.start - 1] == dialect.quote
-                if isQuoted { candidate.quoted += 1 }
+                if field.start < field.end { candidate.filled += 1 }
+                if isQuoted, isClosed(bytes, field, dialect) { candidate.quoted += 1 }
                 let weight = weight(bytes, field, isQuoted: isQuoted)
                 if weight == 1, rows > 1 { candidate.isText = false }
                 meaning += weight
@@ -118,6 +154,12 @@ struct DialectDetection {
         let width = usual == 1 ? 0.25 : 0.5 + 0.5 * Double(usual - 1) / Double(usual)
         candidate.score = consistency * consistency * width * meaning / Double(cells)
         return candidate
+    }
+
+    /// Whether a quoted cell ends with its quote, and has something in it.
+    private static func isClosed(_ bytes: Span<UInt8>, _ field: Field, _ dialect: Dialect) -> Bool {
+        guard field.start < field.end, field.end < bytes.count, bytes[field.end] == dialect.quote else { return false }
+        return field.hasEscapes || !(field.start..<field.end).contains { bytes[$0] == dialect.quote }
     }
 
     /// How much a cell looks like one value, 0...1.

@@ -26,7 +26,7 @@ struct HeaderRows {
         var rows: [[String]] = []
         while rows.count < Self.most {
             let fields = sample.fields[first + rows.count]
-            guard fields.count == usual, Self.names(bytes, fields, typed, isGroup: rows.count < Self.most - 1) else {
+            guard fields.count == usual, Self.names(bytes, fields, typed, columns, isGroup: rows.count < Self.most - 1) else {
                 break
             }
             rows.append(
@@ -44,12 +44,18 @@ struct HeaderRows {
     }
 
     /// Whether the cells of the typed columns are words, or empty beside words; years too where names may follow.
-    private static func names(_ bytes: Span<UInt8>, _ fields: [Field], _ typed: [Int], isGroup: Bool) -> Bool {
+    ///
+    /// - Parameter columns: what stands below; a month above months is one of them.
+    private static func names(
+        _ bytes: Span<UInt8>, _ fields: [Field], _ typed: [Int], _ columns: [ColumnEvidence], isGroup: Bool
+    ) -> Bool {
         var hasWord = false
         for column in typed {
             var own = ColumnEvidence()
             let kind = own.add(bytes, fields[column], line: 1, nullWord: nil)
+            let isValue = columns[column].count(kind) == columns[column].valued
             switch kind {
+            case .month where isValue, .quarter where isValue, .boolean where isValue: return false
             case .text, .boolean: hasWord = true
             case .empty: break
             case .number:

@@ -125,16 +125,19 @@ struct Sample {
                 if column < 3, same(bytes, head[column], fields[row][column]) { repeats += 1 }
             }
         }
-        var (votes, texts, numbers) = (0, 0, [Int64]())
+        var (votes, texts, empty, numbers) = (0, 0, 0, [Int64]())
         for (column, field) in head.enumerated() {
             var own = ColumnEvidence()
             own.add(bytes, field, line: 1, nullWord: nil)
             let isTyped = body[column].valued > 0 && body[column].count(.text) == 0
             let isText = own.count(.text) == 1 || own.count(.boolean) == 1 && body[column].count(.boolean) == 0
             if isText { texts += 1 }
+            if own.valued == 0 { empty += 1 }
             if own.count(.number) == 1 {
                 let (start, end) = CellWords.trimmed(bytes, field)
-                if let cell = NumberCell.read(bytes, start, end, decimal: NumberCell.point), cell.scale == 0 {
+                // Amounts, shares and numbers in groups are no names.
+                let isBare = (start..<end).allSatisfy { NumberCell.isDigit(bytes[$0]) }
+                if isBare, let cell = NumberCell.read(bytes, start, end, decimal: NumberCell.point) {
                     numbers.append(cell.mantissa)
                 }
             }
@@ -145,7 +148,7 @@ struct Sample {
         }
         // `channel,2021,2022`: numbers that count on by one are names.
         let isSequence =
-            numbers.count > 1 && numbers.count + texts >= head.count - 1
+            numbers.count > 1 && numbers.count + texts + empty == head.count && empty < 2
             && zip(numbers, numbers.dropFirst()).allSatisfy { $1.subtractingReportingOverflow($0).partialValue == 1 }
         if isSequence, texts > 0 || numbers.count > 2 { return true }
         if texts > 0, numbers.count > 2, numbers.count + texts == head.count, isRising(numbers),

@@ -257,6 +257,7 @@ struct CellScanner {
         var values: ScannedCells.Values?
         switch form {
         case .numbers(let decimal):
+            if maxScale == 4, decimal == NumberCell.point { noteMonths() }
             if isWhole {
                 values = numbers(decimal)
             } else if maxScale == 0 {
@@ -287,6 +288,15 @@ struct CellScanner {
         case nil: break
         }
         return ScannedCells(evidence: evidence, values: values)
+    }
+
+    /// Counts numbers that may be months, `10.2024`; those of the first nine have a leading zero and come another way.
+    private mutating func noteMonths() {
+        let months = mantissas.indices.reduce(into: 0) { count, row in
+            let (month, year) = mantissas[row].quotientAndRemainder(dividingBy: 10_000)
+            if scales[row] == 4, (10...12).contains(month), (1_900...2_199).contains(year) { count += 1 }
+        }
+        evidence.dottedMonths += months
     }
 
     /// Counts plain dates whose year may be one of the Thai calendar.

@@ -62,7 +62,9 @@ struct TypeInference {
             return
         }
         var (point, comma) = (0, 0)
-        for column in evidence where column.count(.number) * 10 >= column.valued * 9 {
+        for (index, column) in evidence.enumerated() where column.count(.number) * 10 >= column.valued * 9 {
+            // The point of 01.2024 is that of a month.
+            if TypeInference.isMonths(column, NameHints(names[index])) { continue }
             if column.pointOnly > column.commaOnly { point += 1 }
             if column.commaOnly > column.pointOnly { comma += 1 }
         }
@@ -189,14 +191,14 @@ struct TypeInference {
 
     private mutating func decideNumber(_ plan: inout ColumnPlan, _ column: ColumnEvidence, _ hints: NameHints) {
         let numbers = plan.decimalSign == NumberCell.point ? column.point : column.comma
-        guard numbers.fits == column.valued else {
+        guard numbers.fits == column.valued || TypeInference.isMonths(column, hints) else {
             notes.append(
                 LoadNote(
                     "\(plan.name) left as text: some numbers contradict the decimal sign of the file",
                     remedy: "decimal \"\(plan.decimalSign == NumberCell.point ? "," : ".")\"", isWarning: true))
             return
         }
-        if column.dottedMonths == column.valued, column.identifiers > 0 || hints.isMonth {
+        if TypeInference.isMonths(column, hints) {
             plan.reading = .period(.month)
             return
         }
@@ -270,6 +272,11 @@ struct TypeInference {
             notes.append(LoadNote("\(plan.name): the header says %, so 5 is read as 5 %"))
         }
         assignMeaning(&plan, column, hints)
+    }
+
+    /// Whether all numbers are of the shape `01.2024`, and a leading zero or the name says what they are.
+    private static func isMonths(_ column: ColumnEvidence, _ hints: NameHints) -> Bool {
+        column.valued > 0 && column.dottedMonths == column.valued && (column.identifiers > 0 || hints.isMonth)
     }
 
     /// The microseconds of one, where all numbers are seconds or milliseconds since 1970 of the years 2000 to 2099.

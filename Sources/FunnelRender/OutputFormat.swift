@@ -1,6 +1,6 @@
 /// The forms an answer can take: `--format`, `set output`, `to "file"`.
 package enum OutputFormat: String, Sendable, CaseIterable {
-    case table, csv, tsv, json, md, html, plain
+    case table, csv, tsv, json, jsonl, md, html, plain
 
     /// By the ending of a file's name (`csv`, `jsonl`), in any case; nil for one that no form has.
     package init?(fileName: String) {
@@ -8,7 +8,8 @@ package enum OutputFormat: String, Sendable, CaseIterable {
         switch fileName[fileName.index(after: dot)...].lowercased() {
         case "csv": self = .csv
         case "tsv", "tab": self = .tsv
-        case "json", "jsonl", "ndjson": self = .json
+        case "json": self = .json
+        case "jsonl", "ndjson": self = .jsonl
         case "md", "markdown": self = .md
         case "html", "htm": self = .html
         case "txt": self = .plain

@@ -17,7 +17,7 @@ package struct Renderer: Sendable {
         case .plain:
             // For programs that read columns and for screen readers: nothing folded, no colour, no signs beyond ASCII.
             terminal = TerminalRenderer(width: Renderer.unlimited, unicode: false, digits: digits)
-        case .table, .csv, .tsv, .json, .md, .html:
+        case .table, .csv, .tsv, .json, .jsonl, .md, .html:
             terminal = TerminalRenderer(
                 width: width, style: style, unicode: unicode, digits: digits, promptWidth: promptWidth)
         }
@@ -34,6 +34,7 @@ package struct Renderer: Sendable {
                 .map(terminal.style.text).joined(separator: "\n")
         case .csv: CSVRenderer(separator: ",").text(of: report)
         case .tsv: CSVRenderer(separator: "\t").text(of: report)
+        case .jsonl: JSONLinesRenderer().text(of: report, statement: statement)
         case .json: JSONRenderer().line(of: report, statement: statement)
         case .md: MarkdownRenderer(includesNotes: includesNotes, digits: terminal.digits).text(of: report)
         case .html:

@@ -38,7 +38,7 @@ struct Action {
     func attempt(in session: inout Session) async throws {
         switch form {
         case .command(let command as LoadCommand): try command.checkPlace(in: session)
-        case .command(let command as ExplainCommand): try await command.check(in: session)
+        case .command(let command as any FileWriting): try await command.check(in: session)
         case .command(let command):
             if !(command is SaveCommand || command is SourceCommand || command is QuitCommand) {
                 _ = try await command.run(in: &session)
@@ -51,7 +51,7 @@ struct Action {
 
     var kind: Transcript.Entry.Kind {
         switch form {
-        case .command(let command): type(of: command).kind
+        case .command(let command): command.effect
         case .definition: .change
         case .query: .question
         case .hole: .look
@@ -60,7 +60,7 @@ struct Action {
 
     var changesSession: Bool {
         switch form {
-        case .command(let command): type(of: command).changesSession
+        case .command(let command): type(of: command).changesSession || command.effect == .change
         case .definition: true
         case .query, .hole: false
         }

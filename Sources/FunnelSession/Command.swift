@@ -27,13 +27,22 @@ package protocol Command: Sendable {
     static var kind: Transcript.Entry.Kind { get }
     /// Whether `undo` takes it back.
     static var changesSession: Bool { get }
+    /// What this line of it is, where that differs from line to line.
+    var effect: Transcript.Entry.Kind { get }
     init(_ arguments: inout ArgumentReader) throws(Diagnostic)
     func run(in session: inout Session) async throws -> Report
     /// Paths in the text that `save` rewrites to the script's folder.
     var paths: [Located<String>] { get }
 }
 
+/// A command that may write its answer into a file (`to`).
+protocol FileWriting: Command {
+    /// Throws what `run` would, and writes nothing.
+    func check(in session: Session) async throws
+}
+
 extension Command {
     package static var changesSession: Bool { kind == .change }
+    package var effect: Transcript.Entry.Kind { Self.kind }
     package var paths: [Located<String>] { [] }
 }

@@ -34,7 +34,8 @@ extension Session {
 
     /// The load of a file by way of the cache, unless that is off.
     func cached(
-        _ load: LoadCommand, _ path: String, _ options: LoadOptions, at place: String, reading: @escaping ColumnCache.Reading
+        _ load: LoadCommand, _ path: String, _ options: LoadOptions, at place: String,
+        reading: @escaping ColumnCache.Reading
     ) async throws -> LoadResult {
         guard let cache, place != "-" else { return try await reading(options) }
         guard settings["cache"] != "off" else { return try await cache.read(place, options, reading) }

@@ -65,7 +65,7 @@ import Testing
     @Test("A dataset's columns and source have their keys")
     func dataset() throws {
         let answer = try #require(try answers("load costs.csv", in: try CommandFolder()).first)
-        #expect(answer["columns"]?[0]?.keys == ["name", "header", "type", "unit", "nulls", "additive"])
+        #expect(answer["columns"]?[0]?.keys == ["name", "header", "type", "unit", "nulls", "additive", "evidence"])
         #expect(
             answer["source"]?.keys == [
                 "path", "format", "encoding", "delimiter", "quote", "decimal", "header_line", "skipped_lines",

@@ -10,6 +10,8 @@ struct CodePageGuess {
     let encoding: TextEncoding
     /// Whether no other page that makes another text of these bytes is as likely.
     let isClear: Bool
+    /// Whether nearly all bytes are letters of one language where letters stand.
+    let isWords: Bool
 
     private struct Language {
         let pages: [TextEncoding]
@@ -99,6 +101,7 @@ struct CodePageGuess {
             page.upperHalf.map { upper in present.map { upper[$0] } } ?? []
         }
         let own = text(best.page)
+        isWords = best.score > 0.6
         isClear =
             best.score > 0.2
             && !scores.contains { $0.score > best.score - 0.05 && $0.page != best.page && text($0.page) != own }
@@ -160,7 +163,7 @@ struct CodePageGuess {
     }
 
     /// Whether the bytes are Japanese in Shift-JIS, which is not read: all of them pair up as its characters, and kana are
-    /// among them.
+    /// among them, or no page of one byte a letter makes words of them.
     static func isShiftJIS(_ bytes: Span<UInt8>) -> Bool {
         var (pairs, kana, leads, upper, at) = (0, 0, 0, 0, 0)
         while at < bytes.count {
@@ -182,6 +185,7 @@ struct CodePageGuess {
         // signs there.
         // Of its second bytes half are beyond ASCII; behind a single letter of a Western page stands one of a to z.
         guard upper * 3 >= pairs else { return false }
-        return kana >= 3 && kana * 8 >= pairs || leads * 4 >= pairs && leads >= 3
+        if kana >= 3, kana * 8 >= pairs { return true }
+        return leads * 4 >= pairs && leads >= 3 && !CodePageGuess(bytes).isWords
     }
 }

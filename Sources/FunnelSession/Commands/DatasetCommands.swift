@@ -81,60 +81,6 @@ struct DescribeCommand: Command {
     }
 }
 
-struct HeadCommand: Command {
-    static let help = CommandHelp(
-        "head [N] [NAME | COLUMN, …] [where … sort … from … to …]", "The first rows.", example: "head 5 channel, spend",
-        group: .data)
-    static let kind = Transcript.Entry.Kind.look
-    var count = 10
-    var columns: [Name] = []
-    var clauses = Clauses()
-
-    init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
-        if let count = arguments.integer() { self.count = max(0, count) }
-        if !arguments.isAtEnd, !arguments.isAtClause {
-            repeat { columns.append(try arguments.name("a column")) } while arguments.symbol(",")
-        }
-        clauses = try arguments.clauses(allowing: ["where", "sort", "from", "to"])
-        try arguments.expectEnd()
-    }
-
-    func run(in session: inout Session) async throws -> Report {
-        // `head orders`: a dataset where a column could stand.
-        if columns.count == 1, clauses.from == nil, session.catalog.datasets(withColumn: columns[0].text).isEmpty,
-            session.catalog.dataset(named: columns[0].text) != nil
-        {
-            var clauses = clauses
-            clauses.from = columns[0]
-            return try await RowListing(columns: [], clauses: clauses, count: count).report(in: session)
-        }
-        return try await RowListing(columns: columns, clauses: clauses, count: count).report(in: session)
-    }
-}
-
-struct RejectsCommand: Command {
-    static let help = CommandHelp(
-        "rejects [NAME]", "The rows that were kept apart at load, with line and reason.", example: "rejects orders",
-        group: .data)
-    static let kind = Transcript.Entry.Kind.look
-    let name: Name?
-
-    init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
-        name = arguments.isAtEnd ? nil : try arguments.name("a dataset")
-        try arguments.expectEnd()
-    }
-
-    func run(in session: inout Session) async throws -> Report {
-        let dataset = try session.dataset(named: name)
-        guard let rejects = dataset.rejects, rejects.rowCount > 0 else {
-            return .text("no row of \(dataset.name) was kept apart")
-        }
-        let columns = rejects.columns.map { ReportColumn($0.name, type: $0.type, unit: .number, role: .key) }
-        let rows = (0..<rejects.rowCount).map { row in rejects.columns.map { $0.value(at: row) } }
-        return Report(.table(TableReport(columns: columns, rows: rows)))
-    }
-}
-
 extension Session {
     /// The named dataset; without a name the one `use` chose, else the one loaded last.
     func dataset(named name: Name?) throws -> Dataset {

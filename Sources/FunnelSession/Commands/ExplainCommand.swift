@@ -3,7 +3,7 @@ import FunnelPlan
 import FunnelReport
 import FunnelSyntax
 
-struct ExplainCommand: Command {
+struct ExplainCommand: FileWriting {
     static let help = CommandHelp(
         "explain [QUERY] [plan]", "Shows how a figure comes about: formula, numbers put in, rows used and skipped.",
         example: "explain cac by channel", group: .metrics,
