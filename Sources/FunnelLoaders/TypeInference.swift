@@ -36,8 +36,12 @@ struct TypeInference {
             let request = options.types[names[index]] ?? options.types[headers[index]]
             let noted = notes.count
             decide(&plan, column, hints, bytes)
-            // Of what is asked to be text nothing else is to be told.
+            // Of what is asked to be of a type nothing else is to be offered.
             if request?.type == .text { notes.removeLast(notes.count - noted) }
+            if request?.type != nil {
+                let kept = notes[noted...].filter { $0.remedy == nil }
+                notes.replaceSubrange(noted..., with: kept)
+            }
             if let request {
                 apply(request, to: &plan, column, bytes)
             }
@@ -125,6 +129,8 @@ struct TypeInference {
         }
     }
 
+    private func fits(_ column: ColumnEvidence, _ order: DateOrder) -> Int { order == .mdy ? column.mdy : column.dmy }
+
     /// Times without a zone beside such as say theirs are in UTC: one column holds one kind of time.
     private mutating func decideZone(_ plan: inout ColumnPlan, _ column: ColumnEvidence, _ hints: NameHints) {
         plan.saysZone = column.zoned > 0 || hints.isUTC
@@ -149,6 +155,10 @@ struct TypeInference {
             if let order = order(column) {
                 plan.reading = column.count(.instant) == 0 ? .date(order) : .instant(order)
                 decideYears(&plan, column)
+            } else if let told = options.dates, told != .ymd, fits(column, told) * 2 >= column.numericDates {
+                // What does not fit the order that was told is kept apart.
+                plan.reading = column.count(.instant) == 0 ? .date(told) : .instant(told)
+                plan.isRequested = true
             } else {
                 let line = max(column.dmyProof, column.mdyProof)
                 notes.append(

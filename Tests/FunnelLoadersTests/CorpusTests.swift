@@ -13,7 +13,6 @@ import Testing
     /// Files that are read another way than their truth has it; each is told by a note but for the first, which is noise
     /// that happens to be text, and the second, where pipes cut every row as evenly as commas.
     private static let readOtherwise: Set<String> = [
-        "other-files-noise", "traps-more-pipes-than-commas", "few-letters-cp1257-words-lv",
         "traps-apostrophes-at-both-ends",
         "traps-row-like-the-header",
     ]
