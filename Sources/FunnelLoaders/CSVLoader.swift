@@ -71,7 +71,9 @@ package struct CSVLoader: Sendable {
         let text = try await DecodedText(
             file, requested: options.encoding.flatMap(TextEncoding.init(name:)), path: path)
         if !options.isOfDelimitedText, let shape = JSONShape(text.bytes.span) {
-            guard let json = await JSONRows(text.bytes, shape) else {
+            let envelope = JSONEnvelope(text.bytes.span)
+            let bytes = envelope.map { text.bytes.keeping(first: $0.end) } ?? text.bytes
+            guard var json = await JSONRows(bytes, envelope.map { .array(start: $0.start) } ?? shape) else {
                 throw .tooManyNames(path: path, most: JSONReading.mostNamesUnflattened)
             }
             if Task.isCancelled { throw .cancelled }
@@ -79,6 +81,7 @@ package struct CSVLoader: Sendable {
                 throw .noObjects(path: path, line: first.line, reason: first.reason)
             }
             guard !json.headers.isEmpty else { throw .empty(path: path) }
+            if let envelope { json.tell(envelope) }
             return LoadInput(
                 text: text, bytes: json.rows, layout: Layout(JSONRows.dialect, headers: json.headers),
                 names: ColumnNames(headers: json.headers, plain: json.names), json: json)

@@ -115,9 +115,11 @@ struct JSONReading: Sendable {
     private func elements(_ bytes: Span<UInt8>, _ known: JSONPaths, stop: Int) -> [JSONBlock] {
         var reader = reader(JSONText(position: 0, acrossLines: true), known)
         var isArray = false
-        if case .array = shape {
-            reader.text.passBlanks(bytes)
-            reader.text.position += 1
+        if case .array(let start) = shape {
+            while reader.text.position < start {
+                if bytes[reader.text.position] == 0x0A { reader.text.line += 1 }
+                reader.text.position += 1
+            }
             isArray = true
         }
         var blocks: [JSONBlock] = []

@@ -43,6 +43,13 @@ struct JSONRows: Sendable {
         return nil
     }
 
+    /// Says whose list of objects the rows are.
+    mutating func tell(_ envelope: JSONEnvelope) {
+        let others = envelope.others
+        let left = others.isEmpty ? "" : ", \(ColumnNames.list(others)) beside it left out"
+        notes.append(LoadNote("the rows are the objects of \(envelope.name)\(left)"))
+    }
+
     private func kindsHoldObjects(_ paths: JSONPaths) -> Bool {
         paths.nodes.contains { $0.kinds.contains(.object) }
     }

@@ -178,7 +178,7 @@ struct LoadCommand: Command {
             throw CommandError(
                 Diagnostic(
                     error.message, at: path.span, cause: error.cause,
-                    remedies: error.remedies.map { error.remedyIsOption ? again($0) : $0 }), concernsData: true)
+                    remedies: remedies(of: error)), concernsData: true)
         }
     }
 
@@ -189,6 +189,13 @@ struct LoadCommand: Command {
         return note.hasOption ? again(remedy) : remedy
     }
 
+    /// Whole lines. What is strict can always be looked at without being so.
+    private func remedies(of error: LoadError) -> [String] {
+        var remedies = error.remedies.map { error.remedyIsOption ? again($0) : $0 }
+        if case .strict = error, remedies.isEmpty { remedies = [again("")] }
+        return remedies
+    }
+
     /// The same line with another option, in the place of one like it.
     private func again(_ option: String) -> String {
         let word = option.split(separator: " ").first.map(String.init) ?? ""
@@ -196,7 +203,7 @@ struct LoadCommand: Command {
             // Types of other columns stay, with those of this one.
             typed.word != "strict" && (typed.word != word || word == "types")
         }
-        return ([typed] + kept.map(\.text) + [option]).joined(separator: " ")
+        return ([typed] + kept.map(\.text) + [option]).filter { !$0.isEmpty }.joined(separator: " ")
     }
 
     /// The line without options.
