@@ -103,6 +103,9 @@ let package = Package(
         .executableTarget(
             name: "FuzzSyntax", dependencies: ["FunnelSyntax", "FunnelValues"], path: "scripts/fuzz",
             swiftSettings: settings),
+        .executableTarget(
+            name: "FuzzLoaders", dependencies: ["FunnelLoaders", "FunnelColumns", "FunnelFiles", "FunnelValues"],
+            path: "scripts/fuzz-loaders", swiftSettings: settings),
         .testTarget(
             name: "FunnelPlanTests", dependencies: ["FunnelPlan", "FunnelSyntax", "FunnelValues"],
             swiftSettings: settings),
@@ -110,7 +113,9 @@ let package = Package(
             name: "FunnelColumnsTests", dependencies: ["FunnelColumns", "FunnelValues"], swiftSettings: settings),
         .testTarget(
             name: "FunnelLoadersTests",
-            dependencies: ["FunnelLoaders", "FunnelColumns", "FunnelFiles", "FunnelValues", "JSONReading"],
+            dependencies: [
+                "FunnelLoaders", "FunnelColumns", "FunnelFiles", "FunnelValues", "FuzzLoaders", "JSONReading",
+            ],
             exclude: ["Corpus"],
             swiftSettings: settings),
         .testTarget(

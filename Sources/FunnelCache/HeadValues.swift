@@ -44,7 +44,9 @@ extension HeadWriter {
             put(text)
         }
         put(source.headerLine) { $0.put($1) }
-        for number in [source.skippedLines, source.rejectedRows, source.leftOutRows, source.duplicates] { put(number) }
+        for number in [
+            source.skippedLines, source.rejectedRows, source.leftOutRows, source.totalRows, source.duplicates,
+        ] { put(number) }
         for text in [source.sha256, source.tool, source.zone, source.currencyColumn] { put(text) }
         put(all: source.cents) { $0.put($1) }
         put(all: source.decisions) { $0.put($1) }
@@ -133,6 +135,7 @@ extension HeadReader {
         source.skippedLines = try int()
         source.rejectedRows = try int()
         source.leftOutRows = try int()
+        source.totalRows = try int()
         source.duplicates = try int()
         source.sha256 = try optionalText()
         source.tool = try optionalText()

@@ -13,6 +13,8 @@ package struct SourceDescription: Sendable, Hashable {
     package var skippedLines = 0
     package var rejectedRows = 0
     package var leftOutRows = 0
+    /// Totals among them.
+    package var totalRows = 0
     package var duplicates = 0
     package var sha256: String?
     /// Whose export it is: `Stripe payments`; nil where nothing says so.

@@ -19,8 +19,10 @@
         @_lifetime(borrow self)
         get {
             switch owner {
-            case .array(let array): unsafe _overrideLifetime(array.span.extracting(skipped..<array.count - cut), borrowing: self)
-            case .mapping(let file): unsafe _overrideLifetime(file.bytes.extracting(skipped..<file.count - cut), borrowing: self)
+            case .array(let array):
+                unsafe _overrideLifetime(array.span.extracting(skipped..<array.count - cut), borrowing: self)
+            case .mapping(let file):
+                unsafe _overrideLifetime(file.bytes.extracting(skipped..<file.count - cut), borrowing: self)
             }
         }
     }

@@ -26,7 +26,8 @@ struct HeaderRows {
         var rows: [[String]] = []
         while rows.count < Self.most {
             let fields = sample.fields[first + rows.count]
-            guard fields.count == usual, Self.names(bytes, fields, typed, columns, isGroup: rows.count < Self.most - 1) else {
+            guard fields.count == usual, Self.names(bytes, fields, typed, columns, isGroup: rows.count < Self.most - 1)
+            else {
                 break
             }
             rows.append(

@@ -97,6 +97,7 @@ struct LoadAccount {
         source.skippedLines = layout.skippedLines
         source.rejectedRows = index.rejects.count
         source.leftOutRows = index.leftOut.count
+        source.totalRows = index.leftOut.count { $0.reason == .total }
         return source
     }
 

@@ -84,7 +84,9 @@ extension TerminalRenderer {
             if count > 0 { parts.append("\(count) \(what)\(count == 1 ? "" : "s")") }
         }
         add(source.skippedLines, "title line")
-        add(source.leftOutRows, "total line")
+        let totals = source.totalRows ?? source.leftOutRows
+        add(totals, "total line")
+        add(source.leftOutRows - totals, "other line")
         add(source.duplicates, "duplicate row")
         return parts.isEmpty ? nil : parts.joined(separator: ", ") + " left out"
     }

@@ -40,6 +40,8 @@ package struct DatasetReport: Sendable {
         package var skippedLines: Int
         package var rejectedRows: Int
         package var leftOutRows: Int
+        /// Totals among them; nil where all are.
+        package var totalRows: Int?
         package var duplicates: Int
         package var sha256: String?
         package init(

@@ -62,7 +62,7 @@ import Testing
         let result = try await CacheScratch().read()
         func fields(_ thing: Any) -> Int { Mirror(reflecting: thing).children.count }
         #expect(fields(result) == 10)
-        #expect(fields(result.source) == 18)
+        #expect(fields(result.source) == 19)
         #expect(fields(try #require(result.notes.first)) == 5)
         #expect(fields(result.ledger) == 3)
         #expect(fields(result.locale) == 4)

@@ -13,7 +13,8 @@ import Testing
     /// Files that are read another way than their truth has it; each is told by a note but for the first, which is noise
     /// that happens to be text.
     private static let readOtherwise: Set<String> = [
-        "other-files-noise", "few-letters-cp1257-words-lv", "traps-apostrophes-at-both-ends", "traps-row-like-the-header",
+        "other-files-noise", "few-letters-cp1257-words-lv", "traps-apostrophes-at-both-ends",
+        "traps-row-like-the-header",
     ]
 
     private static let cases: [String] = {

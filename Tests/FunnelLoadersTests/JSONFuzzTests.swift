@@ -1,6 +1,7 @@
 import FunnelColumns
 import FunnelFiles
 import FunnelValues
+import FuzzLoaders
 import Testing
 
 @testable import FunnelLoaders
@@ -78,7 +79,7 @@ private struct ObjectMaker {
 @Suite struct JSONFuzzTests {
     @Test("Any objects come back as they were, in all shapes") func roundTrips() async throws {
         for seed in 1...300 {
-            var maker = ObjectMaker(random: ByteMaker(state: UInt64(seed)))
+            var maker = ObjectMaker(random: ByteMaker(seed: UInt64(seed)))
             var rows: [[[String]: String]] = []
             var texts: [String] = []
             for _ in 0..<Int.random(in: 1...12, using: &maker.random) {
@@ -109,7 +110,7 @@ private struct ObjectMaker {
     }
 
     @Test("Blocks of any size give the same rows, rejects and notes") func cutsAnywhere() async throws {
-        var maker = ObjectMaker(random: ByteMaker(state: 7))
+        var maker = ObjectMaker(random: ByteMaker(seed: 7))
         var texts: [String] = []
         for row in 0..<200 {
             var cells: [[String]: String] = [:]
@@ -136,7 +137,7 @@ private struct ObjectMaker {
     }
 
     @Test("Any damage gives a table whose ledger adds up, or an error") func neverTraps() async {
-        var maker = ObjectMaker(random: ByteMaker(state: 20_261_126))
+        var maker = ObjectMaker(random: ByteMaker(seed: 20_261_126))
         let pieces = [
             "{", "}", "[", "]", ",", ":", "\"", "\\", "\n", "\\u", "\\ud800", "null", "1e", "{\"a\":", "\u{1F}", "NaN",
         ]

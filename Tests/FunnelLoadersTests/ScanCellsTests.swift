@@ -1,6 +1,7 @@
 import FunnelColumns
 import FunnelFiles
 import FunnelValues
+import FuzzLoaders
 import Testing
 
 @testable import FunnelLoaders
@@ -64,7 +65,7 @@ import Testing
     }
 
     @Test("What plain cells say and hold is what they say and hold one by one") func scannedIsRead() throws {
-        var maker = ByteMaker(state: 4)
+        var maker = ByteMaker(seed: 4)
         var (whole, again) = (0, 0)
         var before: (bytes: [UInt8], batches: [(batch: RowBatch, first: Int)], rows: Int)?
         for turn in 0..<600 {

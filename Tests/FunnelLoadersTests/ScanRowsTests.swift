@@ -1,6 +1,7 @@
 import FunnelColumns
 import FunnelFiles
 import FunnelValues
+import FuzzLoaders
 import Testing
 
 @testable import FunnelLoaders
@@ -90,7 +91,7 @@ extension ByteMaker {
     }
 
     @Test("Rows read many at a time, on blocks of any size, are those read one by one") func fastIsSlow() async {
-        var maker = ByteMaker(state: 20_261_126)
+        var maker = ByteMaker(seed: 20_261_126)
         var rows = 0
         for turn in 0..<1_200 {
             let columns = Int.random(in: 1...5, using: &maker)

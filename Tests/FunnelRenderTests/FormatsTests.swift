@@ -106,7 +106,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("a.csv", OutputFormat.csv), ("a.b.JSONL", .jsonl), ("a.json", .json), ("x.tsv", .tsv), ("x.md", .md), ("x.htm", .html),
+        ("a.csv", OutputFormat.csv), ("a.b.JSONL", .jsonl), ("a.json", .json), ("x.tsv", .tsv), ("x.md", .md),
+        ("x.htm", .html),
         ("x.txt", .plain),
     ])
     func byEnding(_ name: String, _ format: OutputFormat) { #expect(OutputFormat(fileName: name) == format) }

@@ -224,4 +224,5 @@ def same_value(want, cell, kind, got):
 
 
 def moment(text):
-    return re.sub(r"\.0+(?=Z|$)", "", text.replace("Z", ""))
+    whole, _, fraction = text.replace("Z", "").partition(".")
+    return whole, fraction.rstrip("0")

@@ -61,6 +61,12 @@ def load(name, folder, options=""):
     if run.returncode not in (0, 1, 4):
         found.crash = f"status {run.returncode}: {run.stderr.decode(errors='replace').strip()[:200]}"
         return found
+    return read_answers(answers, 3)
+
+
+def read_answers(answers, count):
+    """What came of a file, from the answers to load, head and, of three, rejects."""
+    found = Loaded()
     if not answers:
         found.crash = "no answer"
         return found
@@ -70,7 +76,7 @@ def load(name, folder, options=""):
         return found
     found.columns, found.source, found.notes = first["columns"], first["source"], first["notes"]
     found.count = first["rows"]
-    if len(answers) < 3:
+    if len(answers) < count:
         found.crash = f"{len(answers)} answers, {answers[-1].get('message')}"
         return found
     if answers[1]["kind"] == "table":
@@ -82,6 +88,6 @@ def load(name, folder, options=""):
         found.crash = f"head shows {answers[1].get('message', answers[1]['kind'])}"
     if len(found.rows) != found.count:
         found.crash = found.crash or f"{found.count} rows said, {len(found.rows)} shown"
-    if answers[2]["kind"] == "table":
+    if count > 2 and answers[2]["kind"] == "table":
         found.rejects = answers[2]["rows"]
     return found

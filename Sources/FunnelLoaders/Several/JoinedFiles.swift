@@ -171,6 +171,7 @@ extension SeveralFiles {
         whole.skippedLines = sources.reduce(0) { $0 + $1.skippedLines }
         whole.rejectedRows = sources.reduce(0) { $0 + $1.rejectedRows }
         whole.leftOutRows = sources.reduce(0) { $0 + $1.leftOutRows }
+        whole.totalRows = sources.reduce(0) { $0 + $1.totalRows }
         whole.duplicates = sources.reduce(0) { $0 + $1.duplicates }
         whole.files = zip(names, results).map { name, result in
             SourceDescription.File(name: name, rows: result.table.rowCount, sha256: result.source.sha256)

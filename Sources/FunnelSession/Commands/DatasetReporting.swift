@@ -29,6 +29,7 @@ struct DatasetReporting {
                 duplicates: source.duplicates, sha256: source.sha256),
             period: dataset.period.map { "\($0.first) … \($0.last)" }, isDetailed: detailed)
         report.meaning = meaning
+        report.source.totalRows = source.totalRows
         report.files = source.files.map { .init(name: $0.name, rows: $0.rows, sha256: $0.sha256) }
         if detailed {
             report.decisions = source.decisions.filter { $0.column == nil }.map {

@@ -1,0 +1,1 @@
+"""Random tables, written as files of random dialects and locales, and loaded back."""
