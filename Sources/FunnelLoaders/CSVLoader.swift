@@ -86,6 +86,9 @@ package struct CSVLoader: Sendable {
                 text: text, bytes: json.rows, layout: Layout(JSONRows.dialect, headers: json.headers),
                 names: ColumnNames(headers: json.headers, plain: json.names), json: json)
         }
+        if !options.isOfDelimitedText, JSONShape.isListOfOthers(text.bytes.span) {
+            throw .noObjects(path: path, line: 1, reason: "a list of lists or values, not of objects")
+        }
         let layout = try Layout(text.bytes.span, options)
         guard !layout.headers.isEmpty else { throw .empty(path: path) }
         return LoadInput(text: text, bytes: text.bytes, layout: layout, names: ColumnNames(headers: layout.headers))

@@ -40,6 +40,15 @@ enum JSONShape: Hashable, Sendable {
         }
     }
 
+    /// Whether a file is one JSON list, but of lists or values: no row can be made of it.
+    static func isListOfOthers(_ bytes: Span<UInt8>) -> Bool {
+        var text = JSONText(position: 0, acrossLines: true)
+        text.passBlanks(bytes)
+        guard text.byte(bytes) == 0x5B else { return false }
+        do throws(JSONProblem) { try text.passValue(bytes) } catch { return error == .depth }
+        return isBlank(bytes, from: text.position)
+    }
+
     var acrossLines: Bool { self != .lines }
 
     /// Starts of the first four lines that are not blank.

@@ -68,7 +68,7 @@ struct TypeInference {
         var (point, comma) = (0, 0)
         for (index, column) in evidence.enumerated() where column.count(.number) * 10 >= column.valued * 9 {
             // The point of 01.2024 is that of a month.
-            if TypeInference.isMonths(column, NameHints(names[index])) { continue }
+            if column.dottedMonths > 0, TypeInference.isMonths(column, NameHints(names[index])) { continue }
             if column.pointOnly > column.commaOnly { point += 1 }
             if column.commaOnly > column.pointOnly { comma += 1 }
         }

@@ -38,7 +38,11 @@ import Testing
         }
         switch ending {
         // A line per answer.
-        case "json", "jsonl": #expect(text.split(separator: "\n").count == 1)
+        case "json": #expect(text.split(separator: "\n").count == 1)
+        // A line per record.
+        case "jsonl":
+            let lines = text.split(separator: "\n")
+            #expect(lines.count == 2 && lines.allSatisfy { $0.hasPrefix("{\"channel\": \"") && $0.hasSuffix("}") })
         case "html": #expect(text.contains("<table") && text.contains("</table>"))
         case "md": #expect(text.contains("| ads"))
         default: break

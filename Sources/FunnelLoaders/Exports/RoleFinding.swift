@@ -26,11 +26,10 @@ struct RoleFinding {
             return
         }
         roles["time"] = main
+        let known = Dictionary(grouping: columns) { RoleFinding.plain($0.name) }
         for (role, names) in RoleFinding.names {
-            let fitting = names.lazy.compactMap { name in
-                columns.first { RoleFinding.plain($0.name) == name && RoleFinding.fits($0, role) }
-            }
-            if let column = fitting.first { roles[role] = column.name }
+            let fitting = names.lazy.flatMap { known[$0] ?? [] }.first { RoleFinding.fits($0, role) }
+            if let fitting { roles[role] = fitting.name }
         }
         // Start, end and amount are those of a customer's subscription.
         if roles["customer"] == nil {

@@ -14,13 +14,14 @@ struct DatasetReporting {
 
     private func report(detailed: Bool) -> DatasetReport {
         let source = dataset.source
+        let decisions = detailed ? Dictionary(grouping: source.decisions) { $0.column } : [:]
         var report = DatasetReport(
             name: dataset.name, rows: dataset.table.rowCount,
             columns: dataset.table.columns.filter { !dataset.lent.contains($0.name) }.map { column in
                 DatasetReport.Column(
                     name: column.name, header: column.header, type: column.type, unit: column.unit,
                     nulls: column.nullCount, additivity: column.additivity, summary: detailed ? summary(column) : nil,
-                    evidence: detailed ? evidence(column) : nil)
+                    evidence: decisions[column.name]?.first.map { evidence(column, $0) })
             },
             source: .init(
                 path: source.path, format: source.format, encoding: source.encoding, delimiter: source.delimiter,
@@ -51,10 +52,9 @@ struct DatasetReporting {
         return meaning
     }
 
-    /// Why a column is of its type; of one that was changed or made since it was loaded, nothing.
-    private func evidence(_ column: Column) -> String? {
-        guard let found = dataset.source.decisions.first(where: { $0.column == column.name }) else { return nil }
-        return found.choice == column.type.name ? found.evidence : "made \(column.type.name) here"
+    /// Why a column is of its type, unless it was given another since it was loaded.
+    private func evidence(_ column: Column, _ found: SourceDescription.Decision) -> String {
+        found.choice == column.type.name ? found.evidence : "made \(column.type.name) here"
     }
 
     /// Least and greatest, or the first values of a text column.
