@@ -93,7 +93,7 @@ package struct SeveralFiles: Sendable {
         for column in files.columns {
             let type = column.type
             for (place, part) in column.parts.enumerated() {
-                guard let part, part.nullCount < part.count, !SeveralFiles.holds(type, part, column.unit) else {
+                guard let part, part.nullCount < part.count, !SeveralFiles.holds(type, part) else {
                     continue
                 }
                 wanted[place].types[part.name] = TypeRequest(type: type)
@@ -102,8 +102,8 @@ package struct SeveralFiles: Sendable {
         return wanted
     }
 
-    /// Whether cells of a column can stand in one of a type and unit as they are.
-    static func holds(_ type: DataType, _ column: Column, _ unit: Unit) -> Bool {
+    /// Whether cells of a column can stand in one of a type as they are.
+    private static func holds(_ type: DataType, _ column: Column) -> Bool {
         switch (column.type, type) {
         case (.integer, .decimal), (.integer, .number), (.decimal, .number), (.date, .instant): true
         case (.decimal(let own), .decimal(let scale)): own <= scale
@@ -168,8 +168,7 @@ package struct SeveralFiles: Sendable {
         case (.integer, .decimal), (.integer, .number), (.decimal, .number), (.date, .instant): right
         case (.decimal, .integer), (.number, .integer), (.number, .decimal), (.instant, .date): left
         // 0 and 1 of a file that has nothing else.
-        case (.boolean, .integer): .integer
-        case (.integer, .boolean): .integer
+        case (.boolean, .integer), (.integer, .boolean): .integer
         default: left == right ? left : nil
         }
     }
