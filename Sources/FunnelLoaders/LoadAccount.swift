@@ -72,7 +72,9 @@ struct LoadAccount {
         guard count > 0 else { return [] }
         let tool = options.uniqueKeys.isEmpty ? preset.map { "\($0.tool): " } ?? "" : ""
         let names = key.map(\.name).joined(separator: ", ")
-        return [LoadNote("\(tool)\(self.count(count, "row")) left out, the same \(names) as before")]
+        var note = LoadNote("\(tool)\(self.count(count, "row")) left out, the same \(names) as before")
+        note.isInHead = true
+        return [note]
     }
 
     private var notReadNotes: [LoadNote] {
@@ -109,11 +111,20 @@ struct LoadAccount {
         for reject in index.rejects {
             lines.append(integer: Int64(reject.line))
             reasons.append(text: reject.reason)
-            texts.append(text: String(decoding: reject.text.map { bytes[$0] }, as: UTF8.self))
+            texts.append(text: LoadAccount.shown(bytes, reject.text))
         }
         return Table(
             columns: [lines.finish(), reasons.finish(), texts.finish()], rowCount: index.rejects.count)
     }
+
+    /// The text of a row kept apart, of very long ones the beginning.
+    private static func shown(_ bytes: Span<UInt8>, _ text: Range<Int>) -> String {
+        let isLong = text.count > longestShown
+        let head = String(decoding: text.prefix(longestShown).map { bytes[$0] }, as: UTF8.self)
+        return isLong ? head + " … \(text.count) bytes" : head
+    }
+
+    private static let longestShown = 1 << 20
 
     private var notes: [LoadNote] {
         var notes: [LoadNote] = []

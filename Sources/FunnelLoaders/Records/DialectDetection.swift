@@ -47,17 +47,23 @@ struct DialectDetection {
         }
         guard delimiter == nil, quote == nil, candidates.allSatisfy({ $0.columns == 1 && $0.isText }) else { return }
         for delimiter in Self.rareDelimiters {
-            let dialect = Dialect(delimiter: delimiter, quote: Self.doubleQuote)
-            let sample = Sample(bytes, dialect, position, 1, records: Self.sampleRecords, limit: limit)
-            let candidate = Self.judged(bytes, sample, dialect)
-            // Words with a blank between them are one cell: every line has as many, some are numbers.
-            let isWord = delimiter == 0x20 || delimiter == 0x3A
-            let isMeant = !isWord && candidate.isWhole
-            if candidate.columns > (isWord ? 2 : 1), sample.records.count > 1, candidate.isEven,
-                isMeant || !candidate.isText
-            {
-                candidates.append(candidate)
+            for quote in [Self.doubleQuote, Self.singleQuote] {
+                addRare(bytes, Dialect(delimiter: delimiter, quote: quote), position, limit: limit)
             }
+        }
+    }
+
+    /// Adds a pair with a rare delimiter where it cuts every line alike.
+    private mutating func addRare(_ bytes: Span<UInt8>, _ dialect: Dialect, _ position: Int, limit: Int) {
+        let sample = Sample(bytes, dialect, position, 1, records: Self.sampleRecords, limit: limit)
+        let candidate = Self.judged(bytes, sample, dialect)
+        // Words with a blank between them are one cell: every line has as many, some are numbers.
+        let isWord = dialect.delimiter == 0x20 || dialect.delimiter == 0x3A
+        let isMeant = !isWord && candidate.isWhole
+        if candidate.columns > (isWord ? 2 : 1), sample.records.count > 1, candidate.isEven,
+            isMeant || !candidate.isText
+        {
+            candidates.append(candidate)
         }
     }
 

@@ -5,9 +5,11 @@ struct NameHints {
     /// Lower-case words: `MonthlyCharges` is monthly, charges; `user_id` is user, id; `userid` is userid.
     let words: [String]
     let header: String
+    /// A name that the file has not, which says nothing.
+    let isMade: Bool
 
-    init(_ header: String) {
-        self.header = header
+    init(_ header: String, isMade: Bool = false) {
+        (self.header, self.isMade) = (header, isMade)
         var words: [String] = []
         var word = ""
         var previousIsLower = false
@@ -43,8 +45,23 @@ struct NameHints {
         .contains(only)
     }
 
-    /// A stock: a sum over customers, but the last value over time.
-    var isStock: Bool { has(["mrr", "arr"]) }
+    /// A stock: a sum over customers, but the last value over time. Movements of one are flows.
+    var isStock: Bool {
+        has(["mrr", "arr"])
+            && !has([
+                "movement", "movements", "new", "expansion", "contraction", "churn", "churned", "reactivation",
+                "change",
+                "delta", "lost", "gained",
+            ])
+    }
+
+    /// Where something is or what is spoken there: `NO`, `NA` are Norway and Namibia.
+    var isPlace: Bool {
+        has([
+            "country", "countries", "land", "pays", "kraj", "país", "paese", "maa", "region", "state", "province",
+            "territory", "nation", "locale", "language", "lang", "geo",
+        ])
+    }
 
     /// Amounts of money, beside a column that says of which currency: `Amount Refunded`, `mrr`, `total`.
     var isAmount: Bool {

@@ -5,7 +5,7 @@ import FunnelValues
 /// Reads the cells of one column in one chunk once: what they say about its type, and their values where they have a
 /// plain form. The form is that of most of the first cells; each other cell is judged by itself.
 struct CellScanner {
-    private enum Form {
+    enum Form {
         case numbers(decimal: UInt8)
         case days
         case instants
@@ -13,27 +13,27 @@ struct CellScanner {
     }
 
     /// CS_NO_DAY, which is no plain number to the compiler.
-    private static let noDay = Int32.min
-    private static let firstBuddhistDay = Day(year: DateCell.buddhistYears.lowerBound, month: 1, day: 1)?.number ?? .max
-    private static let lastBuddhistDay =
+    static let noDay = Int32.min
+    static let firstBuddhistDay = Day(year: DateCell.buddhistYears.lowerBound, month: 1, day: 1)?.number ?? .max
+    static let lastBuddhistDay =
         Day(year: DateCell.buddhistYears.upperBound, month: 12, day: 31)?.number ?? .max
     /// CS_NO_INSTANT.
-    private static let noInstant = Int64.min
+    static let noInstant = Int64.min
 
-    private let nullWord: [UInt8]?
-    private var rows: Int
-    private var form: Form?
-    private var evidence = ColumnEvidence()
+    let nullWord: [UInt8]?
+    var rows: Int
+    var form: Form?
+    var evidence = ColumnEvidence()
     /// Every cell has its value.
-    private var isWhole = true
-    private var hasNulls = false
-    private var mantissas: [Int64] = []
-    private var scales: [UInt8] = []
-    private var maxScale = 0
-    private var days: [Int32] = []
-    private var codes: [UInt32] = []
-    private var texts: [cs_text] = []
-    private var lines: [Int] = []
+    var isWhole = true
+    var hasNulls = false
+    var mantissas: [Int64] = []
+    var scales: [UInt8] = []
+    var maxScale = 0
+    var days: [Int32] = []
+    var codes: [UInt32] = []
+    var texts: [cs_text] = []
+    var lines: [Int] = []
     private var slots: [UInt32] = []
 
     init(nullWord: [UInt8]?, rows: Int) { (self.nullWord, self.rows) = (nullWord, rows) }
@@ -248,150 +248,5 @@ struct CellScanner {
                 unsafe cs_texts_place(known, lines.count, places, slots.count - 1)
             }
         }
-    }
-
-    // MARK: the chunk
-
-    /// What was read; before another chunk is, `reset`.
-    mutating func finish(_ bytes: Span<UInt8>) -> ScannedCells {
-        var values: ScannedCells.Values?
-        switch form {
-        case .numbers(let decimal):
-            if maxScale == 4, decimal == NumberCell.point { noteMonths() }
-            if isWhole {
-                values = numbers(decimal)
-            } else if maxScale == 0 {
-                for row in mantissas.indices where scales[row] == 0 {
-                    evidence.note(wholes: mantissas[row]...mantissas[row])
-                }
-            }
-        case .days:
-            if isWhole { values = dayValues() }
-            if (days.max() ?? 0) >= Self.firstBuddhistDay { noteYears(days.lazy.map { Int64($0) }) }
-        case .instants:
-            if isWhole { values = instantValues() }
-            if (mantissas.max() ?? 0) / Instant.perDay >= Int64(Self.firstBuddhistDay) {
-                noteYears(mantissas.lazy.map { $0 / Instant.perDay })
-            }
-        case .texts:
-            for code in lines.indices {
-                let text = texts[code]
-                evidence.add(
-                    bytes, Self.field(text), line: lines[code], nullWord: nullWord, times: Int(text.count))
-            }
-            if !lines.isEmpty {
-                // Given up once they are numbered with those of the other chunks: not in room that is kept.
-                values = .texts(
-                    codes: CellSpaces.$current.withValue(nil) { Chunk(codes: codes.span) },
-                    texts: texts.prefix(lines.count).map(Self.field))
-            }
-        case nil: break
-        }
-        return ScannedCells(evidence: evidence, values: values)
-    }
-
-    /// Counts numbers that may be months, `10.2024`; those of the first nine have a leading zero and come another way.
-    private mutating func noteMonths() {
-        let months = mantissas.indices.reduce(into: 0) { count, row in
-            let (month, year) = mantissas[row].quotientAndRemainder(dividingBy: 10_000)
-            if scales[row] == 4, (10...12).contains(month), (1_900...2_199).contains(year) { count += 1 }
-        }
-        evidence.dottedMonths += months
-    }
-
-    /// Counts plain dates whose year may be one of the Thai calendar.
-    private mutating func noteYears(_ days: some Sequence<Int64>) {
-        let found = days.reduce(into: 0) {
-            if $1 >= Int64(Self.firstBuddhistDay), $1 <= Int64(Self.lastBuddhistDay) { $0 += 1 }
-        }
-        evidence.buddhistYears += found
-    }
-
-    private static func field(_ text: cs_text) -> Field {
-        let start = Int(text.start)
-        return Field(
-            start: start, end: start + Int(text.length & ~CS_ESCAPES), hasEscapes: text.length & CS_ESCAPES != 0)
-    }
-
-    /// The numbers at the scale of the one with the most digits behind its decimal sign; nil when that is too much.
-    private mutating func numbers(_ decimal: UInt8) -> ScannedCells.Values? {
-        let validity = validity { scales[$0] != UInt8(CS_NO_VALUE) }
-        if maxScale == 0 {
-            let chunk = Chunk(wholes: mantissas.span, validity: validity)
-            evidence.note(wholes: chunk.range)
-            return .numbers(chunk, scale: 0, decimal: decimal)
-        }
-        // A null is 0 at any scale.
-        let factors = (0...maxScale).map { ScannedCells.powersOfTen[maxScale - $0] }
-        for row in mantissas.indices where scales[row] < maxScale {
-            let (product, overflow) = mantissas[row].multipliedReportingOverflow(by: factors[Int(scales[row])])
-            if overflow { return nil }
-            mantissas[row] = product
-        }
-        return .numbers(Chunk(wholes: mantissas.span, validity: validity), scale: maxScale, decimal: decimal)
-    }
-
-    private func dayValues() -> ScannedCells.Values {
-        let validity = validity { days[$0] != Self.noDay }
-        let cells = days.map { $0 == Self.noDay ? 0 : Int64($0) }
-        return .days(Chunk(wholes: cells.span, validity: validity))
-    }
-
-    private func instantValues() -> ScannedCells.Values {
-        let validity = validity { mantissas[$0] != Self.noInstant }
-        if validity == nil { return .instants(Chunk(wholes: mantissas.span)) }
-        let cells = mantissas.map { $0 == Self.noInstant ? 0 : $0 }
-        return .instants(Chunk(wholes: cells.span, validity: validity))
-    }
-
-    private func validity(_ isValid: (Int) -> Bool) -> Validity? {
-        guard hasNulls else { return nil }
-        var validity = Validity()
-        for row in 0..<rows { validity.append(isValid(row)) }
-        return validity
-    }
-}
-
-extension ColumnEvidence {
-    /// Adds plain numbers of a batch with this decimal sign, and its empty cells.
-    fileprivate mutating func add(_ found: cs_number_evidence, _ batch: RowBatch, _ column: Int, decimal: UInt8) {
-        var own = NumberEvidence()
-        own.fits = found.count
-        own.maxScale = Int(found.most_scale)
-        own.maxWholeDigits = Int(found.most_whole)
-        var other = NumberEvidence()
-        other.fits = found.count - found.fractions + found.ambiguous
-        other.maxWholeDigits = Int(found.most_other_whole)
-        if decimal == NumberCell.point {
-            point.merge(own)
-            comma.merge(other)
-            pointOnly += found.fractions - found.ambiguous
-        } else {
-            comma.merge(own)
-            point.merge(other)
-            commaOnly += found.fractions - found.ambiguous
-        }
-        if found.ambiguous > 0, ambiguous == 0 {
-            let field = batch.field(found.first_ambiguous, column)
-            firstAmbiguous = Tally(
-                count: 1, firstLine: batch.lines[found.first_ambiguous], firstText: field.start..<field.end)
-        }
-        ambiguous += found.ambiguous
-        zeros += found.zeros
-        ones += found.ones
-        compactDates += found.compact_days
-        add(found.count, of: .number, first: found.first_number, batch, column)
-        add(found.empty, of: .empty, first: found.first_empty, batch, column)
-    }
-
-    /// Adds so many cells of a kind, the first of them in a row of the batch.
-    fileprivate mutating func add(_ count: Int, of kind: CellKind, first row: Int, _ batch: RowBatch, _ column: Int) {
-        guard count > 0 else { return }
-        if self.count(kind) == 0 {
-            let field = batch.field(row, column)
-            tallies[kind.rawValue].firstLine = batch.lines[row]
-            tallies[kind.rawValue].firstText = field.start..<field.end
-        }
-        tallies[kind.rawValue].count += count
     }
 }
