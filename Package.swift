@@ -129,7 +129,8 @@ let package = Package(
             dependencies: [
                 "FunnelEngine", "FunnelPlan", "FunnelFunctions", "FunnelColumns", "FunnelSyntax", "FunnelValues",
             ], swiftSettings: settings),
-        .testTarget(name: "FunnelStatisticsTests", dependencies: ["FunnelStatistics"], swiftSettings: settings),
+        .testTarget(
+            name: "FunnelStatisticsTests", dependencies: ["FunnelStatistics", "FunnelValues"], swiftSettings: settings),
         .testTarget(name: "FunnelFilesTests", dependencies: ["FunnelFiles"], swiftSettings: settings),
         .testTarget(
             name: "FunnelRenderTests",

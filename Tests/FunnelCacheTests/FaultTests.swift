@@ -2,6 +2,7 @@ import FunnelCache
 import FunnelColumns
 import FunnelFiles
 import FunnelLoaders
+import FunnelValues
 import Testing
 
 #if canImport(Glibc)
@@ -34,7 +35,7 @@ import Testing
     @Test("Any byte may be wrong") func flippedBytes() async throws {
         let scratch = try CacheScratch(CacheScratch.mixed(rows: 60))
         let (entry, whole, wanted) = try await written(scratch)
-        var numbers = SeededNumbers(state: 20_251_126)
+        var numbers = SeededGenerator(seed: 20_251_126)
         var unseen = 0
         for _ in 0..<300 {
             var bytes = whole
@@ -54,7 +55,7 @@ import Testing
     @Test("It may end anywhere") func truncated() async throws {
         let scratch = try CacheScratch(CacheScratch.mixed(rows: 60))
         let (entry, whole, wanted) = try await written(scratch)
-        var numbers = SeededNumbers(state: 4)
+        var numbers = SeededGenerator(seed: 4)
         let ends = Array(0..<70) + (0..<80).map { _ in Int.random(in: 0..<whole.count, using: &numbers) }
         for end in ends + [whole.count - 1] {
             try AtomicWriter.write(Array(whole[..<end]), to: entry)
@@ -67,7 +68,7 @@ import Testing
     @Test("Random bytes in the place of stretches of it") func scrambled() async throws {
         let scratch = try CacheScratch(CacheScratch.mixed(rows: 60))
         let (entry, whole, wanted) = try await written(scratch)
-        var numbers = SeededNumbers(state: 77)
+        var numbers = SeededGenerator(seed: 77)
         for _ in 0..<80 {
             var bytes = whole
             let start = Int.random(in: 0..<bytes.count, using: &numbers)

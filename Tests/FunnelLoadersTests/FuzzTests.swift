@@ -17,3 +17,15 @@ import Testing
         #expect(loaded > 5_000)
     }
 }
+
+@Suite struct ParserFuzzTests {
+    @Test("Every parser alone keeps its promises on any bytes", arguments: ParserFuzz.Parser.allCases)
+    func keepsPromises(_ parser: ParserFuzz.Parser) async {
+        let fuzz = ParserFuzz(seed: 20_261_126)
+        for run in UInt64(1)...20_000 {
+            guard let promise = await fuzz.run(parser, run) else { continue }
+            Issue.record("run \(run): \(promise): \(fuzz.bytes(parser, run))")
+            return
+        }
+    }
+}

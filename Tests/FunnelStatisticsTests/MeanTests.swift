@@ -1,4 +1,5 @@
 import FunnelStatistics
+import FunnelValues
 import Testing
 
 @Suite struct MeanTests {
@@ -57,7 +58,7 @@ import Testing
     }
 
     @Test func intervalsExcludeNoEffectExactlyWhenTheTestRejects() throws {
-        var random = SeededGenerator(state: 2)
+        var random = SeededGenerator(seed: 2)
         var rejected = 0
         for _ in 0..<2_000 {
             let level = Double.random(in: -20...20, using: &random)
@@ -78,7 +79,7 @@ import Testing
     }
 
     @Test func mergingAnySplitGivesTheWhole() {
-        var random = SeededGenerator(state: 3)
+        var random = SeededGenerator(seed: 3)
         let values = (0..<1_000).map { _ in 1e6 + Double.random(in: 0...1, using: &random) }
         let whole = Moments(of: values)
         for cut in [0, 1, 2, 17, 500, 999, 1_000] {

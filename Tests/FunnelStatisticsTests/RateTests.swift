@@ -1,4 +1,5 @@
 import FunnelStatistics
+import FunnelValues
 import Testing
 
 @Suite struct RateTests {
@@ -71,7 +72,7 @@ import Testing
     }
 
     @Test func intervalsExcludeNoEffectExactlyWhenTheTestRejects() throws {
-        var random = SeededGenerator(state: 1)
+        var random = SeededGenerator(seed: 1)
         var rejected = 0
         for _ in 0..<4_000 {
             let (n1, n2) = (Int.random(in: 1...2_000, using: &random), Int.random(in: 1...2_000, using: &random))

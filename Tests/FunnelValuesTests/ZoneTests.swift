@@ -114,7 +114,7 @@ import Testing
 
     /// Bytes changed at random: a zone or an error, and a zone answers for every time.
     @Test func damagedFilesNeverTrap() throws {
-        var random = ZoneBytes(state: 8536)
+        var random = SeededGenerator(seed: 8536)
         let files = try ZoneReference.files().sorted { $0.key < $1.key }.map(\.value).filter { $0.count < 2_000 }
         var read = 0
         for _ in 0..<4_000 {
@@ -155,18 +155,5 @@ import Testing
         #expect(rule("PST8PDT") == rule("PST8PDT7,M3.2.0/2,M11.1.0/2:00:00"))
         #expect(rule("AAA0BBB,J1/-1,365/167")?.saving?.start == .init(day: .julian(1), time: -3_600))
         #expect(rule("AAA0BBB,J1/-1,365/167")?.saving?.end == .init(day: .counted(365), time: 601_200))
-    }
-}
-
-/// The same bytes for the same seed (SplitMix64).
-private struct ZoneBytes: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
     }
 }

@@ -1,16 +1,12 @@
-/// Bytes that resemble tables, and bytes that do not; the same for the same seed (SplitMix64).
+import FunnelValues
+
+/// Bytes that resemble tables, and bytes that do not; the same for the same seed.
 package struct ByteMaker: RandomNumberGenerator {
-    private var state: UInt64
+    private var random: SeededGenerator
 
-    package init(seed: UInt64) { state = seed }
+    package init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
-    package mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
-    }
+    package mutating func next() -> UInt64 { random.next() }
 
     private static let pieces: [String] = [
         "1", "-5", "12.5", "1,5", "$3", "5 %", "007", "9223372036854775807", "-9223372036854775808",
@@ -70,7 +66,7 @@ package struct ByteMaker: RandomNumberGenerator {
         return bytes
     }
 
-    private mutating func table() -> [UInt8] {
+    package mutating func table() -> [UInt8] {
         var bytes: [UInt8] = []
         let delimiter = [",", ";", "\t", "|"].randomElement(using: &self) ?? ","
         for _ in 0..<Int.random(in: 0...8, using: &self) {
@@ -80,9 +76,19 @@ package struct ByteMaker: RandomNumberGenerator {
         return bytes
     }
 
-    private mutating func objects() -> [UInt8] {
+    package mutating func objects() -> [UInt8] {
         (0..<Int.random(in: 1...14, using: &self)).flatMap { _ in piece(Self.json) }
     }
+
+    /// A cell: a piece or several, whole or damaged.
+    package mutating func cell() -> [UInt8] {
+        let count = [1, 1, 1, 2, 3].randomElement(using: &self) ?? 1
+        let bytes = (0..<count).flatMap { _ in piece(Self.pieces) }
+        return Bool.random(using: &self) ? bytes : damaged(bytes)
+    }
+
+    /// What begins like a packed file.
+    package mutating func packed() -> [UInt8] { damaged(packed(table())) }
 
     /// UTF-16, either way round, with a mark or without.
     private mutating func wide(_ bytes: [UInt8]) -> [UInt8] {

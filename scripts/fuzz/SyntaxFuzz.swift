@@ -1,4 +1,5 @@
 import FunnelSyntax
+import FunnelValues
 
 /// Random and mutated texts, and what must hold for each: an answer or a diagnostic inside the text, never a trap; what
 /// is read prints as something that reads the same; a script keeps every byte.
@@ -130,19 +131,4 @@ package struct SyntaxFuzz {
     }
 
     private mutating func pick(_ list: [String]) -> String { list[Int(random.next() % UInt64(list.count))] }
-}
-
-/// The same numbers for the same seed, on every machine.
-///
-/// - Source: G. L. Steele, D. Lea, C. H. Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
-package struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-    package init(seed: UInt64) { state = seed }
-    package mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
 }

@@ -4,7 +4,7 @@ import FunnelValues
 /// a weekday and before a time.
 extension DateCell {
     /// A date in figures or with a name.
-    static func readAny(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> DateCell? {
+    package static func readAny(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> DateCell? {
         read(bytes, start, end) ?? readNamed(bytes, start, end)
     }
 
@@ -98,7 +98,7 @@ extension DateCell {
             } else if year.digits == 2 {
                 cell.year = year.value < 70 ? 2_000 + year.value : 1_900 + year.value
             }
-            return (1_000...2_999).contains(cell.year) ? cell : nil
+            return DateCell.years.contains(cell.year) ? cell : nil
         }
     }
 }

@@ -1,7 +1,7 @@
-import FunnelValues
+package import FunnelValues
 
 /// A cell read as a date, an instant or a period, before the order of day and month is decided.
-struct DateCell {
+package struct DateCell {
     enum Form: Sendable {
         /// `2025-06-30`: one reading only.
         case yearFirst
@@ -21,10 +21,12 @@ struct DateCell {
     /// A year as the Thai calendar counts, 543 ahead; in a column that has only such ones it is one.
     var isBuddhist: Bool { DateCell.buddhistYears.contains(year) }
     /// Microseconds since midnight, zone offset taken off; nil for a date alone.
-    var time: Int64?
+    package var time: Int64?
     /// Whether the time says its zone: `Z`, ` UTC`, `+02:00`.
     var saysZone = false
 
+    /// Years that cells are read with: others are likelier to be numbers, or stand for "never".
+    static let years = 1_000...2_999
     static let compactYears = 1900...2199
     static let buddhistYears = 2443...2643
 
@@ -39,7 +41,7 @@ struct DateCell {
         at += 1
         if headDigits == 4 {
             cell.year = head
-            guard (1_000...2_999).contains(head), at < end else { return nil }
+            guard years.contains(head), at < end else { return nil }
             if bytes[at] | 0x20 == 0x71 || bytes[at] | 0x20 == 0x77 {  // Q, W
                 let isQuarter = bytes[at] | 0x20 == 0x71
                 at += 1
@@ -75,6 +77,7 @@ struct DateCell {
             (cell.form, cell.first, cell.second) = (.numeric, head, next)
             cell.hasTwoDigitYear = digits == 2
             cell.year = digits == 2 ? (year < 70 ? 2_000 + year : 1_900 + year) : year
+            guard years.contains(cell.year) else { return nil }
         }
         guard cell.day(.dmy) != nil || cell.day(.mdy) != nil || cell.isBuddhist && cell.isDayOfThaiYear else {
             return nil
@@ -88,7 +91,7 @@ struct DateCell {
     /// The day in this order; year-first dates have one order only.
     ///
     /// - Parameter buddhist: whether years are those of the Thai calendar.
-    func day(_ order: DateOrder, buddhist: Bool = false) -> Day? {
+    package func day(_ order: DateOrder, buddhist: Bool = false) -> Day? {
         let year = buddhist ? year - 543 : year
         return switch (form, order) {
         case (.yearFirst, _): Day(year: year, month: first, day: second)

@@ -1,31 +1,31 @@
 /// A cell read as a number: sign, currency, groups of thousands, fraction, exponent, percent.
 ///
 /// `1,234.50` `-12` `$29.90` `30 €` `USD 5` `5 %` `(1.50)` `5-` `1e6` `1 234` `1'234` `1,23,456`
-struct NumberCell {
+package struct NumberCell {
     /// With its sign; undefined when `isTooLong`.
-    var mantissa: Int64 = 0
+    package var mantissa: Int64 = 0
     /// Digits behind the decimal sign; a percent sign adds two.
-    var scale = 0
+    package var scale = 0
     /// Digits before the decimal sign, leading zeros not counted.
     var wholeDigits = 0
     /// More digits than 64 bits hold.
-    var isTooLong = false
+    package var isTooLong = false
     /// `007`, which as a number would lose its zeros; `+49170…`, a telephone number.
-    var isIdentifier = false
-    var exponent: Int?
+    package var isIdentifier = false
+    package var exponent: Int?
     /// A place in `CellCurrency.codes`.
-    var currency: Int?
-    var isPercent = false
+    package var currency: Int?
+    package var isPercent = false
     /// A word behind the number, or `kr` before it: `12 GB`, `415ms`.
-    var unit: Range<Int>?
+    package var unit: Range<Int>?
     /// Contains a decimal sign or a separator of thousands that the other locale reads differently.
     var hasSeparator = false
 
-    static let point: UInt8 = 0x2E
-    static let comma: UInt8 = 0x2C
+    package static let point: UInt8 = 0x2E
+    package static let comma: UInt8 = 0x2C
 
     /// Nil when the cell `start..<end`, which has no blanks around it, is no number with this decimal sign.
-    static func read(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, decimal: UInt8) -> NumberCell? {
+    package static func read(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, decimal: UInt8) -> NumberCell? {
         var (at, end) = (start, end)
         guard at < end else { return nil }
         var cell = NumberCell()

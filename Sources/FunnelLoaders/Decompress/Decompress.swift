@@ -1,4 +1,4 @@
-import FunnelFiles
+package import FunnelFiles
 
 /// Why packed bytes could not be unpacked. Nothing of them is used then: half a table would look like a whole one.
 package enum UnpackProblem: Error, Hashable, Sendable {
@@ -11,11 +11,11 @@ package enum UnpackProblem: Error, Hashable, Sendable {
 }
 
 /// Unpacks gzip and zstd, known by their first bytes, whatever the file is called.
-enum Decompress {
+package enum Decompress {
     /// The unpacked bytes; nil for bytes of any other kind.
     ///
     /// - Parameter limit: bytes; nil for what a machine may reasonably be asked for.
-    static func unpacked(_ file: FileBytes, limit: Int? = nil) throws(UnpackProblem) -> [UInt8]? {
+    package static func unpacked(_ file: FileBytes, limit: Int? = nil) throws(UnpackProblem) -> [UInt8]? {
         let packed = file.span
         guard let kind = FileKind(packed) else { return nil }
         var room = UnpackedBytes(limit: limit ?? Decompress.limit(packed: packed.count))

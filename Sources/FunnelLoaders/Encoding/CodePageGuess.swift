@@ -80,6 +80,10 @@ struct CodePageGuess {
             }
             before = Self.neighbour(byte)
         }
+        let counted = counts
+        let present = (0..<128).filter { byte in
+            counted[byte * Beside.pairs..<(byte + 1) * Beside.pairs].contains { $0 > 0 }
+        }
         var scores: [(score: Double, page: TextEncoding)] = []
         for (place, language) in Self.languages.enumerated() {
             for page in language.pages {
@@ -88,15 +92,11 @@ struct CodePageGuess {
                 let rank =
                     Double(place) * 1e-6 + Double(language.pages.firstIndex(of: page) ?? 0) * 1e-3
                     + (Self.old.contains(page) ? 0.35 : 0)
-                scores.append((Self.score(counts, upper, language) - rank, page))
+                scores.append((Self.score(counts, of: present, upper, language) - rank, page))
             }
         }
         let best = scores.max { $0.score < $1.score } ?? (0, .windows1252)
         encoding = best.page
-        let counted = counts
-        let present = (0..<128).filter { byte in
-            counted[byte * Beside.pairs..<(byte + 1) * Beside.pairs].contains { $0 > 0 }
-        }
         func text(_ page: TextEncoding) -> [Unicode.Scalar] {
             page.upperHalf.map { upper in present.map { upper[$0] } } ?? []
         }
@@ -119,11 +119,11 @@ struct CodePageGuess {
 
     /// The mean over all bytes, -1...1.
     private static func score(
-        _ counts: [Int], _ upper: [Unicode.Scalar], _ language: Language
+        _ counts: [Int], of present: [Int], _ upper: [Unicode.Scalar], _ language: Language
     ) -> Double {
         let letters = language.letters
         var (sum, total) = (0.0, 0)
-        for byte in 0..<128 {
+        for byte in present {
             let scalar = upper[byte]
             let isLetter = scalar.properties.isAlphabetic || letters.contains(scalar)
             for place in 0..<Beside.pairs where counts[byte * Beside.pairs + place] > 0 {

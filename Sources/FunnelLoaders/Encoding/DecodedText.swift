@@ -1,8 +1,8 @@
-import FunnelFiles
+package import FunnelFiles
 
 /// A file's bytes as UTF-8 without a byte order mark, and what had to be done for that.
-struct DecodedText: Sendable {
-    var bytes: FileBytes
+package struct DecodedText: Sendable {
+    package var bytes: FileBytes
     var encoding: TextEncoding
     /// False when another encoding would have made another text of the bytes, as likely.
     var isCertain = true
@@ -12,7 +12,7 @@ struct DecodedText: Sendable {
     /// Valid UTF-8 is taken over without a copy; it is checked on all cores.
     ///
     /// - Throws: an encoding that is recognised and not read.
-    init(_ file: FileBytes, requested: TextEncoding?, path: String?) async throws(LoadError) {
+    package init(_ file: FileBytes, requested: TextEncoding?, path: String?) async throws(LoadError) {
         let head = DecodedText.head(file, 1_000)
         let hasMark = head.starts(with: [0xEF, 0xBB, 0xBF])
         let raw = hasMark ? file.dropping(first: 3) : file

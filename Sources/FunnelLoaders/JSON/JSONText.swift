@@ -1,5 +1,5 @@
 /// What is wrong with a stretch of JSON; the reader stands where it was met.
-enum JSONProblem: String, Error {
+package enum JSONProblem: String, Error {
     case cut = "it ends too early"
     case value = "no value where one is due"
     case name = "no name in quotes where one is due"
@@ -19,7 +19,7 @@ enum JSONProblem: String, Error {
 ///
 /// - Source: RFC 8259. `NaN`, `Infinity` and `-Infinity`, which Python writes, are taken for values that are missing.
 /// - Cost: O(n), no recursion.
-struct JSONText {
+package struct JSONText {
     static let longestDepth = 512
     /// Bytes; as a row it stays below what a record may have.
     static let longestElement = 128 << 20
@@ -33,7 +33,7 @@ struct JSONText {
         case noNumber
     }
 
-    var position: Int
+    package var position: Int
     /// Physical lines from 0, counted where objects may go across lines.
     var line = 0
     let acrossLines: Bool
@@ -44,7 +44,7 @@ struct JSONText {
     /// Those that are open, as what closes them.
     var brackets: [UInt8] = []
 
-    init(position: Int, acrossLines: Bool) {
+    package init(position: Int, acrossLines: Bool) {
         self.position = position
         self.acrossLines = acrossLines
     }
@@ -213,7 +213,7 @@ struct JSONText {
     /// Passes any value, which begins at the position, with all that is in it.
     ///
     /// - Parameter depth: brackets that are open around it.
-    mutating func passValue(_ bytes: Span<UInt8>, depth: Int = 0) throws(JSONProblem) {
+    package mutating func passValue(_ bytes: Span<UInt8>, depth: Int = 0) throws(JSONProblem) {
         brackets.removeAll(keepingCapacity: true)
         while true {
             switch byte(bytes) {

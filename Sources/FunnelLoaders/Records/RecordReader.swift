@@ -1,31 +1,37 @@
 /// How a text table is cut into fields.
-struct Dialect: Hashable, Sendable {
-    var delimiter: UInt8
+package struct Dialect: Hashable, Sendable {
+    package var delimiter: UInt8
     /// Nil: nothing is quoted.
-    var quote: UInt8?
+    package var quote: UInt8?
     /// A backslash, where one before a quote or a delimiter makes it text.
-    var escape: UInt8?
+    package var escape: UInt8?
     /// Whether a blank follows every delimiter and belongs to no cell.
     var hasBlanks = false
     /// Written by this program: no quote is stray, no row is anything but a row, however little is in it.
     var isExact = false
+
+    package init(delimiter: UInt8, quote: UInt8?, escape: UInt8? = nil, hasBlanks: Bool = false, isExact: Bool = false)
+    {
+        (self.delimiter, self.quote, self.escape) = (delimiter, quote, escape)
+        (self.hasBlanks, self.isExact) = (hasBlanks, isExact)
+    }
 }
 
 /// Where one cell stands in the file, without its quotes.
-struct Field {
-    var start: Int
-    var end: Int
+package struct Field {
+    package var start: Int
+    package var end: Int
     /// Holds doubled quotes that stand for one, or escaped characters.
     var hasEscapes = false
 }
 
 /// Where one record stands in the file.
-struct Record {
-    var start: Int
+package struct Record {
+    package var start: Int
     /// Without the line's end.
-    var end: Int
+    package var end: Int
     /// The physical line it starts on, from 1.
-    var line: Int
+    package var line: Int
     /// A quote that never closed, or stands inside a quoted cell and is not doubled, was taken as text.
     var isRepaired = false
 }
@@ -37,7 +43,7 @@ struct Record {
 /// read again with only those quotes that close on it, so at most that line is wrong and reading goes on behind it.
 ///
 /// - Cost: O(n) for files as people have them; a stray quote costs at most another 1 MB.
-struct RecordReader {
+package struct RecordReader {
     let delimiter: UInt8
     /// 0xFF, which no UTF-8 contains, when nothing is quoted.
     let quote: UInt8
@@ -54,7 +60,7 @@ struct RecordReader {
     private static let longestQuotedLines = 1_000
     private static let longestQuotedBytes = 1 << 20
 
-    init(_ dialect: Dialect, position: Int = 0, line: Int = 1, expected: Int? = nil) {
+    package init(_ dialect: Dialect, position: Int = 0, line: Int = 1, expected: Int? = nil) {
         delimiter = dialect.delimiter
         quote = dialect.quote ?? 0xFF
         escape = dialect.escape ?? 0xFF
@@ -65,7 +71,7 @@ struct RecordReader {
     }
 
     /// The next record and its fields; nil at the end.
-    mutating func next(_ bytes: Span<UInt8>, into fields: inout [Field]) -> Record? {
+    package mutating func next(_ bytes: Span<UInt8>, into fields: inout [Field]) -> Record? {
         while position < bytes.count, Self.isLineEnd(bytes[position]) { passLineEnd(bytes) }
         guard position < bytes.count else { return nil }
         let (start, startLine) = (position, line)
@@ -104,6 +110,11 @@ struct RecordReader {
 
     @inline(__always) private static func isLineEnd(_ byte: UInt8) -> Bool {
         byte == lineFeed || byte == carriageReturn
+    }
+
+    /// Whether nobody waits for the rest of a very long field; asked every 16 MB.
+    @inline(__always) private static func isCancelled(at place: Int) -> Bool {
+        place & 0xFF_FFFF == 0 && Task.isCancelled
     }
 
     /// Passes one line's end, which stands at the position.
@@ -147,6 +158,7 @@ struct RecordReader {
                     (end, hasEscapes) = (end + 1, true)
                 }
                 end += 1
+                if Self.isCancelled(at: end) { end = count }
             }
             fields.append(Field(start: at, end: end, hasEscapes: hasEscapes))
             at = end
@@ -169,6 +181,7 @@ struct RecordReader {
         var (at, hasEscapes, isMalformed, delimiters) = (start, false, false, 0)
         let linesBefore = inside.lines
         while at < count {
+            if Self.isCancelled(at: at) { return nil }
             let byte = bytes[at]
             if byte == escape, at + 1 < count, !Self.isLineEnd(bytes[at + 1]) {
                 hasEscapes = true

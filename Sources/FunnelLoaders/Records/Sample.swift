@@ -4,12 +4,13 @@ struct Sample {
     var fields: [[Field]] = []
     /// Where reading stopped.
     var end: (position: Int, line: Int)
-    private let quote: UInt8
+    /// Bytes of a record that begins before the limit and ends behind it; no quoted field is as long.
+    private static let longestRecord = 4 << 20
 
     init(_ bytes: Span<UInt8>, _ dialect: Dialect, _ position: Int, _ line: Int, records most: Int, limit: Int) {
         var reader = RecordReader(dialect, position: position, line: line)
         var cells: [Field] = []
-        quote = dialect.quote ?? 0xFF
+        let bytes = bytes.extracting(first: min(bytes.count, position + limit + Sample.longestRecord))
         while records.count < most, reader.position - position < limit, let record = reader.next(bytes, into: &cells) {
             records.append(record)
             fields.append(cells)

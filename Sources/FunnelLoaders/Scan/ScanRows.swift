@@ -76,6 +76,7 @@ struct RowScanner {
     private var nextExcluded = 0
     /// Whether rows may be read many at a time.
     private let isFast: Bool
+    private static let longestPlainRow = 64 << 20
 
     var position: Int { reader.position }
     var line: Int { reader.line }
@@ -151,7 +152,8 @@ struct RowScanner {
         _ bytes: Span<UInt8>, _ stop: Int, most: Int, base: Int, into fields: UnsafeMutablePointer<cs_field>?
     ) -> Int {
         guard isFast else { return 0 }
-        var (limit, stop) = (bytes.count, stop)
+        // A longer row is no plain one.
+        var (limit, stop) = (min(bytes.count, position + Self.longestPlainRow), stop)
         if unsafe fields != nil { limit = min(limit, base + Int(CS_LONGEST)) }
         while nextExcluded < rule.excludedStarts.count, rule.excludedStarts[nextExcluded] < position {
             nextExcluded += 1

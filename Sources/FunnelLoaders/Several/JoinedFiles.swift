@@ -181,12 +181,21 @@ extension SeveralFiles {
                 SourceDescription.Decision("\(name) \($0.subject)", $0.choice, evidence: $0.evidence)
             }
         }
-        let columns = sources[base].decisions.filter { $0.column != nil }
-        whole.decisions += columns.map {
-            SourceDescription.Decision(
-                $0.subject, $0.choice, evidence: "\(names[base]): \($0.evidence)", column: $0.column)
-        }
+        whole.decisions += columnDecisions
         return whole
+    }
+
+    /// What the first file that has a column found in it, and how many others have it: `31 numbers, and 2 more files`.
+    private var columnDecisions: [SourceDescription.Decision] {
+        columns.map { column in
+            let told = zip(results, column.parts).compactMap { result, part in
+                part.flatMap { part in result.source.decisions.first { $0.column == part.name }?.evidence }
+            }
+            let more = told.count - 1
+            let others = more > 0 ? ", and \(more) more file\(more == 1 ? "" : "s")" : ""
+            return SourceDescription.Decision(
+                "type", column.type.name, evidence: (told.first ?? "") + others, column: column.name)
+        }
     }
 
     /// Roles, clocks and the ledger of the whole.
