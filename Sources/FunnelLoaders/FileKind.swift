@@ -65,15 +65,17 @@ package enum FileKind: String, Sendable, Hashable, CaseIterable {
             return false
         }
         if DecodedText.zeroPattern((0..<count).map { bytes[$0] }) != nil { return false }
-        var controls = 0
+        var (controls, upper) = (0, 0)
         for at in 0..<count {
             switch bytes[at] {
             // 0x01, 0x1E and 0x1F delimit fields and records.
             case 0x02...0x08, 0x0B, 0x0E...0x1A, 0x1C, 0x1D: controls += 1
+            case 0x80...: upper += 1
             default: break
             }
         }
-        return controls * 20 > count
+        // Beside many bytes beyond ASCII fewer are enough: noise has all of them alike.
+        return controls * 20 > count || controls * 50 > count && upper * 3 > count
     }
 
     private static func looksLikeHTML(_ bytes: Span<UInt8>) -> Bool {
