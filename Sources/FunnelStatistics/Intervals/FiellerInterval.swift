@@ -1,3 +1,14 @@
+extension IntervalMethod {
+    package static let fieller = IntervalMethod(
+        name: "fieller", quantity: .lift, needs: [.count, .mean, .variance],
+        source: "E. C. Fieller, JRSS B 16 (1954) 175–185"
+    ) { (arms, confidence, alternative) throws(StatisticsError) in
+        let (control, treatment) = try pair(arms, "fieller", [.count, .mean, .variance]) { $0.moments }
+        return try fiellerLiftInterval(
+            control: control, treatment: treatment, confidence: confidence, alternative: alternative)
+    }
+}
+
 /// Fieller's interval of the lift (m₂ − m₁) / |m₁| of two means.
 ///
 ///     (m₂ − φ m₁)² ≤ t² (v₂ + φ² v₁),   lift = φ − 1,   t as in Welch's interval

@@ -1,3 +1,14 @@
+extension IntervalMethod {
+    package static let koopman = IntervalMethod(
+        name: "score", quantity: .lift, needs: [.count, .successes],
+        source: "P. A. R. Koopman, Biometrics 40 (1984) 513–517"
+    ) { (arms, confidence, alternative) throws(StatisticsError) in
+        let (control, treatment) = try pair(arms, "score", [.count, .successes]) { $0.proportion }
+        return try koopmanLiftInterval(
+            control: control, treatment: treatment, confidence: confidence, alternative: alternative)
+    }
+}
+
 /// Koopman's score interval of the ratio p₂ / p₁; shifted by −1, of the lift.
 ///
 ///     Σ (xᵢ − nᵢpᵢ)² / (nᵢpᵢqᵢ) ≤ z²  at the likeliest rates with p₂ = φ p₁

@@ -1,3 +1,12 @@
+extension IntervalMethod {
+    package static let mean = IntervalMethod(
+        name: "t", quantity: .mean, needs: [.count, .mean, .variance], source: "Student, Biometrika 6 (1908) 1–25"
+    ) { (arms, confidence, alternative) throws(StatisticsError) in
+        let arm = try single(arms, "t", [.count, .mean, .variance]) { $0.moments }
+        return try meanInterval(arm, confidence: confidence, alternative: alternative)
+    }
+}
+
 /// The t interval of one mean.
 ///
 ///     m ± t s / √n,   t with n − 1 degrees of freedom

@@ -1,3 +1,14 @@
+extension IntervalMethod {
+    package static let scoreDifference = IntervalMethod(
+        name: "score", quantity: .difference, needs: [.count, .successes],
+        source: "R. W. Mee, Biometrics 40 (1984) 1175–1176"
+    ) { (arms, confidence, alternative) throws(StatisticsError) in
+        let (control, treatment) = try pair(arms, "score", [.count, .successes]) { $0.proportion }
+        return try scoreDifferenceInterval(
+            control: control, treatment: treatment, confidence: confidence, alternative: alternative)
+    }
+}
+
 /// The score interval of p₂ − p₁: every difference δ that the score test does not reject.
 ///
 ///     |p̂₂ − p̂₁ − δ| ≤ z √V,   V = p₁q₁/n₁ + p₂q₂/n₂ at the likeliest rates with p₂ − p₁ = δ

@@ -1,3 +1,14 @@
+extension IntervalMethod {
+    package static let welch = IntervalMethod(
+        name: "welch", quantity: .difference, needs: [.count, .mean, .variance],
+        source: "B. L. Welch, Biometrika 34 (1947) 28–35"
+    ) { (arms, confidence, alternative) throws(StatisticsError) in
+        let (control, treatment) = try pair(arms, "welch", [.count, .mean, .variance]) { $0.moments }
+        return try welchInterval(
+            control: control, treatment: treatment, confidence: confidence, alternative: alternative)
+    }
+}
+
 /// Welch's t interval of the difference of two means, treatment − control.
 ///
 ///     (m₂ − m₁) ± t √(v₁ + v₂),   v = s² / n,   t with Satterthwaite's degrees of freedom

@@ -1,3 +1,12 @@
+extension IntervalMethod {
+    package static let wilson = IntervalMethod(
+        name: "wilson", quantity: .rate, needs: [.count, .successes], source: "E. B. Wilson, JASA 22 (1927) 209–212"
+    ) { (arms, confidence, alternative) throws(StatisticsError) in
+        let arm = try single(arms, "wilson", [.count, .successes]) { $0.proportion }
+        return try wilsonInterval(arm, confidence: confidence, alternative: alternative)
+    }
+}
+
 /// Wilson's score interval of one rate: the rates p that a z-test with variance p (1 − p) / n does not reject.
 ///
 ///     (n + z²) p² − (2x + z²) p + x²/n = 0

@@ -8,7 +8,5 @@ package struct StatisticalTest: Sendable {
     /// Arms in order, control first.
     package let evaluate: @Sendable ([Sample], Alternative) throws(StatisticsError) -> TestResult
 
-    package static let all: [StatisticalTest] = [.pooledZ, .welch, .chiSquaredOverall, .welchANOVA]
-
     package static func named(_ name: String) -> StatisticalTest? { all.first { $0.name == name } }
 }

@@ -4,7 +4,11 @@ extension StatisticalTest {
         needs: [.count, .mean, .variance], source: "B. L. Welch, Biometrika 38 (1951) 330–336"
     ) { (arms, alternative) throws(StatisticsError) in
         guard alternative == .twoSided else { throw .oneSidedNeedsTwoArms(method: "welch_anova") }
-        return try welchANOVATest(arms.map(\.moments))
+        let moments = arms.compactMap(\.moments)
+        guard moments.count == arms.count else {
+            throw .wrongSample(method: "welch_anova", needs: [.count, .mean, .variance])
+        }
+        return try welchANOVATest(moments)
     }
 }
 

@@ -3,8 +3,8 @@ extension StatisticalTest {
         name: "welch", question: "Do two variants have the same mean, whatever their spread?",
         needs: [.count, .mean, .variance], source: "B. L. Welch, Biometrika 34 (1947) 28–35"
     ) { (arms, alternative) throws(StatisticsError) in
-        guard arms.count == 2 else { throw .armsNeeded(found: arms.count, needed: "2") }
-        return try welchTest(control: arms[0].moments, treatment: arms[1].moments, alternative: alternative)
+        let (control, treatment) = try IntervalMethod.pair(arms, "welch", [.count, .mean, .variance]) { $0.moments }
+        return try welchTest(control: control, treatment: treatment, alternative: alternative)
     }
 }
 
