@@ -36,8 +36,7 @@ struct ComparisonLayout {
     }
 
     private func title(_ block: Int) -> [Line] {
-        let level = NumberFormat.text(.number(comparison.confidence), unit: .share, glyphs: glyphs)
-        let percent = shortPercent(comparison.confidence) ?? level
+        let percent = Self.percent(comparison.confidence, glyphs)
         let right = glyphs.clean("\(percent), \(comparison.alternative)")
         let left = glyphs.clean(comparison.title)
         let gap = block - DisplayWidth.of(left) - DisplayWidth.of(right)
@@ -49,8 +48,10 @@ struct ComparisonLayout {
     }
 
     /// 0.95 is `95 %`, 0.999 is `99.9 %`: a level has the digits it was given.
-    private func shortPercent(_ share: Double) -> String? {
-        guard let digits = DecimalDigits(share)?.timesPowerOfTen(2) else { return nil }
+    static func percent(_ share: Double, _ glyphs: Glyphs) -> String {
+        guard let digits = DecimalDigits(share)?.timesPowerOfTen(2) else {
+            return NumberFormat.text(.number(share), unit: .share, glyphs: glyphs)
+        }
         return digits.fixed(places: min(digits.rounded(places: 6).places, 6)) + " %"
     }
 
@@ -139,10 +140,14 @@ struct ComparisonLayout {
 
     private func countText(_ arm: ComparisonReport.Arm, _ kind: ComparisonReport.Metric.Kind) -> String {
         switch (kind, arm.successes) {
-        case (.exposure, let events?): "\(count(events)) in \(count(arm.n))"
+        case (.exposure, let events?): "\(count(events)) in \(arm.exposure.map(exposureText) ?? count(arm.n))"
         case (_, let successes?): "\(count(successes)) of \(count(arm.n))"
         case (_, nil): count(arm.n)
         }
+    }
+
+    private func exposureText(_ exposure: Double) -> String {
+        NumberFormat.text(.number(exposure), unit: .number, glyphs: glyphs)
     }
 
     private func value(of arm: ComparisonReport.Arm, _ metric: ComparisonReport.Metric) -> Double? {

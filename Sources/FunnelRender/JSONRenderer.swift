@@ -30,6 +30,7 @@ package struct JSONRenderer: Sendable {
             ]
         case .table(let table): members(of: table)
         case .comparison(let comparison): JSONComparison(comparison: comparison).members
+        case .interval(let interval): members(of: interval)
         case .explanation(let explanation): members(of: explanation)
         case .replay(let replay): members(of: replay)
         case .text(let text): [("text", .text(text.lines.joined(separator: "\n")))]
@@ -104,6 +105,23 @@ package struct JSONRenderer: Sendable {
             ("total", table.total.map { JSONText($0) } ?? .null), ("subtotals", .list(subtotals)),
             ("others", table.others.map { JSONText($0) } ?? .null), ("base", JSONText(table.base)),
             ("skipped", .object(table.skipped.map { ($0.reason, .integer($0.rows)) })),
+        ]
+    }
+
+    private func members(of interval: IntervalReport) -> Members {
+        let test = interval.test.map { test -> JSONText in
+            .object([
+                ("null", .number(test.null)), ("statistic", .number(test.statistic)), ("df", JSONText(test.df)),
+                ("p_value", .number(test.pValue)),
+            ])
+        }
+        return [
+            ("name", .text(interval.name)), ("n", JSONText(interval.n)), ("successes", JSONText(interval.successes)),
+            ("exposure", JSONText(interval.exposure)), ("value", .number(interval.value)),
+            ("unit", JSONText(interval.unit.symbol)), ("low", JSONText(interval.low)),
+            ("high", JSONText(interval.high)),
+            ("confidence", .number(interval.confidence)), ("alternative", .text(interval.alternative)),
+            ("method", .text(interval.method)), ("test", test ?? .null),
         ]
     }
 

@@ -11,6 +11,7 @@ enum Tabulation {
         case .value(let value): table(of: value)
         case .table(let table): table
         case .comparison(let comparison): table(of: comparison)
+        case .interval(let interval): table(of: interval)
         case .explanation(let explanation): explanation.table
         case .replay(let replay): table(of: replay)
         case .text, .error: nil
@@ -62,6 +63,22 @@ enum Tabulation {
         let name = value.name.isEmpty ? "value" : value.name
         return TableReport(
             columns: [ReportColumn(name, type: value.type, unit: value.unit, role: .metric)], rows: [[value.value]])
+    }
+
+    private static func table(of interval: IntervalReport) -> TableReport {
+        TableReport(
+            columns: [
+                text("name", .key), ReportColumn("n", type: .integer, unit: .count, role: .metric),
+                ReportColumn("successes", type: .integer, unit: .count, role: .metric),
+            ] + ["value", "low", "high"].map { ReportColumn($0, type: .number, unit: interval.unit, role: .metric) }
+                + [ReportColumn("confidence", type: .number, unit: .share, role: .metric), text("method")],
+            rows: [
+                [
+                    .text(interval.name), interval.n.map(Value.integer) ?? .null,
+                    interval.successes.map(Value.integer) ?? .null, .number(interval.value), value(interval.low),
+                    value(interval.high), .number(interval.confidence), .text(interval.method),
+                ]
+            ])
     }
 
     private static func table(of replay: ReplayReport) -> TableReport {

@@ -52,6 +52,8 @@ package struct TerminalRenderer: Sendable {
         case .table(let table): lines(of: table)
         case .comparison(let comparison):
             ComparisonLayout(comparison: comparison, width: width, glyphs: glyphs, digits: digits).lines()
+        case .interval(let interval):
+            IntervalLayout(interval: interval, width: width, glyphs: glyphs, digits: digits).lines()
         case .explanation(let explanation): lines(of: explanation)
         case .replay(let replay): lines(of: replay)
         case .text(let text):

@@ -19,6 +19,8 @@ package struct ComparisonReport: Sendable {
         package var mean: Double?
         package var sd: Double?
         package var interval: Interval?
+        /// What events happened in; nil where units are counted.
+        package var exposure: Double?
         package init(name: String, n: Int, successes: Int?, mean: Double?, sd: Double?, interval: Interval?) {
             self.name = name
             self.n = n

@@ -10,6 +10,7 @@ package struct Report: Sendable {
         case value(ValueReport)
         case table(TableReport)
         case comparison(ComparisonReport)
+        case interval(IntervalReport)
         case explanation(ExplanationReport)
         case replay(ReplayReport)
         case text(TextReport)
@@ -34,6 +35,7 @@ package struct Report: Sendable {
         case .value: "value"
         case .table: "table"
         case .comparison: "comparison"
+        case .interval: "interval"
         case .explanation: "explanation"
         case .replay: "replay"
         case .text: "text"

@@ -1,67 +1,68 @@
 package import FunnelPlan
 package import FunnelReport
-import FunnelStatistics
+package import FunnelStatistics
 package import FunnelSyntax
 package import FunnelValues
 
 /// An A/B test: the arms, the sample-ratio check, each arm against the baseline, and what may be said of it.
 package struct Experiment: Sendable {
     package let title: String
-    package let unit: Unit
-    /// The baseline first.
-    package let arms: [ArmData]
+    /// One or more, of the same arms.
+    package let metrics: [ExperimentMetric]
     package let options: ExperimentOptions
     package let notes: [Note]
 
-    package init(title: String, counts: [(successes: Int, trials: Int)], options: ExperimentOptions) {
-        let arms = counts.enumerated().map { place, arm in
-            ArmData(name: Experiment.letter(place), statistic: .rate(Proportion(arm.successes, of: arm.trials)))
-        }
-        self.init(title: title, unit: .share, arms: arms, options: options, notes: [])
-    }
+    /// The arms of the first metric, the baseline first.
+    var arms: [ArmData] { metrics.first?.arms ?? [] }
 
-    package init(title: String, summaries: [(mean: Double, sd: Double, n: Int)], options: ExperimentOptions) {
-        let arms = summaries.enumerated().map { place, arm in
-            let m2 = arm.sd * arm.sd * Double(max(0, arm.n - 1))
-            return ArmData(
-                name: Experiment.letter(place), statistic: .mean(Moments(count: arm.n, mean: arm.mean, m2: m2)))
-        }
-        self.init(title: title, unit: .number, arms: arms, options: options, notes: [])
+    package init(title: String, samples: [Sample], options: ExperimentOptions) {
+        let arms = samples.enumerated().map { ArmData(name: Experiment.letter($0.offset), sample: $0.element) }
+        let isRate = samples.first?.proportion != nil
+        self.init(
+            title: title, metrics: [ExperimentMetric(name: title, unit: isRate ? .share : .number, arms: arms)],
+            options: options, notes: [])
     }
 
     package init(
         _ query: Query, title: String, catalog: Catalog, today: Day?, options: ExperimentOptions,
         backend: any Backend
     ) async throws {
-        let found = try await ExperimentData(query: query, catalog: catalog, today: today).arms(on: backend)
-        guard found.arms.count > 1 else {
-            let have = found.arms.first.map { "only \($0.name)" } ?? "none"
-            throw Diagnostic("a test needs two arms: \(have)", at: query.clauses.by.first?.expression.span)
+        var metrics: [ExperimentMetric] = []
+        var notes: [Note] = []
+        let span = query.clauses.by.first?.expression.span
+        for item in query.items {
+            var single = query
+            single.items = [item]
+            let found = try await ExperimentData(
+                query: single, catalog: catalog, today: today, units: options.units
+            ).arms(on: backend)
+            guard found.arms.count > 1 else {
+                let have = found.arms.first.map { "only \($0.name)" } ?? "none"
+                throw Diagnostic("a test needs two arms: \(have)", at: span)
+            }
+            guard found.arms.count <= 50 else {
+                throw Diagnostic(
+                    "\(found.arms.count) arms are too many to compare", at: span,
+                    cause: "a variant column has a few values")
+            }
+            let (arms, chosen) = try Experiment.ordered(found.arms, baseline: options.baseline)
+            if metrics.isEmpty, let chosen { notes.append(Note(chosen, remedy: "against \"\(arms[1].name)\"")) }
+            notes += found.notes.filter { !notes.contains($0) }
+            metrics.append(ExperimentMetric(name: item.label ?? "\(item.expression)", unit: found.unit, arms: arms))
         }
-        guard found.arms.count <= 50 else {
-            throw Diagnostic(
-                "\(found.arms.count) arms are too many to compare", at: query.clauses.by.first?.expression.span,
-                cause: "a variant column has a few values")
-        }
-        let (arms, chosen) = try Experiment.ordered(found.arms, baseline: options.baseline)
+        let arms = metrics.first?.arms ?? []
         if let planned = options.planned, planned.count != arms.count {
             throw Diagnostic("\(planned.count) planned shares for \(arms.count) arms", remedies: ["planned 50:50"])
         }
-        var notes = found.notes
-        if let chosen { notes.append(Note(chosen, remedy: "against \"\(arms[1].name)\"")) }
         let against = arms.count == 2 ? ", \(arms[1].name) against \(arms[0].name)" : ", each against \(arms[0].name)"
-        self.init(title: title + against, unit: found.unit, arms: arms, options: options, notes: notes)
+        self.init(title: title + against, metrics: metrics, options: options, notes: notes)
     }
 
-    private init(title: String, unit: Unit, arms: [ArmData], options: ExperimentOptions, notes: [Note]) {
-        self.title = title
-        self.unit = unit
-        self.arms = arms
-        self.options = options
-        self.notes = notes
+    private init(title: String, metrics: [ExperimentMetric], options: ExperimentOptions, notes: [Note]) {
+        (self.title, self.metrics, self.options, self.notes) = (title, metrics, options, notes)
     }
 
-    private static func letter(_ place: Int) -> String {
+    static func letter(_ place: Int) -> String {
         place < 26 ? String(UnicodeScalar(UInt8(65 + place))) : "arm \(place + 1)"
     }
 

@@ -11,6 +11,8 @@ struct ExperimentData {
     let query: Query
     let catalog: Catalog
     let today: Day?
+    /// Columns that name the unit that was put into an arm; empty where each row is one.
+    var units: [Expression] = []
 
     struct Found {
         var arms: [ArmData]
@@ -20,13 +22,15 @@ struct ExperimentData {
 
     func arms(on backend: any Backend) async throws -> Found {
         let item = query.items[0].expression
+        if !units.isEmpty { return try await UnitData(data: self).arms(on: backend) }
         if case .binary(.of, let part, let whole) = item.form { return try await counted(part, of: whole, backend) }
         if let metric = namedShare(item) { return try await counted(metric.0, of: metric.1, backend) }
         if case .binary(.dividedBy, let part, let whole) = item.form {
+            let variant = "\(query.clauses.by[0].expression)"
             throw Diagnostic(
                 "a ratio of two sums has no units to compare: \(item)", at: item.span,
                 cause: "a share of units is \(part) of \(whole); a ratio needs the unit that was randomised",
-                remedies: ["ab \(part) of \(whole) by \(query.clauses.by[0].expression)"])
+                remedies: ["ab \(part) of \(whole) by \(variant)", "ab \(item) by \(variant) per user_id"])
         }
         return try await column(item, backend)
     }
@@ -49,19 +53,21 @@ struct ExperimentData {
         var notes: [Note] = []
         var arms: [ArmData] = []
         for row in answer.rows {
-            guard let name = name(of: row.keys[0], rows: row.rows, in: plan, &notes) else { continue }
+            guard let name = name(of: row.keys[0], rows: row.rows, variant: plan.keys.first?.name, &notes) else {
+                continue
+            }
             let (successes, trials) = (try count(row.items[0], part), try count(row.items[1], whole))
             guard trials >= successes else {
                 throw Diagnostic(
                     "\(successes) of \(trials) is no share, in \(name)", at: part.span.union(whole.span),
                     cause: "more \(part) than \(whole): a unit counted twice, or two different units")
             }
-            arms.append(ArmData(name: name, statistic: .rate(Proportion(successes, of: trials))))
+            arms.append(ArmData(name: name, sample: .proportion(Proportion(successes, of: trials))))
         }
         return Found(arms: arms, unit: .share, notes: notes)
     }
 
-    private func count(_ value: Value, _ expression: Expression) throws -> Int {
+    func count(_ value: Value, _ expression: Expression) throws -> Int {
         if case .decimal(let decimal) = value, let count = decimal.integer, count >= 0 { return count }
         throw Diagnostic("not a count: \(expression)", at: expression.span, cause: "a rate is a part of whole units")
     }
@@ -97,11 +103,11 @@ struct ExperimentData {
         } else if row.type.isNumeric {
             let currency = try dataset.currency(of: row, under: .moments, span: item.span)
             plan.requests[0].measures = [Measure(.rows), Measure(.moments, of: row.expression, currency: currency)]
+        } else if row.type == .text {
+            return try await CategoryData(data: self).arms(of: item, in: dataset, on: backend)
         } else {
             throw Diagnostic(
-                row.type == .text
-                    ? "not in this version: a test of text, as a table of counts"
-                    : "\(item) is a \(row.type.name)", at: item.span, cause: "a test compares rates or means")
+                "\(item) is a \(row.type.name)", at: item.span, cause: "a test compares rates, means or kinds")
         }
         let table = try await backend.aggregate(plan.requests[0])
         let currencies = table.groups.reduce(into: Set<Value>()) { $0.formUnion($1.states[1].currencies) }
@@ -123,18 +129,20 @@ struct ExperimentData {
         var arms: [ArmData] = []
         var missing = 0
         for group in table.groups {
-            guard let name = name(of: group.keys[0], rows: group.rows, in: plan, &notes) else { continue }
-            let statistic: ArmData.Statistic
+            guard let name = name(of: group.keys[0], rows: group.rows, variant: plan.keys.first?.name, &notes) else {
+                continue
+            }
+            let sample: Sample
             if row.type == .boolean {
                 let (successes, trials) = (try whole(group.states[1].finish()), try whole(group.states[2].finish()))
                 missing += group.rows - trials
-                statistic = .rate(Proportion(successes, of: trials))
+                sample = .proportion(Proportion(successes, of: trials))
             } else {
                 missing += group.states[1].nulls
                 let moments = group.states[1].moments ?? (count: 0, mean: 0, m2: 0)
-                statistic = .mean(Moments(count: moments.count, mean: moments.mean, m2: moments.m2))
+                sample = .moments(Moments(count: moments.count, mean: moments.mean, m2: moments.m2))
             }
-            arms.append(ArmData(name: name, statistic: statistic))
+            arms.append(ArmData(name: name, sample: sample))
         }
         if missing > 0 {
             notes.append(
@@ -153,10 +161,10 @@ struct ExperimentData {
     }
 
     /// The arm's name; nil, and a note, for rows without a variant.
-    private func name(of key: Value, rows: Int, in plan: QueryPlan, _ notes: inout [Note]) -> String? {
+    func name(of key: Value, rows: Int, variant: String?, _ notes: inout [Note]) -> String? {
         switch key {
         case .null, .notYet:
-            let variant = plan.keys.first?.name ?? "a variant"
+            let variant = variant ?? "a variant"
             notes.append(.warning("\(grouped(rows)) row\(rows == 1 ? "" : "s") without \(variant) left out"))
             return nil
         case .text(let text): return text

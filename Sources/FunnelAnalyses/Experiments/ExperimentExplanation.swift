@@ -11,11 +11,12 @@ extension Experiment {
         var steps: [ExplanationReport.Step] = []
         func say(_ text: String, _ indent: Int = 0) { steps.append(.init([.text(text)], indent: indent)) }
         if let ratio = comparison.sampleRatio {
-            let total = arms.reduce(0) { $0 + $1.units }
+            let units = arms.compactMap(\.units)
+            let total = units.reduce(0, +)
             say("1. Is the split sound?")
-            for (arm, share) in zip(arms, ratio.planned) {
+            for (place, share) in zip(units.indices, ratio.planned) {
                 say(
-                    "\(arm.name): \(grouped(arm.units)) units, planned \(share * 100) % of \(grouped(total)) = \(share * Double(total))",
+                    "\(arms[place].name): \(grouped(units[place])) units, planned \(share * 100) % of \(grouped(total)) = \(share * Double(total))",
                     4)
             }
             if let statistic = ratio.statistic, let df = ratio.df {
@@ -27,17 +28,35 @@ extension Experiment {
             }
             say(ratio.isSound ? "p ≥ 0.001: sound" : "p < 0.001: not sound, no verdict", 4)
         }
-        for (arm, result) in zip(arms.dropFirst(), comparison.metrics[0].comparisons) {
-            say("2. \(arm.name) against \(arms[0].name)")
-            switch (arms[0].statistic, arm.statistic) {
-            case (.rate(let a), .rate(let b)): explain(a, b, result, say)
-            case (.mean(let a), .mean(let b)): explain(a, b, result, say)
-            case (.rate, .mean), (.mean, .rate): break
+        for (metric, shown) in zip(metrics, comparison.metrics) {
+            let name = metrics.count > 1 ? "\(metric.name), " : ""
+            for (arm, result) in zip(metric.arms.dropFirst(), shown.comparisons) {
+                say("2. \(name)\(arm.name) against \(metric.arms[0].name)")
+                explain(metric.arms[0].sample, arm.sample, result, shown, say)
             }
         }
         say("3. \(comparison.verdict)")
         return Report(
             .explanation(ExplanationReport(name: "ab \(title)", steps: steps, facts: [])), notes: whole.notes)
+    }
+
+    /// With the usual methods from the counts on; of others the figures that they came to.
+    private func explain(
+        _ control: Sample, _ treatment: Sample, _ result: ComparisonReport.Comparison,
+        _ metric: ComparisonReport.Metric, _ say: (String, Int) -> Void
+    ) {
+        switch (control, treatment, metric.method) {
+        case (.proportion(let a), .proportion(let b), "z_pooled"): explain(a, b, result, say)
+        case (.moments(let a), .moments(let b), "welch"): explain(a, b, result, say)
+        case (_, _, let method):
+            if let test = StatisticalTest.named(method) { say("\(test.name): \(test.question) (\(test.source))", 4) }
+            if let difference = result.difference { say("difference = \(difference)", 4) }
+            if let statistic = result.statistic { say("statistic = \(statistic)", 4) }
+            if let df = result.df { say("degrees of freedom = \(df)", 4) }
+            if let p = result.pValue { say("p = \(p)", 4) }
+            if let interval = result.differenceInterval { say("interval of the difference: \(ends(interval))", 4) }
+            if let interval = result.liftInterval { say("interval of the lift: \(ends(interval))", 4) }
+        }
     }
 
     private func explain(

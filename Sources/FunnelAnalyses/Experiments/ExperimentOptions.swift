@@ -11,6 +11,13 @@ package struct ExperimentOptions: Sendable {
     /// Planned shares of the arms in their order, adding up to 1; equal unless said.
     package var planned: [Double]?
 
+    /// Tests and intervals that are named, instead of the usual ones.
+    package var methods: [Located<String>] = []
+    /// `method all`: what every method says.
+    package var showsAll = false
+    /// `per user_id`: what was put into an arm; rows are added up to it first.
+    package var units: [Expression] = []
+
     package init() {}
 
     package var level: Double { confidence ?? 0.95 }

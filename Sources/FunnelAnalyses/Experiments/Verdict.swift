@@ -4,19 +4,30 @@ import FunnelValues
 
 /// What may be said of a test, in words that a beginner cannot misread.
 struct Verdict {
-    let experiment: Experiment
-    let comparisons: [ComparisonReport.Comparison]
-    let ratio: ComparisonReport.SampleRatio?
+    let metric: ComparisonReport.Metric
+    let options: ExperimentOptions
+    /// Whether units fell into the arms as planned.
+    let isSound: Bool
     /// Why there is no test.
     let reason: String?
 
+    private var comparisons: [ComparisonReport.Comparison] { metric.comparisons }
+
     var text: String {
-        if let ratio, !ratio.isSound {
+        guard isSound else {
             return
                 "The split is not as planned, so nothing is concluded: find out why units are missing or in the wrong arm."
         }
+        if metric.kind == .table { return table }
         if comparisons.count == 1 { return sentence(comparisons[0]) }
         return comparisons.map(sentence).joined(separator: " ")
+    }
+
+    private var table: String {
+        guard let test = metric.overall else { return "Nothing can be said: \(reason ?? "there are too few units")." }
+        return test.pValue < 1 - options.level
+            ? "A difference is shown: the arms do not divide alike among the kinds."
+            : "No difference is shown: the arms may divide alike among the kinds."
     }
 
     private func sentence(_ comparison: ComparisonReport.Comparison) -> String {
@@ -24,11 +35,12 @@ struct Verdict {
         guard let p = comparison.adjustedPValue ?? comparison.pValue, let difference = comparison.difference else {
             return "Nothing can be said of \(arm) against \(baseline): \(reason ?? "there are too few units")."
         }
-        let alpha = 1 - experiment.options.level
+        let alpha = 1 - options.level
         guard p < alpha else { return noDifference(comparison) }
         guard isRate else {
             let side = difference > 0 ? "higher" : "lower"
-            return "A difference is shown: the mean of \(arm) is \(side) than that of \(baseline)\(range(comparison))."
+            return
+                "A difference is shown: \(what) of \(arm) \(isMany ? "are" : "is") \(side) than that of \(baseline)\(range(comparison))."
         }
         let more = difference > 0 ? "more" : "less"
         return "A difference is shown: \(arm) converts \(more) than \(baseline)\(range(comparison))."
@@ -39,8 +51,8 @@ struct Verdict {
         guard let interval = comparison.differenceInterval, let low = interval.low, let high = interval.high else {
             return "No difference between \(arm) and \(baseline) is shown."
         }
-        if experiment.options.alternative != .twoSided {
-            let side = experiment.options.alternative == .greater ? "better" : "lower"
+        if options.alternative != .twoSided {
+            let side = options.alternative == .greater ? "better" : "lower"
             return "It is not shown that \(arm) is \(side) than \(baseline)."
         }
         return
@@ -52,19 +64,31 @@ struct Verdict {
     private func range(_ comparison: ComparisonReport.Comparison) -> String {
         guard let interval = comparison.differenceInterval else { return "" }
         let ends = [interval.low, interval.high].compactMap(\.self).map(abs).sorted()
-        guard ends.count == 2, experiment.options.alternative == .twoSided else {
-            guard let end = experiment.options.alternative == .greater ? interval.low : interval.high else { return "" }
+        guard ends.count == 2, options.alternative == .twoSided else {
+            guard let end = options.alternative == .greater ? interval.low : interval.high else { return "" }
             return ", by at least \(size(abs(end)))"
         }
         if isRate { return ", by \(points(ends[0])) to \(points(ends[1])) percentage points" }
         return ", by \(size(ends[0])) to \(size(ends[1]))"
     }
 
-    private var isRate: Bool { experiment.arms[0].proportion != nil }
+    private var isMany: Bool { metric.kind == .values }
+
+    private var what: String {
+        switch metric.kind {
+        case .rate, .mean: "the mean"
+        case .ratio: "the ratio"
+        case .exposure: "the rate"
+        case .values: "the values"
+        case .table: "the table"
+        }
+    }
+
+    private var isRate: Bool { metric.kind == .rate }
 
     private func size(_ value: Double) -> String {
         if isRate { return "\(points(value)) percentage points" }
-        let unit = experiment.unit
+        let unit = metric.unit
         guard unit.kind == .money, let currency = unit.currency else { return figure(value) }
         return currency == "USD" ? "$\(fixed(value, 2))" : "\(fixed(value, 2)) \(currency)"
     }

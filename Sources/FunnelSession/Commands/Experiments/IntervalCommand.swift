@@ -1,0 +1,68 @@
+import FunnelAnalyses
+import FunnelPlan
+import FunnelReport
+import FunnelStatistics
+import FunnelSyntax
+import FunnelValues
+
+/// `interval`: one sample, its value and what it may be.
+struct IntervalCommand: Command {
+    static let help = CommandHelp(
+        "interval X of N", "A share, a rate or a mean with what it may be.", example: "interval 45 of 1000",
+        group: .analyses,
+        details: [
+            "interval 45 of 1000                  a share",
+            "interval 120 in 1000                 events per exposure",
+            "interval mean 12.1 sd 3.2 n 400      a mean from a report",
+            "interval signups of visitors         a share of counted columns",
+            "interval mean(revenue) where region = \"EU\"   a mean of a column",
+            "Options: method NAME  confidence 99%  greater | less  where … over … from …",
+        ])
+    static let kind = Transcript.Entry.Kind.question
+
+    private enum Source {
+        case sample(Sample, name: String)
+        case expression(Expression)
+    }
+
+    private let source: Source
+    private var options = ExperimentOptions()
+    private var clauses = Clauses()
+
+    init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
+        let begin = arguments.spanOfNext
+        var ahead = arguments
+        let isMean = ahead.word("mean") && ahead.startsWithNumber
+        if arguments.startsWithNumber || isMean {
+            let sample = try ArmReading.sample(&arguments)
+            let name = arguments.typed(from: begin.start)
+            source = .sample(sample, name: name)
+        } else {
+            guard !arguments.isAtEnd else { throw arguments.missing("a sample", remedies: ["interval 45 of 1000"]) }
+            source = .expression(try arguments.expression())
+        }
+        try ExperimentOptionReading.read(&arguments, into: &options, clauses: &clauses)
+        if let place = clauses.by.first?.expression.span {
+            throw Diagnostic("an interval is of one sample", at: place, cause: "ab compares several")
+        }
+        try arguments.expectEnd()
+    }
+
+    func run(in session: inout Session) async throws -> Report {
+        let level = options.confidence ?? session.settings.confidence
+        var reporting: IntervalReporting
+        switch source {
+        case .sample(let sample, let name):
+            reporting = IntervalReporting(
+                sample: sample, name: name, unit: sample.proportion == nil ? .number : .share, confidence: level)
+        case .expression(let expression):
+            let (sample, unit) = try await IntervalData(
+                expression, clauses: clauses, catalog: session.catalog, today: session.settings.today
+            ).sample(on: session.backend)
+            reporting = IntervalReporting(sample: sample, name: "\(expression)", unit: unit, confidence: level)
+        }
+        reporting.alternative = options.alternative
+        reporting.method = options.methods.first
+        return try reporting.report()
+    }
+}
