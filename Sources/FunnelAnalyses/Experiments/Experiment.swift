@@ -34,7 +34,8 @@ package struct Experiment: Sendable {
             var single = query
             single.items = [item]
             let found = try await ExperimentData(
-                query: single, catalog: catalog, today: today, units: options.units
+                query: single, catalog: catalog, today: today, units: options.units,
+                needsValues: options.needsValues
             ).arms(on: backend)
             guard found.arms.count > 1 else {
                 let have = found.arms.first.map { "only \($0.name)" } ?? "none"

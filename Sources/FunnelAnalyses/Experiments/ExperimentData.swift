@@ -13,6 +13,8 @@ struct ExperimentData {
     let today: Day?
     /// Columns that name the unit that was put into an arm; empty where each row is one.
     var units: [Expression] = []
+    /// Whether a test is asked for that needs every value.
+    var needsValues = false
 
     struct Found {
         var arms: [ArmData]
@@ -95,6 +97,9 @@ struct ExperimentData {
         keyed.clauses.from = Name([dataset.name], span: item.span)
         var plan = try binder.plan(keyed)
         guard !plan.requests.isEmpty else { throw Diagnostic("no data is loaded", remedies: ["load \"file.csv\""]) }
+        if needsValues, row.type.isNumeric, row.unit.currencyColumn == nil {
+            return try await ValueData(data: self).arms(of: item, in: dataset, unit: row.unit, on: backend)
+        }
         if row.type == .boolean {
             plan.requests[0].measures = [
                 Measure(.rows), Measure(.count, of: row.expression),
@@ -121,7 +126,32 @@ struct ExperimentData {
         if case .text(let code)? = currencies.first, row.unit.currencyColumn != nil {
             unitOfRow.unit.denomination = .currency(code)
         }
-        return try found(table, unitOfRow, plan)
+        var found = try found(table, unitOfRow, plan)
+        if row.type.isNumeric, let least = found.arms.compactMap(\.units).min(), least < Self.manyUnits {
+            plan.requests[0].measures = [Measure(.skewness, of: row.expression)]
+            let skewness = try await backend.aggregate(plan.requests[0]).groups.compactMap {
+                $0.states[0].finish().double
+            }
+            found.notes += Self.skewNotes(skewness, least: least)
+        }
+        return found
+    }
+
+    /// With more the means of any metric are as good as normal.
+    private static let manyUnits = 1_000_000
+
+    /// - Source: R. Kohavi, A. Deng, R. Longbotham, Y. Xu, "Seven Rules of Thumb for Web Site Experimenters", KDD 2014,
+    ///   rule 7: 355 s² units an arm.
+    static func skewNotes(_ skewness: [Double], least: Int) -> [Note] {
+        let worst = skewness.map(abs).max() ?? 0
+        let needed = 355 * worst * worst
+        guard needed > Double(least), needed < 1e15 else { return [] }
+        let units = grouped(Int(needed.rounded(.up)))
+        return [
+            .warning(
+                "skewed: a t test wants some \(units) units an arm (355 s²), the smallest has \(grouped(least)); p is rough"
+            )
+        ]
     }
 
     private func found(_ table: AggregateTable, _ row: BoundRow, _ plan: QueryPlan) throws -> Found {

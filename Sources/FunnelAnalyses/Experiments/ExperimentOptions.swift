@@ -20,5 +20,12 @@ package struct ExperimentOptions: Sendable {
 
     package init() {}
 
+    /// Whether a method is named that needs every value of an arm.
+    var needsValues: Bool {
+        if showsAll { return true }
+        let names = methods.map { $0.thing.lowercased() }
+        return StatisticalTest.all.contains { names.contains($0.name) && $0.needs.contains(.values) }
+    }
+
     package var level: Double { confidence ?? 0.95 }
 }

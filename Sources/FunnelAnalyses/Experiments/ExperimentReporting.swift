@@ -6,6 +6,7 @@ import FunnelValues
 extension Experiment {
     /// The answer of STATISTICS.md section 2: split, arms, difference and lift with their intervals, p, verdict.
     package func report() throws -> Report {
+        if options.showsAll { return allMethods() }
         var notes = notes
         var reported: [ComparisonReport.Metric] = []
         var reasons: [String?] = []

@@ -84,9 +84,10 @@ package struct IntervalData {
             return (.proportion(try proportion(answer, [part, whole])), .share)
         }
         if try isBoolean {
-            let counts = [expression, nil].map { filter in
-                Expression(
-                    .call(Call(function: "count", arguments: [expression], filter: filter)), span: expression.span)
+            // Of a boolean, count is of those that are true.
+            let known = Expression(.isNull(expression, negated: true), span: expression.span)
+            let counts = [expression, known].map {
+                Expression(.call(Call(function: "count", arguments: [$0])), span: expression.span)
             }
             let (answer, _) = try await answered(counts, backend)
             return (.proportion(try proportion(answer, [expression, expression])), .share)

@@ -22,7 +22,7 @@ struct CompareCommand: Command {
             "ab plan by variant                             a text: a table of counts",
             "ab 120 in 1000 vs 150 in 1010                  events per exposure",
             "ab 30:50:20 vs 25:52:23                        a table of counts",
-            "Options: against \"A\"  confidence 99%  greater | less  planned 50:50  method NAME, …  where … over … from …",
+            "Options: against \"A\"  confidence 99%  greater | less  planned 50:50  method NAME, … or all  where … over … from …",
         ])
     static let kind = Transcript.Entry.Kind.question
 

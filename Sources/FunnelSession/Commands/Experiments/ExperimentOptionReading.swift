@@ -35,6 +35,9 @@ enum ExperimentOptionReading {
                 options.planned = try shares(&arguments)
             } else if arguments.word("method") {
                 options.methods += try methods(&arguments)
+                if options.methods.contains(where: { $0.thing.lowercased() == "all" }) {
+                    (options.showsAll, options.methods) = (true, [])
+                }
             } else {
                 throw unknown(&arguments, span)
             }

@@ -1,0 +1,74 @@
+import FunnelReport
+import FunnelStatistics
+import FunnelSyntax
+import FunnelValues
+
+/// `method all`: every method that has what it needs, what it says, and a word on why it differs.
+struct AllMethods {
+    let metric: ExperimentMetric
+    let options: ExperimentOptions
+
+    /// A row for each test and each interval, of each arm against the baseline.
+    var rows: [[Value]] {
+        guard let baseline = metric.baseline else { return [] }
+        return metric.arms.dropFirst().flatMap { arm in
+            let pair = [baseline.sample, arm.sample]
+            return ExperimentMethods.tests(metric).map { row($0, arm, pair) }
+                + [IntervalMethod.Quantity.difference, .lift].flatMap { quantity in
+                    ExperimentMethods.intervals(metric, quantity).map { row($0, arm, pair) }
+                }
+        }
+    }
+
+    static let columns: [ReportColumn] =
+        [
+            ReportColumn("metric", type: .text, unit: .number, role: .key),
+            ReportColumn("arm", type: .text, unit: .number, role: .key),
+            ReportColumn("of", type: .text, unit: .number, role: .key),
+            ReportColumn("method", type: .text, unit: .number, role: .key),
+        ] + ["p_value", "low", "high"].map { ReportColumn($0, type: .number, unit: .number, role: .metric) }
+        + [ReportColumn("why it differs", type: .text, unit: .number, role: .metric)]
+
+    private func row(_ test: StatisticalTest, _ arm: ArmData, _ pair: [Sample]) -> [Value] {
+        let head: [Value] = [.text(metric.name), .text(arm.name), .text("test"), .text(test.name)]
+        do throws(StatisticsError) {
+            let found = try test.evaluate(pair, options.alternative)
+            return head + [.number(found.pValue), .null, .null, .text(MethodWords.word(on: test.name))]
+        } catch {
+            return head + [.null, .null, .null, .text(error.message)]
+        }
+    }
+
+    private func row(_ method: IntervalMethod, _ arm: ArmData, _ pair: [Sample]) -> [Value] {
+        let head: [Value] = [.text(metric.name), .text(arm.name), .text(method.quantity.rawValue), .text(method.name)]
+        do throws(StatisticsError) {
+            let found = try method.evaluate(pair, options.level, options.alternative)
+            return head + [
+                .null, found.low.map(Value.number) ?? .null, found.high.map(Value.number) ?? .null,
+                .text(MethodWords.word(on: method.name, of: method.quantity)),
+            ]
+        } catch {
+            return head + [.null, .null, .null, .text(error.message)]
+        }
+    }
+}
+
+extension Experiment {
+    /// What every method says of the same figures.
+    func allMethods() -> Report {
+        let rows = metrics.flatMap { AllMethods(metric: $0, options: options).rows }
+        var table = TableReport(columns: AllMethods.columns, rows: rows)
+        let isSingle = (metrics.count == 1, arms.count == 2)
+        // Keys that are the same in every row say nothing.
+        for place in [isSingle.1 ? 1 : nil, isSingle.0 ? 0 : nil].compactMap(\.self) {
+            table.columns.remove(at: place)
+            table.rows = table.rows.map { row in
+                var row = row
+                row.remove(at: place)
+                return row
+            }
+        }
+        table.caption = title
+        return Report(.table(table), notes: notes)
+    }
+}
