@@ -26,6 +26,7 @@ struct ComparisonLayout {
             if comparison.metrics.count > 1 { rows.append(Row(label: metric.name, role: .key, across: "")) }
             rows += self.rows(of: metric)
         }
+        for segment in comparison.breakdown { rows += self.rows(of: segment) }
         var lines = drawn(rows)
         let block = min(width, max(73, lines.map(\.width).max() ?? 0))
         lines = title(block) + lines
@@ -94,6 +95,28 @@ struct ComparisonLayout {
                     beside: method(overall.method, overall.statistic, overall.df)))
         }
         return rows
+    }
+
+    /// One row for each metric and arm: how much it differs there.
+    private func rows(of segment: ComparisonReport.Segment) -> [Row] {
+        segment.metrics.flatMap { metric in
+            metric.comparisons.map { comparison -> Row in
+                var label = segment.key
+                if segment.metrics.count > 1 { label += ", \(metric.name)" }
+                if metric.comparisons.count > 1 { label += ", \(comparison.arm)" }
+                let interval = comparison.differenceInterval
+                let all = [comparison.difference, interval?.low, interval?.high].compactMap(\.self)
+                let format = NumberFormat(
+                    for: all.map(Value.number), unit: differenceUnit(metric), isSigned: true, digits: digits,
+                    glyphs: glyphs)
+                let units = metric.arms.map { count($0.n) }.joined(separator: " : ")
+                var row = Row(label: label, count: units)
+                row.value = comparison.difference.map { format.text(.number($0)) } ?? glyphs.noValue
+                row.setInterval(interval, format)
+                if let p = comparison.pValue { row.beside += "   p \(PValueText.text(p, glyphs: glyphs))" }
+                return row
+            }
+        }
     }
 
     private func rows(

@@ -15,8 +15,13 @@ struct JSONComparison {
         return [
             ("metrics", .list(comparison.metrics.map(text(of:)))), ("confidence", .number(comparison.confidence)),
             ("alternative", .text(comparison.alternative)), ("sample_ratio", split ?? .null),
-            ("breakdown", .list([])), ("look", .null), ("verdict", .text(comparison.verdict)),
+            ("breakdown", .list(comparison.breakdown.map(text(of:)))), ("look", .null),
+            ("verdict", .text(comparison.verdict)),
         ]
+    }
+
+    private func text(of segment: ComparisonReport.Segment) -> JSONText {
+        .object([("key", .text(segment.key)), ("metrics", .list(segment.metrics.map(text(of:))))])
     }
 
     private func text(of metric: ComparisonReport.Metric) -> JSONText {

@@ -31,6 +31,7 @@ package struct JSONRenderer: Sendable {
         case .table(let table): members(of: table)
         case .comparison(let comparison): JSONComparison(comparison: comparison).members
         case .interval(let interval): members(of: interval)
+        case .plan(let plan): members(of: plan)
         case .explanation(let explanation): members(of: explanation)
         case .replay(let replay): members(of: replay)
         case .text(let text): [("text", .text(text.lines.joined(separator: "\n")))]
@@ -122,6 +123,16 @@ package struct JSONRenderer: Sendable {
             ("high", JSONText(interval.high)),
             ("confidence", .number(interval.confidence)), ("alternative", .text(interval.alternative)),
             ("method", .text(interval.method)), ("test", test ?? .null),
+        ]
+    }
+
+    private func members(of plan: PlanReport) -> Members {
+        [
+            ("sought", .text(plan.sought.rawValue)), ("n_per_arm", .list(plan.unitsPerArm.map(JSONText.integer))),
+            ("n_total", .integer(plan.unitsInAll)), ("baseline", JSONText(plan.baseline)),
+            ("effect", .number(plan.effect)), ("lift", JSONText(plan.lift)), ("power", .number(plan.power)),
+            ("confidence", .number(plan.confidence)), ("alternative", .text(plan.alternative)),
+            ("days", JSONText(plan.days)), ("unit", JSONText(plan.unit.symbol)), ("method", .text(plan.method)),
         ]
     }
 

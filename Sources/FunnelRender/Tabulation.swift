@@ -12,6 +12,7 @@ enum Tabulation {
         case .table(let table): table
         case .comparison(let comparison): table(of: comparison)
         case .interval(let interval): table(of: interval)
+        case .plan(let plan): table(of: plan)
         case .explanation(let explanation): explanation.table
         case .replay(let replay): table(of: replay)
         case .text, .error: nil
@@ -79,6 +80,26 @@ enum Tabulation {
                     value(interval.high), .number(interval.confidence), .text(interval.method),
                 ]
             ])
+    }
+
+    /// One row an arm.
+    private static func table(of plan: PlanReport) -> TableReport {
+        func number(_ name: String, _ unit: Unit = .number) -> ReportColumn {
+            ReportColumn(name, type: .number, unit: unit, role: .metric)
+        }
+        return TableReport(
+            columns: [
+                text("arm", .key), ReportColumn("n", type: .integer, unit: .count, role: .metric),
+                number("baseline", plan.unit), number("effect", plan.unit), number("lift", .rate),
+                number("power", .share), number("confidence", .share), number("days"), text("method"),
+            ],
+            rows: plan.unitsPerArm.enumerated().map { place, units in
+                [
+                    .text(place == 0 ? "control" : "treatment \(place)"), .integer(units), value(plan.baseline),
+                    .number(plan.effect), value(plan.lift), .number(plan.power), .number(plan.confidence),
+                    plan.days.map(Value.integer) ?? .null, .text(plan.method),
+                ]
+            })
     }
 
     private static func table(of replay: ReplayReport) -> TableReport {

@@ -54,6 +54,7 @@ package struct TerminalRenderer: Sendable {
             ComparisonLayout(comparison: comparison, width: width, glyphs: glyphs, digits: digits).lines()
         case .interval(let interval):
             IntervalLayout(interval: interval, width: width, glyphs: glyphs, digits: digits).lines()
+        case .plan(let plan): PlanLayout(plan: plan, width: width, glyphs: glyphs, digits: digits).lines()
         case .explanation(let explanation): lines(of: explanation)
         case .replay(let replay): lines(of: replay)
         case .text(let text):

@@ -117,8 +117,17 @@ package struct ComparisonReport: Sendable {
         }
     }
 
+    /// The same metrics among the units of one key, `device: mobile`.
+    package struct Segment: Sendable {
+        package var key: String
+        package var metrics: [Metric]
+        package init(key: String, metrics: [Metric]) { (self.key, self.metrics) = (key, metrics) }
+    }
+
     package var title: String
     package var metrics: [Metric]
+    /// By further keys after the variant.
+    package var breakdown: [Segment] = []
     package var confidence: Double
     /// `two-sided`, `greater`, `less`.
     package var alternative: String

@@ -11,6 +11,7 @@ package struct Report: Sendable {
         case table(TableReport)
         case comparison(ComparisonReport)
         case interval(IntervalReport)
+        case plan(PlanReport)
         case explanation(ExplanationReport)
         case replay(ReplayReport)
         case text(TextReport)
@@ -36,6 +37,7 @@ package struct Report: Sendable {
         case .table: "table"
         case .comparison: "comparison"
         case .interval: "interval"
+        case .plan: "plan"
         case .explanation: "explanation"
         case .replay: "replay"
         case .text: "text"

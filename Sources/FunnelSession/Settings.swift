@@ -37,11 +37,16 @@ package struct Settings: Sendable, Hashable {
     package var today: Day? { values["today"].flatMap(Day.init(text:)) }
 
     /// The level of intervals, 0…1.
-    package var confidence: Double {
-        guard let text = values["confidence"] else { return 0.95 }
+    package var confidence: Double { share("confidence", usual: 0.95) }
+
+    /// The power of plans, 0…1.
+    package var power: Double { share("power", usual: 0.8) }
+
+    private func share(_ name: String, usual: Double) -> Double {
+        guard let text = values[name] else { return usual }
         let isPercent = text.hasSuffix("%")
         let digits = isPercent ? String(text.dropLast()) : text
-        guard let number = Decimal(text: digits)?.double else { return 0.95 }
+        guard let number = Decimal(text: digits)?.double else { return usual }
         return isPercent ? number / 100 : number
     }
 }

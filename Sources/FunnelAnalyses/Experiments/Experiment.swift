@@ -10,7 +10,9 @@ package struct Experiment: Sendable {
     /// One or more, of the same arms.
     package let metrics: [ExperimentMetric]
     package let options: ExperimentOptions
-    package let notes: [Note]
+    package private(set) var notes: [Note]
+    /// The same test within each value of further keys.
+    package private(set) var segments: [(key: String, metrics: [ExperimentMetric])] = []
 
     /// The arms of the first metric, the baseline first.
     var arms: [ArmData] { metrics.first?.arms ?? [] }
@@ -57,6 +59,31 @@ package struct Experiment: Sendable {
         }
         let against = arms.count == 2 ? ", \(arms[1].name) against \(arms[0].name)" : ", each against \(arms[0].name)"
         self.init(title: title + against, metrics: metrics, options: options, notes: notes)
+    }
+
+    /// The test, and again within each value of the further keys.
+    package init(
+        brokenDown query: Query, title: String, catalog: Catalog, today: Day?, options: ExperimentOptions,
+        backend: any Backend
+    ) async throws {
+        self = try await Experiment(
+            query, title: title, catalog: catalog, today: today, options: options, backend: backend)
+        guard !options.breakdown.isEmpty else { return }
+        let breakdown = ExperimentBreakdown(query: query, keys: options.breakdown, catalog: catalog, today: today)
+        var within = options
+        // Arms have the order of the whole, and the split was judged there.
+        if let first = arms.first { within.baseline = Located(first.name, span: .none) }
+        for (key, filter) in try await breakdown.parts(on: backend) {
+            var part = query
+            part.clauses.filter = filter
+            do {
+                let found = try await Experiment(
+                    part, title: title, catalog: catalog, today: today, options: within, backend: backend)
+                segments.append((key, found.metrics))
+            } catch let error as Diagnostic {
+                notes.append(Note("\(key): \(error.message)"))
+            }
+        }
     }
 
     private init(title: String, metrics: [ExperimentMetric], options: ExperimentOptions, notes: [Note]) {

@@ -18,6 +18,9 @@ package struct ExperimentOptions: Sendable {
     /// `per user_id`: what was put into an arm; rows are added up to it first.
     package var units: [Expression] = []
 
+    /// Keys after the variant: the same test within each of their values.
+    package var breakdown: [Query.Item] = []
+
     package init() {}
 
     /// Whether a method is named that needs every value of an arm.

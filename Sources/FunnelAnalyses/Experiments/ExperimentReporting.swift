@@ -24,13 +24,14 @@ extension Experiment {
             ).text
             return metrics.count > 1 ? "\(metric.name): \(text)" : text
         }
-        return Report(
-            .comparison(
-                ComparisonReport(
-                    title: title, metrics: reported, confidence: options.level,
-                    alternative: options.alternative.rawValue, sampleRatio: ratio,
-                    verdict: ratio?.isSound == false ? verdicts[0] : verdicts.joined(separator: " "))),
-            notes: notes)
+        var comparison = ComparisonReport(
+            title: title, metrics: reported, confidence: options.level, alternative: options.alternative.rawValue,
+            sampleRatio: ratio, verdict: ratio?.isSound == false ? verdicts[0] : verdicts.joined(separator: " "))
+        comparison.breakdown = try segments.map { key, metrics in
+            .init(key: key, metrics: try metrics.map { try ExperimentComparison(metric: $0, options: options).metric })
+        }
+        notes += reversals(comparison)
+        return Report(.comparison(comparison), notes: notes)
     }
 
     /// Units per arm against the planned shares; p < 0.001 withholds the verdict.
@@ -43,6 +44,28 @@ extension Experiment {
         return .init(
             planned: planned, statistic: test.df == nil ? nil : test.statistic, df: test.df, pValue: test.pValue,
             isSound: test.pValue >= 0.001)
+    }
+
+    /// Simpson's: what the whole shows is the other way round in every part.
+    ///
+    /// - Source: E. H. Simpson, Journal of the Royal Statistical Society B 13 (1951) 238–241.
+    private func reversals(_ report: ComparisonReport) -> [Note] {
+        report.metrics.indices.flatMap { place in
+            report.metrics[place].comparisons.indices.compactMap { pair -> Note? in
+                let whole = report.metrics[place].comparisons[pair]
+                let parts = report.breakdown.compactMap { segment in
+                    segment.metrics[place].comparisons.first { $0.arm == whole.arm }?.difference
+                }
+                guard let difference = whole.difference, difference != 0, parts.count > 1,
+                    parts.allSatisfy({ $0 * difference < 0 })
+                else { return nil }
+                let more = difference > 0 ? "more" : "less"
+                let other = difference > 0 ? "less" : "more"
+                return .warning(
+                    "reversed: \(whole.arm) has \(more) in all and \(other) in every part, because the parts are mixed differently in the arms (Simpson)"
+                )
+            }
+        }
     }
 
     /// Several tests at once, of arms or of metrics: p-values by Holm, so that the chance of any false alarm stays at the

@@ -78,7 +78,10 @@ package struct IntervalData {
     }
 
     /// - Throws: `Diagnostic` for an expression that is neither a share of counts, a boolean, nor a mean.
-    package func sample(on backend: any Backend) async throws -> (sample: Sample, unit: Unit) {
+    ///
+    /// - Parameter takesMeans: whether a bare number stands for its mean.
+    package func sample(on backend: any Backend, takesMeans: Bool = false) async throws -> (sample: Sample, unit: Unit)
+    {
         if case .binary(.of, let part, let whole) = expression.form {
             let (answer, _) = try await answered([part, whole], backend)
             return (.proportion(try proportion(answer, [part, whole])), .share)
@@ -92,7 +95,9 @@ package struct IntervalData {
             let (answer, _) = try await answered(counts, backend)
             return (.proportion(try proportion(answer, [expression, expression])), .share)
         }
-        guard case .call(let call) = expression.form, call.function.lowercased() == "mean", call.arguments.count == 1
+        let isBare = takesMeans ? try isNumber : false
+        let asked = isBare ? Expression(.call(Call(function: "mean", arguments: [expression])), span: span) : expression
+        guard case .call(let call) = asked.form, call.function.lowercased() == "mean", call.arguments.count == 1
         else {
             throw Diagnostic(
                 "no interval of \(expression)", at: expression.span, cause: "an interval is of a share or a mean",
@@ -111,13 +116,19 @@ package struct IntervalData {
         return (.moments(Moments(count: count, mean: mean, m2: m2)), unit)
     }
 
-    private var isBoolean: Bool {
+    private var isBoolean: Bool { get throws { try typeOfRow == .boolean } }
+    private var isNumber: Bool { get throws { try typeOfRow?.isNumeric ?? false } }
+
+    /// Of an expression of one row; nil for an aggregate.
+    private var typeOfRow: DataType? {
         get throws {
             let query = Query(items: [.init(expression)], clauses: clauses)
-            guard let dataset = try QueryBinder(catalog: catalog, today: today).home(of: query) else { return false }
-            return (try? RowBinder(dataset: dataset, catalog: catalog).bind(expression))?.type == .boolean
+            guard let dataset = try QueryBinder(catalog: catalog, today: today).home(of: query) else { return nil }
+            return (try? RowBinder(dataset: dataset, catalog: catalog).bind(expression))?.type
         }
     }
+
+    private var span: SourceSpan { expression.span }
 
     private func proportion(_ values: [Value], _ items: [Expression]) throws -> Proportion {
         let counts = try zip(values, items).map { value, item -> Int in

@@ -19,6 +19,7 @@ struct CompareCommand: Command {
             "ab revenue by variant per user_id              rows are added up per unit first",
             "ab orders / sessions by variant per user_id    a ratio of sums, by the delta method",
             "ab signups of visitors, revenue by variant     several metrics, corrected for their number",
+            "ab converted by variant, device                also within each device",
             "ab plan by variant                             a text: a table of counts",
             "ab 120 in 1000 vs 150 in 1010                  events per exposure",
             "ab 30:50:20 vs 25:52:23                        a table of counts",
@@ -52,10 +53,8 @@ struct CompareCommand: Command {
                 "which column says the variant?", at: arguments.spanOfNext,
                 remedies: ["ab \(items.map { "\($0.expression)" }.joined(separator: ", ")) by variant"])
         }
-        guard query.clauses.by.count == 1 else {
-            throw Diagnostic(
-                "not in this version: further keys after the variant", at: query.clauses.by[1].expression.span)
-        }
+        options.breakdown = Array(query.clauses.by.dropFirst())
+        query.clauses.by = Array(query.clauses.by.prefix(1))
         source = .columns(query)
         title = items.map { $0.label ?? "\($0.expression)" }.joined(separator: ", ")
         try arguments.expectEnd()
@@ -81,7 +80,8 @@ struct CompareCommand: Command {
         case .samples(let samples): return Experiment(title: title, samples: samples, options: options)
         case .columns(let query):
             return try await Experiment(
-                query, title: title, catalog: session.catalog, today: session.settings.today, options: options,
+                brokenDown: query, title: title, catalog: session.catalog, today: session.settings.today,
+                options: options,
                 backend: session.backend)
         }
     }
