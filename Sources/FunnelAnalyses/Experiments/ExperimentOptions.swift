@@ -1,3 +1,4 @@
+package import FunnelReport
 package import FunnelStatistics
 package import FunnelSyntax
 
@@ -20,6 +21,9 @@ package struct ExperimentOptions: Sendable {
 
     /// Keys after the variant: the same test within each of their values.
     package var breakdown: [Query.Item] = []
+
+    /// The plan that the session made before, which says how many units were to come.
+    package var plan: PlanReport?
 
     package init() {}
 

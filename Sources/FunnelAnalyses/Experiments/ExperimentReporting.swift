@@ -18,10 +18,12 @@ extension Experiment {
         }
         notes += adjust(&reported)
         let ratio = try sampleRatio()
-        let verdicts = zip(metrics.indices, reported).map { place, metric in
-            let text = Verdict(
-                metric: metric, options: options, isSound: ratio?.isSound ?? true, reason: reasons[place]
-            ).text
+        let words = zip(reported, reasons).map { metric, reason in
+            Verdict(metric: metric, options: options, isSound: ratio?.isSound ?? true, reason: reason)
+        }
+        if let planned = words.first?.planNote { notes.append(planned) }
+        let verdicts = zip(reported, words).map { metric, verdict in
+            let text = verdict.text
             return metrics.count > 1 ? "\(metric.name): \(text)" : text
         }
         var comparison = ComparisonReport(
@@ -30,7 +32,9 @@ extension Experiment {
         comparison.breakdown = try segments.map { key, metrics in
             .init(key: key, metrics: try metrics.map { try ExperimentComparison(metric: $0, options: options).metric })
         }
-        notes += reversals(comparison)
+        let reversed = reversals(comparison)
+        if !reversed.isEmpty { comparison.verdict += " Yet it is the other way round in every part: look at those." }
+        notes += reversed
         return Report(.comparison(comparison), notes: notes)
     }
 

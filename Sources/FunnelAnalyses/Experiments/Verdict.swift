@@ -56,8 +56,35 @@ struct Verdict {
             return "It is not shown that \(arm) is \(side) than \(baseline)."
         }
         return
-            "No difference is shown; one could still hide: \(arm) may be up to \(size(abs(low))) below \(baseline) or up "
+            "\(tooFew)No difference is shown; one could still hide: \(arm) may be up to \(size(abs(low))) below \(baseline) or up "
             + "to \(size(abs(high))) above it."
+    }
+
+    /// What is missing of the units that were planned.
+    private var tooFew: String {
+        guard let plan = plan, let least = missing(plan).max(), least > 0 else { return "" }
+        return "Too few units: \(grouped(least)) more in an arm were planned. "
+    }
+
+    /// The plan, where it is of such a metric and of as many arms.
+    private var plan: PlanReport? {
+        guard let plan = options.plan, (plan.unit.kind == .share) == isRate, [.rate, .mean].contains(metric.kind),
+            plan.unitsPerArm.count == metric.arms.count
+        else { return nil }
+        return plan
+    }
+
+    private func missing(_ plan: PlanReport) -> [Int] { zip(plan.unitsPerArm, metric.arms).map { $0 - $1.n } }
+
+    /// Whether the units that were planned have come; nil without a plan for such a metric.
+    var planNote: Note? {
+        guard let plan else { return nil }
+        let missing = missing(plan)
+        let each = plan.unitsPerArm.map(grouped).joined(separator: " : ")
+        if missing.allSatisfy({ $0 <= 0 }) { return Note("the planned units are reached: \(each)") }
+        return .warning(
+            "the planned units are not reached: \(each) were planned, \(grouped(missing.max() ?? 0)) are missing in an arm"
+        )
     }
 
     /// `, by 0.48 to 2.53 points`.

@@ -76,6 +76,7 @@ struct CompareCommand: Command {
     private func experiment(in session: Session) async throws -> Experiment {
         var options = options
         if options.confidence == nil { options.confidence = session.settings.confidence }
+        options.plan = session.lastPlan
         switch source {
         case .samples(let samples): return Experiment(title: title, samples: samples, options: options)
         case .columns(let query):
