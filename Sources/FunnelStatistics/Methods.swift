@@ -3,11 +3,16 @@
 extension StatisticalTest {
     package static let all: [StatisticalTest] = rates + means + values + exposures + tables
 
-    private static let rates: [StatisticalTest] = [.pooledZ]
+    private static let rates: [StatisticalTest] = [
+        .pooledZ, .unpooledZ, .yates, .likelihoodRatio, .fisher, .fisherMidP, .boschloo, .barnard,
+    ]
     private static let means: [StatisticalTest] = [.welch, .welchANOVA]
     private static let values: [StatisticalTest] = []
     private static let exposures: [StatisticalTest] = []
-    private static let tables: [StatisticalTest] = [.chiSquaredOverall]
+    private static let tables: [StatisticalTest] = [
+        .chiSquaredOverall, .trend, .chiSquaredTable, .likelihoodRatioTable, .mcnemar, .mcnemarCorrected,
+        .mcnemarExact, .mcnemarMidP,
+    ]
 }
 
 extension IntervalMethod {

@@ -14,6 +14,12 @@ package enum StatisticsError: Error, Equatable, Sendable {
     case effectTooSmall
     case wrongSample(method: String, needs: [Need])
     case oneSidedNeedsTwoArms(method: String)
+    /// An exact method that would take seconds.
+    case tooManyUnits(method: String, found: Int, limit: Int)
+    case negativeCount(Int)
+    /// Rows of a table that do not count the same kinds.
+    case unequalKinds(found: Int, needed: Int)
+    case scoresDoNotMatch(arms: Int, scores: Int)
 
     /// One plain sentence, in lower case and without a full stop, for the first line of a diagnostic.
     package var message: String {
@@ -39,6 +45,12 @@ package enum StatisticsError: Error, Equatable, Sendable {
         case .wrongSample(let method, let needs):
             "\(method) needs of each arm: \(needs.map(\.rawValue).joined(separator: ", "))"
         case .oneSidedNeedsTwoArms(let method): "\(method) has no one-sided form"
+        case .tooManyUnits(let method, let found, let limit):
+            "\(method) is computed exactly and takes at most \(limit) units: \(found)"
+        case .negativeCount(let count): "a count cannot be negative: \(count)"
+        case .unequalKinds(let found, let needed):
+            "every row counts the same kinds, \(needed) of them: \(found)"
+        case .scoresDoNotMatch(let arms, let scores): "\(arms) arms, but scores: \(scores)"
         }
     }
 }

@@ -16,3 +16,4 @@ func logarithmOfOnePlus(_ x: Double) -> Double { log1p(x) }
 func exponentialMinusOne(_ x: Double) -> Double { expm1(x) }
 func complementaryErrorFunction(_ x: Double) -> Double { erfc(x) }
 func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
+func sineAndCosine(_ angle: Double) -> (sine: Double, cosine: Double) { (sin(angle), cos(angle)) }

@@ -3,12 +3,15 @@ extension StatisticalTest {
         name: "chi_squared", question: "Do all variants have the same rate?", needs: [.count, .successes],
         source: "K. Pearson, Philosophical Magazine 50 (1900) 157–175"
     ) { (arms, alternative) throws(StatisticsError) in
-        guard alternative == .twoSided else { throw .oneSidedNeedsTwoArms(method: "chi_squared") }
         let proportions = arms.compactMap(\.proportion)
         guard proportions.count == arms.count else {
             throw .wrongSample(method: "chi_squared", needs: [.count, .successes])
         }
-        return try chiSquaredOverallTest(proportions)
+        guard alternative != .twoSided else { return try chiSquaredOverallTest(proportions) }
+        guard proportions.count == 2 else { throw .oneSidedNeedsTwoArms(method: "chi_squared") }
+        // As R's prop.test: the root of χ² with the sign of the difference.
+        let pooled = try twoProportionTest(control: proportions[0], treatment: proportions[1])
+        return .signedRoot(pooled.statistic, alternative: alternative, method: "chi_squared")
     }
 }
 
