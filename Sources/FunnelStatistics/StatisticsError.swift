@@ -14,6 +14,13 @@ package enum StatisticsError: Error, Equatable, Sendable {
     case effectTooSmall
     case wrongSample(method: String, needs: [Need])
     case oneSidedNeedsTwoArms(method: String)
+    /// No events in either arm.
+    case noEvents
+    /// A method that takes logarithms met a count of 0.
+    case needsCounts(of: String, method: String)
+    case notADifference(Double)
+    case notAMargin(Double)
+    case tooManyToEnumerate(found: Int, most: Int, method: String)
 
     /// One plain sentence, in lower case and without a full stop, for the first line of a diagnostic.
     package var message: String {
@@ -39,6 +46,12 @@ package enum StatisticsError: Error, Equatable, Sendable {
         case .wrongSample(let method, let needs):
             "\(method) needs of each arm: \(needs.map(\.rawValue).joined(separator: ", "))"
         case .oneSidedNeedsTwoArms(let method): "\(method) has no one-sided form"
+        case .noEvents: "no events in any arm"
+        case .needsCounts(let kind, let method): "\(method) has no answer without \(kind) in every arm"
+        case .notADifference(let value): "a difference of two rates lies between -1 and 1: \(value)"
+        case .notAMargin(let value): "a margin is a number above 0, for rates below 1: \(value)"
+        case .tooManyToEnumerate(let found, let most, let method):
+            "\(method) counts at most \(most) exactly: \(found)"
         }
     }
 }
