@@ -50,7 +50,8 @@ package func exposureScoreInterval(
     let high = x + z * z / 2 + abs(z) * (x + z * z / 4).squareRoot()
     // The product of the roots is x².
     let low = x == 0 ? 0 : x * (x / high)
-    return try perExposure(z >= 0 ? Interval(low: low, high: high) : Interval(low: high, high: low), sample, alternative)
+    let ends = z >= 0 ? Interval(low: low, high: high) : Interval(low: high, high: low)
+    return try perExposure(ends, sample, alternative)
 }
 
 private func perExposure(
