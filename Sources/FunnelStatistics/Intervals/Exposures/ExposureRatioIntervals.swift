@@ -86,7 +86,8 @@ private func ratios(
 ) throws(StatisticsError) -> Interval {
     let factor = control.exposure / treatment.exposure
     guard factor > 0, factor.isFinite else { throw .notFinite("quotient of the exposures") }
-    let high = quotients.high.map { $0 * factor }
-    return Interval(low: quotients.low.map { $0 * factor }, high: high.flatMap { $0.isFinite ? $0 : nil })
+    let (low, high) = (quotients.low.map { $0 * factor }, quotients.high.map { $0 * factor })
+    guard low?.isFinite != false else { throw .notFinite("ratio of the rates") }
+    return Interval(low: low, high: high.flatMap { $0.isFinite ? $0 : nil })
         .opened(for: alternative, bounds: Interval(low: 0, high: nil))
 }
