@@ -8,7 +8,7 @@ extension StatisticalTest {
     ]
     private static let means: [StatisticalTest] = [.welch, .welchANOVA]
     private static let values: [StatisticalTest] = []
-    private static let exposures: [StatisticalTest] = []
+    private static let exposures: [StatisticalTest] = [.exposureScore, .exposureExact]
     private static let tables: [StatisticalTest] = [
         .chiSquaredOverall, .trend, .chiSquaredTable, .likelihoodRatioTable, .mcnemar, .mcnemarCorrected,
         .mcnemarExact, .mcnemarMidP,
@@ -18,10 +18,16 @@ extension StatisticalTest {
 extension IntervalMethod {
     package static let all: [IntervalMethod] = rates + differences + lifts + means + exposures + others
 
-    private static let rates: [IntervalMethod] = [.wilson]
-    private static let differences: [IntervalMethod] = [.scoreDifference, .welch]
-    private static let lifts: [IntervalMethod] = [.koopman, .fieller]
+    private static let rates: [IntervalMethod] = [
+        .wilson, .wilsonContinuity, .agrestiCoull, .clopperPearson, .jeffreys, .wald,
+    ]
+    private static let differences: [IntervalMethod] = [
+        .scoreDifference, .newcombe, .agrestiCaffo, .waldDifference, .welch,
+    ]
+    private static let lifts: [IntervalMethod] = [.koopman, .katz, .fieller]
     private static let means: [IntervalMethod] = [.mean]
-    private static let exposures: [IntervalMethod] = []
-    private static let others: [IntervalMethod] = []
+    private static let exposures: [IntervalMethod] = [
+        .exposureExact, .exposureScore, .exposureRatioLog, .exposureRatioExact, .exposureRatioScore,
+    ]
+    private static let others: [IntervalMethod] = [.woolf, .scoreOddsRatio]
 }

@@ -20,6 +20,13 @@ package enum StatisticsError: Error, Equatable, Sendable {
     /// Rows of a table that do not count the same kinds.
     case unequalKinds(found: Int, needed: Int)
     case scoresDoNotMatch(arms: Int, scores: Int)
+    /// No events in either arm.
+    case noEvents
+    /// A method that takes logarithms met a count of 0.
+    case needsCounts(of: String, method: String)
+    case notADifference(Double)
+    case notAMargin(Double)
+    case tooManyToEnumerate(found: Int, most: Int, method: String)
 
     /// One plain sentence, in lower case and without a full stop, for the first line of a diagnostic.
     package var message: String {
@@ -51,6 +58,12 @@ package enum StatisticsError: Error, Equatable, Sendable {
         case .unequalKinds(let found, let needed):
             "every row counts the same kinds, \(needed) of them: \(found)"
         case .scoresDoNotMatch(let arms, let scores): "\(arms) arms, but scores: \(scores)"
+        case .noEvents: "no events in any arm"
+        case .needsCounts(let kind, let method): "\(method) has no answer without \(kind) in every arm"
+        case .notADifference(let value): "a difference of two rates lies between -1 and 1: \(value)"
+        case .notAMargin(let value): "a margin is a number above 0, for rates below 1: \(value)"
+        case .tooManyToEnumerate(let found, let most, let method):
+            "\(method) counts at most \(most) exactly: \(found)"
         }
     }
 }

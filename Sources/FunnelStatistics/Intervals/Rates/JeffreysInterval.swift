@@ -1,0 +1,31 @@
+extension IntervalMethod {
+    package static let jeffreys = IntervalMethod(
+        name: "jeffreys", quantity: .rate, needs: [.count, .successes],
+        source: "L. D. Brown, T. T. Cai, A. DasGupta, Statistical Science 16 (2001) 101–133"
+    ) { (arms, confidence, alternative) throws(StatisticsError) in
+        let arm = try single(arms, "jeffreys", [.count, .successes]) { $0.proportion }
+        return try jeffreysInterval(arm, confidence: confidence, alternative: alternative)
+    }
+}
+
+/// Jeffreys' interval of one rate: the middle of the posterior under the prior beta(½, ½).
+///
+///     α/2 and 1 − α/2 quantiles of beta(x + ½, n − x + ½)
+///
+/// - Returns: 0 for the low end where no unit converted, 1 for the high end where every one did, instead of the quantile,
+///   so that those rates themselves are covered.
+/// - Throws: `.tooManyToEnumerate` above 10¹² units.
+/// - Source: L. D. Brown, T. T. Cai, A. DasGupta, Statistical Science 16 (2001) 101–133.
+package func jeffreysInterval(
+    _ sample: Proportion, confidence: Double = 0.95, alternative: Alternative = .twoSided
+) throws(StatisticsError) -> Interval {
+    let sample = try sample.checked()
+    let tail = try alternative.tail(confidence: confidence)
+    guard sample.trials <= exactCountLimit else {
+        throw .tooManyToEnumerate(found: sample.trials, most: exactCountLimit, method: "jeffreys")
+    }
+    let (a, b) = (Double(sample.successes) + 0.5, Double(sample.failures) + 0.5)
+    let low = sample.successes == 0 ? 0 : betaOdds(a, b, lower: tail).map { $0 / (1 + $0) }
+    let high = sample.failures == 0 ? 1 : betaOdds(b, a, lower: tail).map { 1 / (1 + $0) }
+    return Interval(low: low ?? 0, high: high ?? 1).opened(for: alternative, bounds: Interval(low: 0, high: 1))
+}
