@@ -16,3 +16,5 @@ func logarithmOfOnePlus(_ x: Double) -> Double { log1p(x) }
 func exponentialMinusOne(_ x: Double) -> Double { expm1(x) }
 func complementaryErrorFunction(_ x: Double) -> Double { erfc(x) }
 func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
+/// The angle of the point (cosine, sine), in −π...π.
+func arctangent(_ sine: Double, _ cosine: Double) -> Double { atan2(sine, cosine) }
