@@ -39,8 +39,10 @@ def over_scale(df, f, hint=None, n=1000):
     """The integral of f(s) times the density of s = sqrt(chi2/df); in ln s, where the hint, like f, says there is something."""
     weight = lambda u: scale_pdf(exp(u), df) * exp(u)
     g, h = (lambda u: weight(u)*f(exp(u))), (lambda u: weight(u)*(hint or f)(exp(u)))
-    a, b = cuts(h, mpf(-80) if df < 4 else mpf(-30), mpf(6), 720)
-    a, b = cuts(h, a, b, 60)
+    if df > 1000: a, b = -24/sqrt(2*df), 24/sqrt(2*df)
+    else:
+        a, b = cuts(h, mpf(-80) if df < 4 else mpf(-30), mpf(6), 720)
+        a, b = cuts(h, a, b, 60)
     return trapezoids(g, a, b, n)
 def over_scale_to(df, f, limit):
     """The same up to a kink, by Gauss and Legendre."""
@@ -54,8 +56,8 @@ def over_scale_to(df, f, limit):
             if s > 0: total += w*(q - p)/2*scale_pdf(s, df)*f(s)
     return total
 
-def nct_upper(t, df, shift): return over_scale(mpf(df), lambda s: sf(mpf(t)*s - shift))
-def nct_lower(t, df, shift): return over_scale(mpf(df), lambda s: sf(mpf(shift) - mpf(t)*s))
+def nct_upper(t, df, shift): return over_scale(mpf(df), lambda s: sf(mpf(t)*s - shift), n=1000 + int(50*abs(t)))
+def nct_lower(t, df, shift): return over_scale(mpf(df), lambda s: sf(mpf(shift) - mpf(t)*s), n=1000 + int(50*abs(t)))
 
 # -- planning of rates: z(n) = (sqrt(n) gap - z_alpha sd0) / sd1
 def likeliest(p1, p2, r, d):
