@@ -1,7 +1,7 @@
 /// Every method that can be named, in the order in which help lists them. A method is defined in the file of its
 /// formula; here it is only listed.
 extension StatisticalTest {
-    package static let all: [StatisticalTest] = rates + means + values + exposures + tables
+    package static let all: [StatisticalTest] = rates + means + values + exposures + tables + several
 
     private static let rates: [StatisticalTest] = [
         .pooledZ, .unpooledZ, .yates, .likelihoodRatio, .fisher, .fisherMidP, .boschloo, .barnard,
@@ -13,6 +13,7 @@ extension StatisticalTest {
         .chiSquaredOverall, .trend, .chiSquaredTable, .likelihoodRatioTable, .mcnemar, .mcnemarCorrected,
         .mcnemarExact, .mcnemarMidP,
     ]
+    private static let several: [StatisticalTest] = [.dunnett, .dunnettRates, .tukey]
 }
 
 extension IntervalMethod {

@@ -12,6 +12,13 @@ package enum StatisticsError: Error, Equatable, Sendable {
     case unplannedArm(position: Int)
     case noEffect
     case effectTooSmall
+    case effectOutsideClaim
+    case effectTooLarge
+    case marginNeedsDirection
+    case marginIsNotPositive(Double)
+    case equivalenceHasNoLeastEffect
+    case notUnits(Double)
+    case controlTooSmall(times: Double)
     case wrongSample(method: String, needs: [Need])
     case oneSidedNeedsTwoArms(method: String)
     /// An exact method that would take seconds.
@@ -49,6 +56,14 @@ package enum StatisticsError: Error, Equatable, Sendable {
         case .unplannedArm(let position): "units in an arm with planned share 0: arm \(position)"
         case .noEffect: "the effect to detect is 0"
         case .effectTooSmall: "no number of units could show so small an effect"
+        case .effectOutsideClaim: "the effect lies where the claim is not true: more units only show it the less"
+        case .effectTooLarge: "so few units cannot show any effect with this power"
+        case .marginNeedsDirection: "a margin of no worse than control needs a direction: greater or less"
+        case .marginIsNotPositive(let margin): "a margin is greater than 0: \(margin)"
+        case .equivalenceHasNoLeastEffect: "equivalence has a margin in place of a least effect"
+        case .notUnits(let units): "units and their ratio are greater than 0: \(units)"
+        case .controlTooSmall(let times):
+            "beside control the other arms are too large for Dunnett's test, at most 10000 times: \(times)"
         case .wrongSample(let method, let needs):
             "\(method) needs of each arm: \(needs.map(\.rawValue).joined(separator: ", "))"
         case .oneSidedNeedsTwoArms(let method): "\(method) has no one-sided form"

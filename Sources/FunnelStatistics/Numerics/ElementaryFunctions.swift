@@ -17,3 +17,5 @@ func exponentialMinusOne(_ x: Double) -> Double { expm1(x) }
 func complementaryErrorFunction(_ x: Double) -> Double { erfc(x) }
 func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
 func sineAndCosine(_ angle: Double) -> (sine: Double, cosine: Double) { (sin(angle), cos(angle)) }
+/// The angle of the point (cosine, sine), in −π...π.
+func arctangent(_ sine: Double, _ cosine: Double) -> Double { atan2(sine, cosine) }

@@ -1,0 +1,47 @@
+extension StatisticalTest {
+    package static let dunnettRates = StatisticalTest(
+        name: "dunnett_rates", question: "Does any of several variants have another rate than control?",
+        needs: [.count, .successes], source: "C. W. Dunnett, JASA 50 (1955) 1096–1121"
+    ) { (arms, alternative) throws(StatisticsError) in
+        var rates: [Proportion] = []
+        for arm in arms {
+            guard let rate = arm.proportion else {
+                throw .wrongSample(method: "dunnett_rates", needs: [.count, .successes])
+            }
+            rates.append(rate)
+        }
+        return try overall(try dunnettComparisons(arms: rates, alternative: alternative))
+    }
+}
+
+/// The rate of every arm against the first, with the chance of any false alarm kept.
+///
+///     zᵢ = (pᵢ − p₀) / √(p (1 − p) (1/nᵢ + 1/n₀)),   p = Σ x / Σ n of all arms
+///
+/// - Returns: in the order of the arms, without intervals; with two arms the pooled z test.
+/// - Throws: `.noVariation` when p is 0 or 1; `.controlTooSmall` for arms more than 10,000 times as large as control.
+/// - Source: C. W. Dunnett, Journal of the American Statistical Association 50 (1955) 1096–1121, with infinite df.
+package func dunnettComparisons(
+    arms: [Proportion], alternative: Alternative = .twoSided
+) throws(StatisticsError) -> [SimultaneousComparison] {
+    guard arms.count >= 2 else { throw .armsNeeded(found: arms.count, needed: "2 or more") }
+    var (successes, failures) = (0.0, 0.0)
+    for arm in arms {
+        let arm = try arm.checked()
+        successes += Double(arm.successes)
+        failures += Double(arm.failures)
+    }
+    guard successes > 0, failures > 0 else { throw .noVariation(rate: successes > 0 ? 1 : 0) }
+    let total = successes + failures
+    let variance = (successes / total) * (failures / total)
+    let distribution = try dunnettDistribution(arms.map(\.trials), df: nil, alternative: alternative)
+    return arms.indices.dropFirst().map { treatment in
+        let (first, second) = (Double(arms[0].trials), Double(arms[treatment].trials))
+        let error = (variance * ((first + second) / first / second)).squareRoot()
+        let difference = rateDifference(arms[0], arms[treatment])
+        return SimultaneousComparison(
+            control: 0, treatment: treatment, difference: difference, standardError: error,
+            result: dunnettResult(difference / error, distribution, alternative, method: "dunnett_rates"), interval: nil
+        )
+    }
+}
