@@ -4,8 +4,10 @@ extension StatisticalTest {
     package static let all: [StatisticalTest] = rates + means + values + exposures + tables
 
     private static let rates: [StatisticalTest] = [.pooledZ]
-    private static let means: [StatisticalTest] = [.welch, .welchANOVA]
-    private static let values: [StatisticalTest] = []
+    private static let means: [StatisticalTest] = [
+        .welch, .student, .meanZ, .paired, .oneSample, .ratio, .welchANOVA, .anova,
+    ]
+    private static let values: [StatisticalTest] = [.mannWhitney, .kolmogorovSmirnov, .kruskalWallis, .yuen]
     private static let exposures: [StatisticalTest] = []
     private static let tables: [StatisticalTest] = [.chiSquaredOverall]
 }
@@ -14,9 +16,9 @@ extension IntervalMethod {
     package static let all: [IntervalMethod] = rates + differences + lifts + means + exposures + others
 
     private static let rates: [IntervalMethod] = [.wilson]
-    private static let differences: [IntervalMethod] = [.scoreDifference, .welch]
-    private static let lifts: [IntervalMethod] = [.koopman, .fieller]
+    private static let differences: [IntervalMethod] = [.scoreDifference, .welch, .student, .meanZ, .ratio, .yuen]
+    private static let lifts: [IntervalMethod] = [.koopman, .fieller, .deltaLift, .logLift]
     private static let means: [IntervalMethod] = [.mean]
     private static let exposures: [IntervalMethod] = []
-    private static let others: [IntervalMethod] = []
+    private static let others: [IntervalMethod] = [.quantile]
 }
