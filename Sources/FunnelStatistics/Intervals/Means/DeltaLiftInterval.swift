@@ -26,7 +26,9 @@ package func deltaLiftInterval(
     guard base > 0 else { throw .zeroControl }
     let lift = welch.difference / base
     let ratio = treatment.mean / base
-    let reach = t * (welch.treatmentVariance / base / base + ratio * ratio * (welch.controlVariance / base / base))
+    let reach =
+        t
+        * (welch.treatmentVariance / base / base + ratio * ratio * (welch.controlVariance / base / base))
         .squareRoot()
     guard lift.isFinite, reach.isFinite else { throw .notFinite("lift") }
     return Interval(low: lift - reach, high: lift + reach).opened(for: alternative, bounds: .unbounded)

@@ -1,7 +1,8 @@
 extension StatisticalTest {
     package static let anova = StatisticalTest(
         name: "anova", question: "Do all variants of equal spread have the same mean?",
-        needs: [.count, .mean, .variance], source: "R. A. Fisher, Statistical Methods for Research Workers (1925) ch. VII"
+        needs: [.count, .mean, .variance],
+        source: "R. A. Fisher, Statistical Methods for Research Workers (1925) ch. VII"
     ) { (arms, alternative) throws(StatisticsError) in
         guard alternative == .twoSided else { throw .oneSidedNeedsTwoArms(method: "anova") }
         let moments = arms.compactMap(\.moments)

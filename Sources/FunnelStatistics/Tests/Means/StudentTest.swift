@@ -1,7 +1,7 @@
 extension StatisticalTest {
     package static let student = StatisticalTest(
         name: "student", question: "Do two variants of equal spread have the same mean?",
-        needs: [.count, .mean, .variance], source: "Student, Biometrika 6 (1908) 1–25; R. A. Fisher, Metron 5 (1925) 90–104"
+        needs: [.count, .mean, .variance], source: "R. A. Fisher, Metron 5 (1925) 90–104"
     ) { (arms, alternative) throws(StatisticsError) in
         let (control, treatment) = try IntervalMethod.pair(arms, "student", [.count, .mean, .variance]) { $0.moments }
         return try studentTest(control: control, treatment: treatment, alternative: alternative)

@@ -43,13 +43,10 @@ package func kolmogorovSmirnovTest(
     let d = Double(largest) / Double(n1) / Double(n2)
     if largest == 0 { return TestResult(statistic: 0, pValue: 1, logPValue: 0, method: "kolmogorov_smirnov_exact") }
     if Int128(n1) * Int128(n2) <= Int128(exactPairs) {
-        let p = chanceOfReaching(pooled) { distance($0, $1) >= largest }
-        // A chance below the smallest double is only reached by arms that do not overlap: one order of C(N, n₁).
-        let log =
-            p > 0
-            ? logarithm(p) : logBinomialTerm(Double(n1), and: Double(n2), p: 0.5, q: 0.5) + Double(n1 + n2) * -0.0
+        let scaled = chanceOfReaching(pooled) { distance($0, $1) >= largest }
         return TestResult(
-            statistic: d, pValue: min(1, p), logPValue: min(0, log), method: "kolmogorov_smirnov_exact")
+            statistic: d, pValue: min(1, scaled / chanceScale),
+            logPValue: min(0, logarithm(scaled) - logarithm(chanceScale)), method: "kolmogorov_smirnov_exact")
     }
     let total = Double(n1) + Double(n2)
     // λ² = n₁n₂/N · D²
@@ -60,13 +57,16 @@ package func kolmogorovSmirnovTest(
         method: "kolmogorov_smirnov_asymptotic")
 }
 
+/// 2¹⁰⁰⁰, the unit in which chances are held: the least, one order of C(2000, 1000), is then above the smallest double.
+private let chanceScale = Double(sign: .plus, exponent: 1_000, significand: 1)
+
 /// The chance that values dealt to the arms in random order stand somewhere where `reaches` is true, looked at only
-/// after the last of values that are tied: a sum of first arrivals, so small chances keep their digits.
+/// after the last of values that are tied: a sum of first arrivals, so small chances keep their digits. In units of 1 / `chanceScale`.
 private func chanceOfReaching(_ pooled: PooledValues, _ reaches: (Int, Int) -> Bool) -> Double {
     let (n1, total) = (pooled.totals[0], pooled.total)
     // chances[i]: i of the values so far went to control, and nothing was reached before.
     var chances = [Double](repeating: 0, count: n1 + 1)
-    chances[0] = 1
+    chances[0] = chanceScale
     var (reached, dealt) = (0.0, 0)
     for group in pooled.groups {
         for _ in 0..<group.reduce(0, +) {

@@ -55,7 +55,7 @@ extension ValueCounts {
         guard trim >= 0, trim < 0.5 else { throw .notATrim(trim) }
         let pooled = try PooledValues([self])
         let total = pooled.total
-        // 0.2 × 15 is 3.0000000000000004 as a double and 0.29 × 100 is 28.999999999999996: a hair counts as whole.
+        // 0.29 × 100 is 28.999999999999996 as a double: a hair below counts as whole.
         let cut = Int((trim * Double(total) * (1 + 1e-15)).rounded(.down))
         let kept = total - 2 * cut
         guard kept > 1 else { throw .tooFewObservations(found: max(0, kept), needed: 2) }
