@@ -86,6 +86,52 @@ import Testing
         }
     }
 
+    @Test func agreesWithR() throws {
+        for (place, row) in RValueReference.rows.enumerated() {
+            let (control, treatment) = (ValueCounts(of: row.control), ValueCounts(of: row.treatment))
+            let student = try studentTest(control: control.moments, treatment: treatment.moments)
+            #expect(relativeError(student.statistic, row.student.t) < 1e-12, "\(place)")
+            #expect(relativeError(student.pValue, row.student.p) < 1e-11, "\(place)")
+            let interval = try studentInterval(control: control.moments, treatment: treatment.moments)
+            #expect(relativeError(interval.low, row.student.low) < 1e-9, "\(place)")
+            #expect(relativeError(interval.high, row.student.high) < 1e-9, "\(place)")
+            let ranks = try mannWhitneyTest(control: control, treatment: treatment)
+            #expect(ranks.statistic == row.wilcox.w, "\(place)")
+            #expect(relativeError(ranks.pValue, row.wilcox.p) < 1e-12, "\(place)")
+            let larger = try mannWhitneyTest(control: control, treatment: treatment, alternative: .greater)
+            #expect(relativeError(larger.pValue, row.wilcox.greater) < 1e-12, "\(place)")
+            let distance = try kolmogorovSmirnovTest(control: control, treatment: treatment)
+            #expect(relativeError(distance.statistic, row.ks.d) < 1e-13, "\(place)")
+            #expect(relativeError(distance.pValue, row.ks.p) < 1e-10, "\(place)")
+            if let greater = row.ks.greater {
+                let below = try kolmogorovSmirnovTest(control: control, treatment: treatment, alternative: .greater)
+                #expect(relativeError(below.pValue, greater) < 1e-10, "\(place)")
+            }
+            let kruskal = try kruskalWallisTest([control, treatment])
+            #expect(relativeError(kruskal.statistic, row.kruskal.h) < 1e-11, "\(place)")
+            #expect(relativeError(kruskal.pValue, row.kruskal.p) < 1e-11, "\(place)")
+            let anova = try anovaTest([control.moments, treatment.moments])
+            #expect(relativeError(anova.statistic, row.oneway.f) < 1e-11, "\(place)")
+            #expect(relativeError(anova.pValue, row.oneway.p) < 1e-11, "\(place)")
+        }
+    }
+
+    @Test func everyMethodIsFoundByItsName() throws {
+        for (name, quantity) in [
+            ("student", IntervalMethod.Quantity.difference), ("z", .difference), ("ratio", .difference),
+            ("yuen", .difference), ("delta", .lift), ("log", .lift), ("order_statistics", .quantile),
+        ] {
+            #expect(IntervalMethod.named(name, of: quantity) != nil, "\(name)")
+        }
+        for name in [
+            "student", "z", "paired", "one_sample", "ratio", "anova", "mann_whitney", "kolmogorov_smirnov",
+            "kruskal_wallis", "yuen",
+        ] { #expect(StatisticalTest.named(name) != nil, "\(name)") }
+        let median = try #require(IntervalMethod.named("order_statistics", of: .quantile))
+        let values = ValueCounts(of: (1...10).map(Double.init))
+        #expect(try median.evaluate([.values(values)], 0.95, .twoSided) == Interval(low: 2, high: 9))
+    }
+
     @Test func aBillionUnitsAnswerAtOnce() throws {
         let control = ValueCounts([0: 900_000_000, 1: 90_000_000, 250: 10_000_000])
         let treatment = ValueCounts([0: 899_000_000, 1: 90_800_000, 250: 10_200_000])

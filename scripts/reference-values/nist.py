@@ -57,7 +57,11 @@ def summary(values):
 
 
 def pi_digits():
-    with mp.workdps(5020): return list(nstr(+pi, 5010).replace(".", "")[:5000])
+    """NIST's file has a 3 where the 957th digit of pi is 8, and the certified values are those of the file."""
+    with mp.workdps(5050): found = list(nstr(+pi, 5020).replace(".", "")[:5000])
+    assert found[956] == "8"
+    found[956] = "3"
+    return found
 
 
 def around(first, low, high, pairs): return [first] + [low, high] * pairs
@@ -65,7 +69,7 @@ def around(first, low, high, pairs): return [first] + [low, high] * pairs
 
 UNIVARIATE = [("Lew", LEW.split(), "-177.4350", "277.332168044316"), ("Lottery", LOTTERY.split(), "518.958715596330", "291.699727470969"),
               ("Mavro", MAVRO.split(), "2.00185600000000", "0.000429123454003053"), ("Michelso", MICHELSO.split(), "299.852400000000", "0.0790105478190518"),
-              ("NumAcc1", ["10000001", "10000003", "10000002"], "10000002", "1"),
+              ("PiDigits", pi_digits(), "4.53480000000000", "2.86733906028871"), ("NumAcc1", ["10000001", "10000003", "10000002"], "10000002", "1"),
               ("NumAcc2", around("1.2", "1.1", "1.3", 500), "1.2", "0.1"), ("NumAcc3", around("1000000.2", "1000000.1", "1000000.3", 500), "1000000.2", "0.1"),
               ("NumAcc4", around("10000000.2", "10000000.1", "10000000.3", 500), "10000000.2", "0.1")]
 print("// Written by scripts/reference-values (nist.py: NIST StRD, https://www.itl.nist.gov/div898/strd; mpmath). Do not edit.\n")
