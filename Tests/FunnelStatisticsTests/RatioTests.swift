@@ -25,6 +25,12 @@ import Testing
             #expect(relativeError(result.df, row.df) < 1e-12 * loss, "\(row): \(result)")
             #expect(relativeError(result.pValue, row.p) < 1e-11 * loss, "\(row): \(result)")
             #expect(result.method == "ratio")
+            // Welch by name serves ratios too, with the same figures.
+            let pair: [Sample] = [.ratio(control), .ratio(treatment)]
+            #expect(try StatisticalTest.welch.evaluate(pair, .twoSided).pValue == result.pValue)
+            #expect(
+                try IntervalMethod.welch.evaluate(pair, 0.95, .twoSided)
+                    == IntervalMethod.ratio.evaluate(pair, 0.95, .twoSided))
             let difference = try ratioDifferenceInterval(control: control, treatment: treatment)
             #expect(relativeError(difference.low, row.low) < 1e-11 * loss, "\(row): \(difference)")
             #expect(relativeError(difference.high, row.high) < 1e-11 * loss, "\(row): \(difference)")
