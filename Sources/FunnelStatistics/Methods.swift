@@ -6,8 +6,10 @@ extension StatisticalTest {
     private static let rates: [StatisticalTest] = [
         .pooledZ, .unpooledZ, .yates, .likelihoodRatio, .fisher, .fisherMidP, .boschloo, .barnard,
     ]
-    private static let means: [StatisticalTest] = [.welch, .welchANOVA]
-    private static let values: [StatisticalTest] = []
+    private static let means: [StatisticalTest] = [
+        .welch, .student, .meanZ, .paired, .oneSample, .ratio, .welchANOVA, .anova,
+    ]
+    private static let values: [StatisticalTest] = [.mannWhitney, .kolmogorovSmirnov, .kruskalWallis, .yuen]
     private static let exposures: [StatisticalTest] = [.exposureScore, .exposureExact]
     private static let tables: [StatisticalTest] = [
         .chiSquaredOverall, .trend, .chiSquaredTable, .likelihoodRatioTable, .mcnemar, .mcnemarCorrected,
@@ -23,12 +25,12 @@ extension IntervalMethod {
         .wilson, .wilsonContinuity, .agrestiCoull, .clopperPearson, .jeffreys, .wald,
     ]
     private static let differences: [IntervalMethod] = [
-        .scoreDifference, .newcombe, .agrestiCaffo, .waldDifference, .welch,
+        .scoreDifference, .newcombe, .agrestiCaffo, .waldDifference, .welch, .student, .meanZ, .ratio, .yuen,
     ]
-    private static let lifts: [IntervalMethod] = [.koopman, .katz, .fieller]
+    private static let lifts: [IntervalMethod] = [.koopman, .katz, .fieller, .deltaLift, .logLift]
     private static let means: [IntervalMethod] = [.mean]
     private static let exposures: [IntervalMethod] = [
         .exposureExact, .exposureScore, .exposureRatioLog, .exposureRatioExact, .exposureRatioScore,
     ]
-    private static let others: [IntervalMethod] = [.woolf, .scoreOddsRatio]
+    private static let others: [IntervalMethod] = [.woolf, .scoreOddsRatio, .quantile]
 }

@@ -34,6 +34,12 @@ package enum StatisticsError: Error, Equatable, Sendable {
     case notADifference(Double)
     case notAMargin(Double)
     case tooManyToEnumerate(found: Int, most: Int, method: String)
+    case zeroDenominator
+    case zeroControl
+    case notPositiveMean(Double)
+    case notATrim(Double)
+    case notAQuantile(Double)
+    case tooManyObservations(found: Int, most: Int)
 
     /// One plain sentence, in lower case and without a full stop, for the first line of a diagnostic.
     package var message: String {
@@ -79,6 +85,12 @@ package enum StatisticsError: Error, Equatable, Sendable {
         case .notAMargin(let value): "a margin is a number above 0, for rates below 1: \(value)"
         case .tooManyToEnumerate(let found, let most, let method):
             "\(method) counts at most \(most) exactly: \(found)"
+        case .zeroDenominator: "a ratio needs a denominator that is not 0 on average"
+        case .zeroControl: "a lift needs a control whose mean is not 0"
+        case .notPositiveMean(let mean): "a logarithm needs means above 0: \(mean)"
+        case .notATrim(let trim): "a trim lies from 0 to below one half: \(trim)"
+        case .notAQuantile(let share): "a quantile lies between 0 and 1: \(share)"
+        case .tooManyObservations(let found, let most): "more than \(most) observations: \(found)"
         }
     }
 }

@@ -3,7 +3,7 @@ extension IntervalMethod {
         name: "fieller", quantity: .lift, needs: [.count, .mean, .variance],
         source: "E. C. Fieller, JRSS B 16 (1954) 175–185"
     ) { (arms, confidence, alternative) throws(StatisticsError) in
-        let (control, treatment) = try pair(arms, "fieller", [.count, .mean, .variance]) { $0.moments }
+        let (control, treatment) = try meansOrRatios(arms, "fieller")
         return try fiellerLiftInterval(
             control: control, treatment: treatment, confidence: confidence, alternative: alternative)
     }

@@ -3,7 +3,7 @@ extension IntervalMethod {
         name: "welch", quantity: .difference, needs: [.count, .mean, .variance],
         source: "B. L. Welch, Biometrika 34 (1947) 28–35"
     ) { (arms, confidence, alternative) throws(StatisticsError) in
-        let (control, treatment) = try pair(arms, "welch", [.count, .mean, .variance]) { $0.moments }
+        let (control, treatment) = try meansOrRatios(arms, "welch")
         return try welchInterval(
             control: control, treatment: treatment, confidence: confidence, alternative: alternative)
     }

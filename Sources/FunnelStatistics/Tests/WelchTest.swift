@@ -3,7 +3,7 @@ extension StatisticalTest {
         name: "welch", question: "Do two variants have the same mean, whatever their spread?",
         needs: [.count, .mean, .variance], source: "B. L. Welch, Biometrika 34 (1947) 28–35"
     ) { (arms, alternative) throws(StatisticsError) in
-        let (control, treatment) = try IntervalMethod.pair(arms, "welch", [.count, .mean, .variance]) { $0.moments }
+        let (control, treatment) = try IntervalMethod.meansOrRatios(arms, "welch")
         return try welchTest(control: control, treatment: treatment, alternative: alternative)
     }
 }

@@ -1,0 +1,35 @@
+extension IntervalMethod {
+    package static let deltaLift = IntervalMethod(
+        name: "delta", quantity: .lift, needs: [.count, .mean, .variance],
+        source: "A. Deng, U. Knoblich, J. Lu, KDD 2018, 233–242"
+    ) { (arms, confidence, alternative) throws(StatisticsError) in
+        let (control, treatment) = try meansOrRatios(arms, "delta")
+        return try deltaLiftInterval(
+            control: control, treatment: treatment, confidence: confidence, alternative: alternative)
+    }
+}
+
+/// The lift (m₂ − m₁) / |m₁| with the standard error of a straight line laid along it.
+///
+///     lift ± t √(v₂ + φ² v₁) / |m₁|,   φ = m₂ / m₁,   t as in Welch's interval
+///
+/// - Returns: the open end of a one-sided interval is nil. It may contradict Welch's test and is too narrow for small
+///   arms or a control near 0; Fieller's interval does neither. A negative control turns the sign as there.
+/// - Throws: `.zeroControl` when control's mean is 0.
+/// - Source: A. Deng, U. Knoblich, J. Lu, KDD 2018, 233–242.
+package func deltaLiftInterval(
+    control: Moments, treatment: Moments, confidence: Double = 0.95, alternative: Alternative = .twoSided
+) throws(StatisticsError) -> Interval {
+    let welch = try WelchDifference(control: control, treatment: treatment)
+    let t = try welch.quantile(confidence: confidence, alternative: alternative)
+    let base = abs(control.mean)
+    guard base > 0 else { throw .zeroControl }
+    let lift = welch.difference / base
+    let ratio = treatment.mean / base
+    let reach =
+        t
+        * (welch.treatmentVariance / base / base + ratio * ratio * (welch.controlVariance / base / base))
+        .squareRoot()
+    guard lift.isFinite, reach.isFinite else { throw .notFinite("lift") }
+    return Interval(low: lift - reach, high: lift + reach).opened(for: alternative, bounds: .unbounded)
+}
