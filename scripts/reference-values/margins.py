@@ -245,7 +245,7 @@ for r in [(100, 10.0, 2.0, 120, 9.8, 2.5, .5), (2, 1.0, .5, 2, 1.25, .25, 1.0), 
 print("    ]\n    typealias ExposureRow = (events: Int, exposure: Double, confidence: Double, low: Double, high: Double)")
 singles = [(120, 1000.0, .95), (0, 50.0, .95), (1, .25, .99), (7, 812.5, .8), (1000000, 3e6, .95), (3, 1e-9, .95), (45, 1e9, .999), (big, 365.25, .95)]
 print("    static let exposureExact: [ExposureRow] = [")
-for x, t, c in singles[:-1]:
+for x, t, c in singles:
     lo, hi = garwood(x, t, tail(c)); print(f"        ({x}, {num(t)}, {c}, {show(lo)}, {show(hi)}),")
 print("    ]\n    static let exposureScore: [ExposureRow] = [")
 for x, t, c in singles:
