@@ -148,13 +148,18 @@ struct ComparisonLayout {
             }
             rows.append(Row(label: "p", value: PValueText.text(p, glyphs: glyphs), beside: beside))
         }
+        if let p = comparison.marginPValue {
+            rows.append(Row(label: "p of margin", value: PValueText.text(p, glyphs: glyphs)))
+        }
         return rows
     }
 
     /// `pooled z = 2.88`, `Welch t = 2.10, 801.3 df`.
     private func method(_ name: String, _ statistic: Double?, _ df: Double?) -> String {
         var text = glyphs.clean(ComparisonReport.words(for: name))
-        if let statistic { text += " = \(PValueText.statistic(statistic, glyphs: glyphs))" }
+        if let statistic, !ComparisonReport.isOfCounts(name) {
+            text += " = \(PValueText.statistic(statistic, glyphs: glyphs))"
+        }
         if let df { text += ", \(NumberFormat.text(.number(df), unit: .number, glyphs: glyphs)) df" }
         return text
     }

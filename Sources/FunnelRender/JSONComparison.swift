@@ -54,7 +54,8 @@ struct JSONComparison {
             ("odds_ratio", JSONText(pair.oddsRatio)), ("effect_size", JSONText(pair.effectSize)),
             ("statistic", JSONText(pair.statistic)), ("df", JSONText(pair.df)), ("p_value", JSONText(pair.pValue)),
             ("log_p_value", JSONText(pair.logPValue)), ("adjusted_p_value", JSONText(pair.adjustedPValue)),
-            ("margin_p_value", .null), ("interval_method", JSONText(pair.intervalMethod)), ("chance_to_win", .null),
+            ("margin_p_value", JSONText(pair.marginPValue)), ("interval_method", JSONText(pair.intervalMethod)),
+            ("chance_to_win", .null),
             ("expected_loss", .null),
         ])
     }

@@ -48,6 +48,8 @@ package struct ComparisonReport: Sendable {
         package var logPValue: Double?
         package var adjustedPValue: Double?
         package var intervalMethod: String?
+        /// Of being worse by the margin or more, or that far apart.
+        package var marginPValue: Double?
         package init(arm: String, baseline: String) {
             self.arm = arm
             self.baseline = baseline
@@ -59,10 +61,28 @@ package struct ComparisonReport: Sendable {
         switch method {
         case "z_pooled": "pooled z"
         case "welch": "Welch t"
-        case "chi_squared": "χ²"
+        case "chi_squared", "chi_squared_table": "χ²"
+        case "g", "g_table": "G"
+        case "yates": "χ² with Yates' correction"
+        case "fisher": "Fisher's exact test"
+        case "fisher_midp": "Fisher's test, mid-p"
+        case "student": "Student t"
+        case "anova": "F"
+        case "mann_whitney_exact": "Mann–Whitney U, exact"
+        case "mann_whitney_normal": "Mann–Whitney U"
+        case "kolmogorov_smirnov_exact": "Kolmogorov–Smirnov D, exact"
+        case "kolmogorov_smirnov_asymptotic": "Kolmogorov–Smirnov D"
+        case "kruskal_wallis": "Kruskal–Wallis H"
+        case "yuen": "Yuen t"
+        case "score": "score z"
         case "welch_anova": "Welch F"
         default: method.split(separator: "_").joined(separator: " ")
         }
+    }
+
+    /// Whether the statistic of a method is but a count that was found, which says nothing beside p.
+    package static func isOfCounts(_ method: String) -> Bool {
+        ["fisher", "fisher_midp", "boschloo", "barnard", "exact", "exact binomial"].contains(method)
     }
 
     package struct OverallTest: Sendable {

@@ -27,8 +27,8 @@ package struct Session: Sendable {
     var lastAnswer: LastAnswer?
     /// The last A/B test, when it came after the last query.
     var lastComparison: CompareCommand?
-    /// The last plan of a test: what an `ab` after it is measured by.
-    var lastPlan: PlanReport?
+    /// Plans of tests: what an `ab` after them is measured by.
+    var plans: [PlanReport] = []
 
     /// The sessions before each statement that changed something, and those that were undone.
     var past: [Checkpoint] = []

@@ -13,12 +13,15 @@ struct AllMethods {
         guard let baseline = metric.baseline else { return [] }
         return metric.arms.dropFirst().flatMap { arm in
             let pair = [baseline.sample, arm.sample]
-            return ExperimentMethods.tests(metric).map { row($0, arm, pair) }
+            return ExperimentMethods.tests(metric).filter { isOwn($0.needs) }.map { row($0, arm, pair) }
                 + [IntervalMethod.Quantity.difference, .lift].flatMap { quantity in
-                    ExperimentMethods.intervals(metric, quantity).map { row($0, arm, pair) }
+                    ExperimentMethods.intervals(metric, quantity).filter { isOwn($0.needs) }.map { row($0, arm, pair) }
                 }
         }
     }
+
+    /// A rate is a mean of zeros and ones too, which its own methods say better.
+    private func isOwn(_ needs: [Need]) -> Bool { metric.kind != .rate || needs.contains(.successes) }
 
     static let columns: [ReportColumn] =
         [
@@ -33,7 +36,9 @@ struct AllMethods {
         let head: [Value] = [.text(metric.name), .text(arm.name), .text("test"), .text(test.name)]
         do throws(StatisticsError) {
             let found = try test.evaluate(pair, options.alternative)
-            return head + [.number(found.pValue), .null, .null, .text(MethodWords.word(on: test.name))]
+            let word = MethodWords.word(on: test.name)
+            if found.pValue < 1e-300 { return head + [.null, .null, .null, .text("p < 1e−300; \(word)")] }
+            return head + [.number(found.pValue), .null, .null, .text(word)]
         } catch {
             return head + [.null, .null, .null, .text(error.message)]
         }
@@ -42,7 +47,8 @@ struct AllMethods {
     private func row(_ method: IntervalMethod, _ arm: ArmData, _ pair: [Sample]) -> [Value] {
         let head: [Value] = [.text(metric.name), .text(arm.name), .text(method.quantity.rawValue), .text(method.name)]
         do throws(StatisticsError) {
-            let found = try method.evaluate(pair, options.level, options.alternative)
+            var found = try method.evaluate(pair, options.level, options.alternative)
+            if method.quantity == .ratio { found = found.shifted(by: -1) }
             return head + [
                 .null, found.low.map(Value.number) ?? .null, found.high.map(Value.number) ?? .null,
                 .text(MethodWords.word(on: method.name, of: method.quantity)),

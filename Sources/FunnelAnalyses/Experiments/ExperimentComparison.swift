@@ -65,6 +65,7 @@ struct ExperimentComparison {
         guard let baseline = source.baseline else { return }
         var result = ComparisonReport.Comparison(arm: arm.name, baseline: baseline.name)
         let pair = [baseline.sample, arm.sample]
+        effects(&result, baseline.sample, arm.sample)
         do throws(StatisticsError) {
             if let test = methods.test {
                 let found = try test.evaluate(pair, options.alternative)
@@ -72,17 +73,36 @@ struct ExperimentComparison {
                 (result.pValue, result.logPValue) = (found.pValue, found.logPValue)
                 metric.method = found.method
             }
-            effects(&result, baseline.sample, arm.sample)
             result.differenceInterval = reported(
                 try methods.difference?.evaluate(pair, options.level, options.alternative))
-            result.liftInterval = reported(try methods.lift?.evaluate(pair, options.level, options.alternative))
+            result.marginPValue = try marginTest(pair)?.pValue
+            let lift = try methods.lift?.evaluate(pair, options.level, options.alternative)
+            result.liftInterval = reported(methods.lift?.quantity == .ratio ? lift?.shifted(by: -1) : lift)
             result.intervalMethod = [methods.difference?.name, methods.lift?.name].compactMap(\.self)
                 .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.joined(separator: ", ")
         } catch {
-            result = ComparisonReport.Comparison(arm: arm.name, baseline: baseline.name)
+            if result.pValue == nil { result = ComparisonReport.Comparison(arm: arm.name, baseline: baseline.name) }
             reason = error.message
         }
         metric.comparisons.append(result)
+    }
+
+    /// By the score test of rates, by Welch's of means; `less` says that less is better.
+    private func marginTest(_ pair: [Sample]) throws(StatisticsError) -> TestResult? {
+        let (question, margin): (MarginQuestion, Double)
+        switch options.margin {
+        case nil: return nil
+        case .noWorse(let size): (question, margin) = (.nonInferiority, size)
+        case .equivalent(let size): (question, margin) = (.equivalence, size)
+        }
+        let better: BetterDirection = options.alternative == .less ? .lower : .higher
+        if let control = pair[0].proportion, let treatment = pair[1].proportion {
+            return try FunnelStatistics.marginTest(
+                control: control, treatment: treatment, question: question, margin: margin, better: better)
+        }
+        guard let control = pair[0].moments, let treatment = pair[1].moments else { return nil }
+        return try FunnelStatistics.marginTest(
+            control: control, treatment: treatment, question: question, margin: margin, better: better)
     }
 
     private func effects(_ result: inout ComparisonReport.Comparison, _ control: Sample, _ treatment: Sample) {

@@ -18,7 +18,7 @@ struct ExperimentMethods {
         case .mean, .ratio: ("welch", "welch", "fieller")
         case .exposure: ("score", nil, "log")
         case .values: ("mann_whitney", nil, nil)
-        case .table: ("chi_squared", nil, nil)
+        case .table: ("chi_squared_table", nil, nil)
         }
     }
 
@@ -60,11 +60,19 @@ struct ExperimentMethods {
     /// Tests of two arms that such a metric has all for.
     static func tests(_ metric: ExperimentMetric) -> [StatisticalTest] {
         let provided = metric.arms.first?.sample.provides ?? []
-        return StatisticalTest.all.filter { Set($0.needs).isSubset(of: provided) }
+        // Dunnett and Tukey are of all arms at once, and trend of rates in an order.
+        let apart: Set<String> = ["dunnett", "dunnett_rates", "tukey", "trend"]
+        let isTable = metric.kind == .table
+        return StatisticalTest.all.filter {
+            Set($0.needs).isSubset(of: provided) && $0.arms != .one && (!isTable || $0.arms == .several)
+                && !apart.contains($0.name)
+        }
     }
 
     static func intervals(_ metric: ExperimentMetric, _ quantity: IntervalMethod.Quantity) -> [IntervalMethod] {
         let provided = metric.arms.first?.sample.provides ?? []
-        return IntervalMethod.all.filter { $0.quantity == quantity && Set($0.needs).isSubset(of: provided) }
+        // Of exposures the lift is what their ratio is above 1.
+        let wanted = metric.kind == .exposure && quantity == .lift ? .ratio : quantity
+        return IntervalMethod.all.filter { $0.quantity == wanted && Set($0.needs).isSubset(of: provided) }
     }
 }

@@ -22,8 +22,15 @@ package struct ExperimentOptions: Sendable {
     /// Keys after the variant: the same test within each of their values.
     package var breakdown: [Query.Item] = []
 
-    /// The plan that the session made before, which says how many units were to come.
-    package var plan: PlanReport?
+    /// The plans that the session made before, which say how many units were to come.
+    package var plans: [PlanReport] = []
+
+    /// How much worse is still no worse, or how far apart still equivalent; of rates in shares.
+    package enum Margin: Sendable, Hashable {
+        case noWorse(Double)
+        case equivalent(Double)
+    }
+    package var margin: Margin?
 
     package init() {}
 

@@ -30,6 +30,8 @@ enum MethodWords {
         "ratio": "ratios of sums, each unit once",
         "score": "events as if both arms had one rate",
         "exact": "given all events, how many fell into one arm",
+        "chi_squared_table": "squares of what each cell is off",
+        "g_table": "likelihoods instead of squares",
         "trend": "whether rates rise or fall along the arms",
     ]
 

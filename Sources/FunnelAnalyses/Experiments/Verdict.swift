@@ -30,7 +30,26 @@ struct Verdict {
             : "No difference is shown: the arms may divide alike among the kinds."
     }
 
+    /// What was asked with a margin.
+    private func sentence(_ comparison: ComparisonReport.Comparison, within margin: ExperimentOptions.Margin) -> String
+    {
+        let (arm, baseline) = (comparison.arm, comparison.baseline)
+        guard let p = comparison.marginPValue else {
+            return "Nothing can be said of \(arm) against \(baseline): \(reason ?? "there are too few units")."
+        }
+        let isShown = p < (1 - options.level) / (options.alternative == .twoSided ? 2 : 1)
+        switch margin {
+        case .noWorse(let margin):
+            let claim = "\(arm) is not worse than \(baseline) by \(size(margin)) or more"
+            return isShown ? "It is shown: \(claim)." : "It is not shown that \(claim)."
+        case .equivalent(let margin):
+            let claim = "\(arm) and \(baseline) differ by less than \(size(margin))"
+            return isShown ? "It is shown: \(claim)." : "It is not shown that \(claim)."
+        }
+    }
+
     private func sentence(_ comparison: ComparisonReport.Comparison) -> String {
+        if let margin = options.margin { return sentence(comparison, within: margin) }
         let (arm, baseline) = (comparison.arm, comparison.baseline)
         guard let p = comparison.adjustedPValue ?? comparison.pValue, let difference = comparison.difference else {
             return "Nothing can be said of \(arm) against \(baseline): \(reason ?? "there are too few units")."
@@ -68,10 +87,10 @@ struct Verdict {
 
     /// The plan, where it is of such a metric and of as many arms.
     private var plan: PlanReport? {
-        guard let plan = options.plan, (plan.unit.kind == .share) == isRate, [.rate, .mean].contains(metric.kind),
-            plan.unitsPerArm.count == metric.arms.count
-        else { return nil }
-        return plan
+        guard [.rate, .mean].contains(metric.kind) else { return nil }
+        return options.plans.last {
+            ($0.unit.kind == .share) == isRate && $0.unitsPerArm.count == metric.arms.count
+        }
     }
 
     private func missing(_ plan: PlanReport) -> [Int] { zip(plan.unitsPerArm, metric.arms).map { $0 - $1.n } }

@@ -8,7 +8,7 @@ package enum CommandList {
         RejectsCommand.self, UnloadCommand.self, TypeCommand.self, RolesCommand.self, ColumnCommand.self,
         TableCommand.self, LinkCommand.self,
         MetricsCommand.self, ForgetCommand.self, ExplainCommand.self,
-        CompareCommand.self, IntervalCommand.self, SplitCommand.self,
+        CompareCommand.self, PlanCommand.self, IntervalCommand.self, SplitCommand.self, CorrectCommand.self,
         SaveCommand.self, SourceCommand.self, UndoCommand.self, RedoCommand.self, HistoryCommand.self,
         SetCommand.self, HelpCommand.self, QuitCommand.self,
     ]
@@ -16,7 +16,7 @@ package enum CommandList {
     /// Verbs of the language that a later version brings: reserved, so that scripts written today keep their meaning.
     package static let toCome: Set<String> = [
         "benchmarks", "benchmark", "check", "scorecard", "funnel", "cohort", "lifecycle", "survival",
-        "movements", "paths", "plan", "correct", "simulate", "plot", "diff", "recover",
+        "movements", "paths", "simulate", "plot", "diff", "recover",
         "attribute",
         "score", "forecast", "allocate", "reconcile", "why", "solve", "report", "lesson", "connect",
     ]

@@ -26,8 +26,8 @@ package enum Sample: Equatable, Sendable {
     package var values: ValueCounts? { if case .values(let values) = self { values } else { nil } }
     package var categories: [Int]? { if case .categories(let counts) = self { counts } else { nil } }
 
-    /// A proportion is also a mean of zeros and ones, with m2 = x (n − x) / n; values have their own. Nil for ratios,
-    /// exposures and tables, which are no mean per unit.
+    /// A proportion is also a mean of zeros and ones, with m2 = x (n − x) / n; values have their own, a ratio of sums that of
+    /// its linearised units. Nil for exposures and tables, which are no mean per unit.
     package var moments: Moments? {
         switch self {
         case .proportion(let sample):
@@ -36,7 +36,8 @@ package enum Sample: Equatable, Sendable {
                 m2: Double(sample.successes) * (Double(sample.failures) / Double(sample.trials)))
         case .moments(let moments): moments
         case .values(let values): values.moments
-        case .ratio, .exposure, .categories: nil
+        case .ratio(let joint): try? joint.ratioMoments
+        case .exposure, .categories: nil
         }
     }
 }

@@ -1,7 +1,7 @@
 extension StatisticalTest {
     package static let dunnettRates = StatisticalTest(
         name: "dunnett_rates", question: "Does any of several variants have another rate than control?",
-        needs: [.count, .successes], source: "C. W. Dunnett, JASA 50 (1955) 1096–1121"
+        needs: [.count, .successes], source: "C. W. Dunnett, JASA 50 (1955) 1096–1121", arms: .several
     ) { (arms, alternative) throws(StatisticsError) in
         var rates: [Proportion] = []
         for arm in arms {

@@ -1,7 +1,7 @@
 extension StatisticalTest {
     package static let dunnett = StatisticalTest(
         name: "dunnett", question: "Does any of several variants have another mean than control?",
-        needs: [.count, .mean, .variance], source: "C. W. Dunnett, JASA 50 (1955) 1096–1121"
+        needs: [.count, .mean, .variance], source: "C. W. Dunnett, JASA 50 (1955) 1096–1121", arms: .several
     ) { (arms, alternative) throws(StatisticsError) in
         let moments = try allMoments(arms, "dunnett")
         return try overall(

@@ -1,7 +1,7 @@
 extension StatisticalTest {
     package static let tukey = StatisticalTest(
         name: "tukey", question: "Do any two of several variants have different means?",
-        needs: [.count, .mean, .variance], source: "C. Y. Kramer, Biometrics 12 (1956) 307–310"
+        needs: [.count, .mean, .variance], source: "C. Y. Kramer, Biometrics 12 (1956) 307–310", arms: .several
     ) { (arms, alternative) throws(StatisticsError) in
         guard alternative == .twoSided else { throw .oneSidedNeedsTwoArms(method: "tukey") }
         return try overall(try tukeyComparisons(arms: try allMoments(arms, "tukey"), confidence: nil))

@@ -1,7 +1,7 @@
 extension StatisticalTest {
     package static let chiSquaredOverall = StatisticalTest(
         name: "chi_squared", question: "Do all variants have the same rate?", needs: [.count, .successes],
-        source: "K. Pearson, Philosophical Magazine 50 (1900) 157–175"
+        source: "K. Pearson, Philosophical Magazine 50 (1900) 157–175", arms: .several
     ) { (arms, alternative) throws(StatisticsError) in
         let proportions = arms.compactMap(\.proportion)
         guard proportions.count == arms.count else {

@@ -5,6 +5,9 @@ package struct StatisticalTest: Sendable {
     package let question: String
     package let needs: [Need]
     package let source: String
+    /// How many arms it is of.
+    package enum ArmCount: Sendable { case one, two, several }
+    package var arms = ArmCount.two
     /// Arms in order, control first.
     package let evaluate: @Sendable ([Sample], Alternative) throws(StatisticsError) -> TestResult
 

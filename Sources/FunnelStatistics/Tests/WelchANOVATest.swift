@@ -1,7 +1,7 @@
 extension StatisticalTest {
     package static let welchANOVA = StatisticalTest(
         name: "welch_anova", question: "Do all variants have the same mean, whatever their spreads?",
-        needs: [.count, .mean, .variance], source: "B. L. Welch, Biometrika 38 (1951) 330–336"
+        needs: [.count, .mean, .variance], source: "B. L. Welch, Biometrika 38 (1951) 330–336", arms: .several
     ) { (arms, alternative) throws(StatisticsError) in
         guard alternative == .twoSided else { throw .oneSidedNeedsTwoArms(method: "welch_anova") }
         let moments = arms.compactMap(\.moments)

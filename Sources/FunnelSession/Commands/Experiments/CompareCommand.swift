@@ -23,7 +23,7 @@ struct CompareCommand: Command {
             "ab plan by variant                             a text: a table of counts",
             "ab 120 in 1000 vs 150 in 1010                  events per exposure",
             "ab 30:50:20 vs 25:52:23                        a table of counts",
-            "Options: against \"A\"  confidence 99%  greater | less  planned 50:50  method NAME, … or all  where … over … from …",
+            "Options: against \"A\"  confidence 99%  greater | less  planned 50:50  margin 1pp  equivalent within 1pp  method NAME, … or all  where … over … from …",
         ])
     static let kind = Transcript.Entry.Kind.question
 
@@ -76,7 +76,7 @@ struct CompareCommand: Command {
     private func experiment(in session: Session) async throws -> Experiment {
         var options = options
         if options.confidence == nil { options.confidence = session.settings.confidence }
-        options.plan = session.lastPlan
+        options.plans = session.plans
         switch source {
         case .samples(let samples): return Experiment(title: title, samples: samples, options: options)
         case .columns(let query):

@@ -33,6 +33,10 @@ enum ExperimentOptionReading {
                 options.alternative = .less
             } else if arguments.word("planned") {
                 options.planned = try shares(&arguments)
+            } else if arguments.words("equivalent", "within") {
+                options.margin = .equivalent(abs(try PlanOptions.target(&arguments)))
+            } else if arguments.word("margin") {
+                options.margin = .noWorse(abs(try PlanOptions.target(&arguments)))
             } else if arguments.word("method") {
                 options.methods += try methods(&arguments)
                 if options.methods.contains(where: { $0.thing.lowercased() == "all" }) {
@@ -82,10 +86,11 @@ enum ExperimentOptionReading {
 
     private static func unknown(_ arguments: inout ArgumentReader, _ span: SourceSpan) -> Diagnostic {
         let toCome: Set<String> = [
-            "margin", "equivalent", "adjusting", "stratified", "correct", "bayes", "sequential", "look", "cap",
+            "adjusting", "stratified", "correct", "bayes", "sequential", "look", "cap",
         ]
         let known = [
-            "against", "confidence", "greater", "less", "planned", "method", "per", "by", "where", "over", "from",
+            "against", "confidence", "greater", "less", "planned", "margin", "equivalent within", "method", "per", "by",
+            "where", "over", "from",
         ]
         guard let word = arguments.anyWord()?.thing else { return Diagnostic("not an option of ab", at: span) }
         if toCome.contains(word.lowercased()) { return Diagnostic("not in this version: ab … \(word)", at: span) }

@@ -2,7 +2,7 @@ extension StatisticalTest {
     package static let anova = StatisticalTest(
         name: "anova", question: "Do all variants of equal spread have the same mean?",
         needs: [.count, .mean, .variance],
-        source: "R. A. Fisher, Statistical Methods for Research Workers (1925) ch. VII"
+        source: "R. A. Fisher, Statistical Methods for Research Workers (1925) ch. VII", arms: .several
     ) { (arms, alternative) throws(StatisticsError) in
         guard alternative == .twoSided else { throw .oneSidedNeedsTwoArms(method: "anova") }
         let moments = arms.compactMap(\.moments)

@@ -1,7 +1,7 @@
 extension StatisticalTest {
     package static let oneSample = StatisticalTest(
         name: "one_sample", question: "Is a mean different from 0?", needs: [.count, .mean, .variance],
-        source: "Student, Biometrika 6 (1908) 1–25"
+        source: "Student, Biometrika 6 (1908) 1–25", arms: .one
     ) { (arms, alternative) throws(StatisticsError) in
         let arm = try IntervalMethod.single(arms, "one_sample", [.count, .mean, .variance]) { $0.moments }
         return try oneSampleTest(arm, against: 0, alternative: alternative)
@@ -9,7 +9,7 @@ extension StatisticalTest {
 
     package static let paired = StatisticalTest(
         name: "paired", question: "Did the same units change?", needs: [.count, .mean, .variance, .covariance],
-        source: "Student, Biometrika 6 (1908) 1–25"
+        source: "Student, Biometrika 6 (1908) 1–25", arms: .one
     ) { (arms, alternative) throws(StatisticsError) in
         let needs: [Need] = [.count, .mean, .variance, .covariance]
         let pairs = try IntervalMethod.single(arms, "paired", needs) { $0 }

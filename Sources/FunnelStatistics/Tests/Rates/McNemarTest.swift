@@ -12,7 +12,7 @@ extension StatisticalTest {
     ) -> StatisticalTest {
         StatisticalTest(
             name: name, question: "The same units under two variants: \(question)", needs: [.categories],
-            source: "Q. McNemar, Psychometrika 12 (1947) 153–157"
+            source: "Q. McNemar, Psychometrika 12 (1947) 153–157", arms: .one
         ) { (arms, alternative) throws(StatisticsError) in
             let (first, second) = try IntervalMethod.pair(arms, name, [.categories]) { $0.categories }
             guard first.count == 2, second.count == 2 else {

@@ -1,7 +1,7 @@
 extension StatisticalTest {
     package static let chiSquaredTable = StatisticalTest(
         name: "chi_squared_table", question: "Do all variants have the same shares of each kind?",
-        needs: [.categories], source: "K. Pearson, Philosophical Magazine 50 (1900) 157–175"
+        needs: [.categories], source: "K. Pearson, Philosophical Magazine 50 (1900) 157–175", arms: .several
     ) { (arms, alternative) throws(StatisticsError) in
         guard alternative == .twoSided else { throw .oneSidedNeedsTwoArms(method: "chi_squared_table") }
         return try chiSquaredTableTest(CountTable.read(arms, "chi_squared_table"))
@@ -9,7 +9,7 @@ extension StatisticalTest {
 
     package static let likelihoodRatioTable = StatisticalTest(
         name: "g_table", question: "Do all variants have the same shares of each kind, by the ratio of likelihoods?",
-        needs: [.categories], source: "S. S. Wilks, Annals of Mathematical Statistics 9 (1938) 60–62"
+        needs: [.categories], source: "S. S. Wilks, Annals of Mathematical Statistics 9 (1938) 60–62", arms: .several
     ) { (arms, alternative) throws(StatisticsError) in
         guard alternative == .twoSided else { throw .oneSidedNeedsTwoArms(method: "g_table") }
         return try likelihoodRatioTableTest(CountTable.read(arms, "g_table"))

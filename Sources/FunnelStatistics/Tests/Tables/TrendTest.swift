@@ -1,7 +1,7 @@
 extension StatisticalTest {
     package static let trend = StatisticalTest(
         name: "trend", question: "Does the rate rise or fall from variant to variant, in their order?",
-        needs: [.count, .successes], source: "P. Armitage, Biometrics 11 (1955) 375–386"
+        needs: [.count, .successes], source: "P. Armitage, Biometrics 11 (1955) 375–386", arms: .several
     ) { (arms, alternative) throws(StatisticsError) in
         let proportions = arms.compactMap(\.proportion)
         guard proportions.count == arms.count else {

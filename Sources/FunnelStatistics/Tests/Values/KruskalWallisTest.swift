@@ -1,7 +1,7 @@
 extension StatisticalTest {
     package static let kruskalWallis = StatisticalTest(
         name: "kruskal_wallis", question: "Does any variant tend to have larger values?", needs: [.values],
-        source: "W. H. Kruskal, W. A. Wallis, JASA 47 (1952) 583–621"
+        source: "W. H. Kruskal, W. A. Wallis, JASA 47 (1952) 583–621", arms: .several
     ) { (arms, alternative) throws(StatisticsError) in
         guard alternative == .twoSided else { throw .oneSidedNeedsTwoArms(method: "kruskal_wallis") }
         let values = arms.compactMap(\.values)

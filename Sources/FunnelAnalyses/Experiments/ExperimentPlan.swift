@@ -1,0 +1,137 @@
+package import FunnelReport
+package import FunnelStatistics
+import FunnelSyntax
+package import FunnelValues
+
+/// A plan with one of units, effect and power left out: which is found, and told with the others.
+package struct ExperimentPlan: Sendable {
+    package enum Quantity: Sendable {
+        case rate(Double)
+        /// A mean that is nil leaves effects absolute.
+        case mean(Double?, sd: Double)
+    }
+
+    package enum Effect: Sendable, Hashable {
+        case absolute(Double)
+        case relative(Double)
+        /// The value that treatment is to come to.
+        case target(Double)
+    }
+
+    package var quantity: Quantity
+    package var title: String
+    package var unit: Unit
+    package var design = PlanDesign()
+    package var effect: Effect?
+    /// Of control, and of each treatment; empty where they are sought.
+    package var units: [Int] = []
+    package var power: Double?
+    /// Units a day over all arms.
+    package var traffic: Double?
+    package var variance = RatePlan.Variance.pooled
+
+    package init(_ quantity: Quantity, title: String, unit: Unit) {
+        (self.quantity, self.title, self.unit) = (quantity, title, unit)
+    }
+
+    /// - Parameter usualPower: what a power that is left out beside another gap is.
+    /// - Throws: `Diagnostic` for a plan that nothing is left out of or that no number of units fulfils.
+    package func report(usualPower: Double) throws -> Report {
+        if case .relative = effect, baseline ?? 0 == 0 {
+            throw Diagnostic(
+                "a lift of what?", cause: "a relative effect needs a baseline that is not 0", remedies: ["change 1"])
+        }
+        do throws(StatisticsError) { return try solved(usualPower) } catch {
+            throw Diagnostic("no plan: \(error.message)")
+        }
+    }
+
+    private var baseline: Double? {
+        switch quantity {
+        case .rate(let rate): rate
+        case .mean(let mean, _): mean
+        }
+    }
+
+    private func solved(_ usualPower: Double) throws(StatisticsError) -> Report {
+        let absolute = self.absolute
+        var notes: [Note] = []
+        let power = power ?? usualPower
+        let (found, effect, sought, reached): ([Int], Double, PlanReport.Sought, Double)
+        switch (absolute, units.first) {
+        case (let known?, nil):
+            let planned = try plannedUnits(known, power)
+            found = [planned.control] + Array(repeating: planned.treatment, count: design.treatments)
+            (effect, sought) = (known, .units)
+            reached = try self.power(known, Double(planned.control))
+        case (nil, let control?):
+            (found, sought, reached) = (units, .effect, power)
+            effect = try leastEffect(Double(control), power)
+        case (let known?, let control?):
+            (found, effect, sought) = (units, known, .power)
+            reached = try self.power(known, Double(control))
+        case (nil, nil): throw .noEffect
+        }
+        var report = PlanReport(
+            title: title, sought: sought, unitsPerArm: found, baseline: baseline, effect: effect,
+            power: sought == .units ? power : reached, confidence: design.confidence,
+            alternative: design.alternative.rawValue, unit: unit, method: method)
+        if let traffic {
+            let days = (Double(report.unitsInAll) / traffic).rounded(.up)
+            report.traffic = traffic
+            report.days = days < 1e9 ? Int(days) : nil
+            if days >= 1e9 { notes.append(.warning("more days than anybody waits")) }
+        }
+        if design.treatments > 1 {
+            notes.append(
+                Note(
+                    "\(design.treatments) arms against one control: the level of each is \(design.multiplicity.rawValue)'s, the power that of one comparison"
+                ))
+        }
+        return Report(.plan(report), notes: notes)
+    }
+
+    private var method: String {
+        switch quantity {
+        case .rate: variance == .pooled ? "z_pooled" : variance.rawValue
+        case .mean: "t"
+        }
+    }
+
+    private var absolute: Double? {
+        switch effect {
+        case nil: nil
+        case .absolute(let change): change
+        case .relative(let lift): lift * abs(baseline ?? 0)
+        case .target(let value): value - (baseline ?? 0)
+        }
+    }
+
+    private func plannedUnits(_ effect: Double, _ power: Double) throws(StatisticsError) -> PlannedUnits {
+        switch quantity {
+        case .rate(let rate):
+            try RatePlan(baseline: rate, variance: variance, design: design).units(effect: effect, power: power)
+        case .mean(_, let sd): try MeanPlan(standardDeviation: sd, design: design).units(effect: effect, power: power)
+        }
+    }
+
+    private func power(_ effect: Double, _ units: Double) throws(StatisticsError) -> Double {
+        switch quantity {
+        case .rate(let rate):
+            try RatePlan(baseline: rate, variance: variance, design: design).power(effect: effect, units: units)
+        case .mean(_, let sd): try MeanPlan(standardDeviation: sd, design: design).power(effect: effect, units: units)
+        }
+    }
+
+    private func leastEffect(_ units: Double, _ power: Double) throws(StatisticsError) -> Double {
+        let down = design.alternative == .less
+        switch quantity {
+        case .rate(let rate):
+            return try RatePlan(baseline: rate, variance: variance, design: design)
+                .effect(units: units, power: power, downwards: down)
+        case .mean(_, let sd):
+            return try MeanPlan(standardDeviation: sd, design: design).effect(
+                units: units, power: power, downwards: down)
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import FunnelAnalyses
+import FunnelPlan
+import FunnelReport
+import FunnelStatistics
+import FunnelSyntax
+import FunnelValues
+
+/// `plan`: how many units a test needs, what effect so many show, or how surely.
+struct PlanCommand: Command {
+    static let help = CommandHelp(
+        "plan METRIC EFFECT", "How many units a test needs; or the effect, or the power, when that is left out.",
+        example: "plan rate 5% lift 10%", group: .analyses,
+        details: [
+            "plan rate 5% lift 10%                 units for a relative effect",
+            "plan rate 5% change 1pp power 90%     for an absolute one; or 5% -> 6%",
+            "plan rate 5% n 10000                  the effect that so many units an arm show",
+            "plan rate 5% lift 10% n 9000, 1000    the power",
+            "plan mean 40 sd 55 lift 5%            a mean; plan sd 55 change 2",
+            "plan converted lift 5%                rate, or mean and spread, from the data",
+            "Options: power 80%  confidence 95%  greater | less  traffic 1200 per day  arms 3  planned 90:10  margin 1pp",
+            "         correct dunnett | bonferroni | none  method pooled | unpooled | arcsine",
+        ])
+    static let kind = Transcript.Entry.Kind.question
+
+    private enum Source {
+        case figures(ExperimentPlan.Quantity, unit: FunnelValues.Unit)
+        case expression(Expression)
+    }
+
+    private let source: Source
+    private let options: PlanOptions
+    private let title: String
+    private let span: SourceSpan
+
+    init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
+        span = arguments.spanOfNext
+        guard !arguments.isAtEnd else { throw arguments.missing("what to plan", remedies: ["plan rate 5% lift 10%"]) }
+        var options = PlanOptions()
+        if arguments.word("rate") {
+            let place = arguments.spanOfNext
+            guard let rate = arguments.share() else {
+                throw Diagnostic("which rate?", at: place, cause: "the baseline's", remedies: ["plan rate 5% lift 10%"])
+            }
+            guard rate >= 0, rate <= 1 else {
+                throw Diagnostic(
+                    "not a rate: \(rate)", at: place, cause: "it lies between 0 and 100 %", remedies: ["rate 5%"])
+            }
+            source = .figures(.rate(rate), unit: .share)
+            if arguments.symbol("->") || arguments.symbol("→") {
+                options.effect = .target(try PlanOptions.target(&arguments))
+            }
+        } else if arguments.peekWord?.lowercased() == "mean" || arguments.peekWord?.lowercased() == "sd",
+            let quantity = try PlanCommand.mean(&arguments, &options)
+        {
+            source = .figures(quantity, unit: .number)
+        } else {
+            source = .expression(try arguments.expression())
+        }
+        try options.read(&arguments)
+        self.options = options
+        title = "plan " + arguments.typed(from: span.start)
+        try arguments.expectEnd()
+        guard options.effect != nil || !options.units.isEmpty || options.hasMargin else {
+            throw Diagnostic(
+                "which effect, or how many units?", at: arguments.spanOfNext,
+                cause: "one of effect, units and power is found from the others",
+                remedies: ["\(title) lift 10%", "\(title) n 10000"])
+        }
+    }
+
+    /// Nil, without moving, for `mean(x)`.
+    private static func mean(
+        _ arguments: inout ArgumentReader, _ options: inout PlanOptions
+    ) throws(Diagnostic) -> ExperimentPlan.Quantity? {
+        let start = arguments
+        var mean: Double?
+        if arguments.word("mean") {
+            guard arguments.startsWithNumber else {
+                arguments = start
+                return nil
+            }
+            mean = try ArmReading.number("a mean", &arguments)
+            if arguments.symbol("->") || arguments.symbol("→") {
+                options.effect = .target(try PlanOptions.target(&arguments))
+            }
+        }
+        guard arguments.word("sd") else {
+            throw Diagnostic("sd is missing", at: arguments.spanOfNext, remedies: ["plan mean 40 sd 55 lift 5%"])
+        }
+        return .mean(mean, sd: try ArmReading.number("a standard deviation", &arguments))
+    }
+
+    func run(in session: inout Session) async throws -> Report {
+        var plan: ExperimentPlan
+        switch source {
+        case .figures(let quantity, let unit): plan = ExperimentPlan(quantity, title: title, unit: unit)
+        case .expression(let expression):
+            let (sample, unit) = try await IntervalData(
+                expression, clauses: options.clauses, catalog: session.catalog, today: session.settings.today
+            ).sample(on: session.backend, takesMeans: true)
+            if let proportion = sample.proportion {
+                guard proportion.trials > 0 else { throw Diagnostic("no units: \(expression)", at: expression.span) }
+                plan = ExperimentPlan(.rate(proportion.rate), title: title, unit: .share)
+            } else {
+                guard let moments = sample.moments, let sd = moments.standardDeviation else {
+                    throw Diagnostic("no spread: \(expression)", at: expression.span, cause: "it takes two values")
+                }
+                plan = ExperimentPlan(.mean(moments.mean, sd: sd), title: title, unit: unit)
+            }
+        }
+        options.apply(to: &plan, confidence: session.settings.confidence)
+        let report = try plan.report(usualPower: session.settings.power)
+        if case .plan(let found) = report.body { session.plans.append(found) }
+        return report
+    }
+}
