@@ -30,14 +30,14 @@ struct AllMethods {
             ReportColumn("of", type: .text, unit: .number, role: .key),
             ReportColumn("method", type: .text, unit: .number, role: .key),
         ] + ["p_value", "low", "high"].map { ReportColumn($0, type: .number, unit: .number, role: .metric) }
-        + [ReportColumn("why it differs", type: .text, unit: .number, role: .metric)]
+        + [ReportColumn("why", type: .text, unit: .number, role: .metric)]
 
     private func row(_ test: StatisticalTest, _ arm: ArmData, _ pair: [Sample]) -> [Value] {
         let head: [Value] = [.text(metric.name), .text(arm.name), .text("test"), .text(test.name)]
         do throws(StatisticsError) {
             let found = try test.evaluate(pair, options.alternative)
             let word = MethodWords.word(on: test.name)
-            if found.pValue < 1e-300 { return head + [.null, .null, .null, .text("p < 1e−300; \(word)")] }
+            if found.pValue < 1e-300 { return head + [.null, .null, .null, .text("p < 1e−300: \(word)")] }
             return head + [.number(found.pValue), .null, .null, .text(word)]
         } catch {
             return head + [.null, .null, .null, .text(error.message)]
