@@ -57,7 +57,7 @@ def summary(values):
 
 
 def pi_digits():
-    """NIST's file has a 3 where the 957th digit of pi is 8, and the certified values are those of the file."""
+    """The published digits have a 3 where the 957th digit of pi is 8, and the certified values are those of the set with it."""
     with mp.workdps(5050): found = list(nstr(+pi, 5020).replace(".", "")[:5000])
     assert found[956] == "8"
     found[956] = "3"

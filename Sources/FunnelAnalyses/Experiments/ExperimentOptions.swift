@@ -32,6 +32,9 @@ package struct ExperimentOptions: Sendable {
     }
     package var margin: Margin?
 
+    /// How p-values of several tests are adjusted, where it is named.
+    package var correction: Located<String>?
+
     package init() {}
 
     /// Whether a method is named that needs every value of an arm.

@@ -76,6 +76,7 @@ package struct ExperimentPlan: Sendable {
             title: title, sought: sought, unitsPerArm: found, baseline: baseline, effect: effect,
             power: sought == .units ? power : reached, confidence: design.confidence,
             alternative: design.alternative.rawValue, unit: unit, method: method)
+        if case .relative(let lift) = self.effect { report.lift = lift }
         if let traffic {
             let days = (Double(report.unitsInAll) / traffic).rounded(.up)
             report.traffic = traffic

@@ -16,7 +16,7 @@ extension Experiment {
             reasons.append(compared.reason)
             notes += compared.warnings.filter { !notes.contains($0) }
         }
-        notes += adjust(&reported)
+        notes += try ExperimentCorrection(experiment: self).adjust(&reported)
         let ratio = try sampleRatio()
         let words = zip(reported, reasons).map { metric, reason in
             Verdict(metric: metric, options: options, isSound: ratio?.isSound ?? true, reason: reason)
@@ -70,25 +70,5 @@ extension Experiment {
                 )
             }
         }
-    }
-
-    /// Several tests at once, of arms or of metrics: p-values by Holm, so that the chance of any false alarm stays at the
-    /// level.
-    private func adjust(_ metrics: inout [ComparisonReport.Metric]) -> [Note] {
-        var places: [(metric: Int, comparison: Int, p: Double)] = []
-        for metric in metrics.indices {
-            for comparison in metrics[metric].comparisons.indices {
-                if let p = metrics[metric].comparisons[comparison].pValue { places.append((metric, comparison, p)) }
-            }
-        }
-        guard places.count > 1 else { return [] }
-        for (place, value) in zip(places, holm(places.map(\.p))) {
-            metrics[place.metric].comparisons[place.comparison].adjustedPValue = value
-        }
-        let what =
-            metrics.count > 1
-            ? "\(metrics.count) metrics\(arms.count > 2 ? " of \(arms.count - 1) arms against one" : "")"
-            : "\(arms.count - 1) arms against one"
-        return [Note("\(what): p is adjusted by Holm, the intervals are each for itself")]
     }
 }

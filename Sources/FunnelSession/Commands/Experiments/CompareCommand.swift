@@ -23,7 +23,7 @@ struct CompareCommand: Command {
             "ab plan by variant                             a text: a table of counts",
             "ab 120 in 1000 vs 150 in 1010                  events per exposure",
             "ab 30:50:20 vs 25:52:23                        a table of counts",
-            "Options: against \"A\"  confidence 99%  greater | less  planned 50:50  margin 1pp  equivalent within 1pp  method NAME, … or all  where … over … from …",
+            "Options: against \"A\"  confidence 99%  greater | less  planned 50:50  margin 1pp  equivalent within 1pp  correct NAME  method NAME, … or all  where … over … from …",
         ])
     static let kind = Transcript.Entry.Kind.question
 
@@ -39,7 +39,7 @@ struct CompareCommand: Command {
     init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
         if let samples = try ArmReading.samples(&arguments) {
             source = .samples(samples)
-            title = "B against A"
+            title = samples.count == 2 ? "B against A" : "each arm against A"
             var clauses = Clauses()
             try ExperimentOptionReading.read(&arguments, into: &options, clauses: &clauses)
             try arguments.expectEnd()

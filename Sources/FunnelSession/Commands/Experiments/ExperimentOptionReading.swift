@@ -33,6 +33,11 @@ enum ExperimentOptionReading {
                 options.alternative = .less
             } else if arguments.word("planned") {
                 options.planned = try shares(&arguments)
+            } else if arguments.word("correct") {
+                guard let word = arguments.anyWord() else {
+                    throw Diagnostic("correct how?", at: arguments.spanOfNext, remedies: ["correct holm"])
+                }
+                options.correction = word
             } else if arguments.words("equivalent", "within") {
                 options.margin = .equivalent(abs(try PlanOptions.target(&arguments)))
             } else if arguments.word("margin") {
@@ -86,10 +91,11 @@ enum ExperimentOptionReading {
 
     private static func unknown(_ arguments: inout ArgumentReader, _ span: SourceSpan) -> Diagnostic {
         let toCome: Set<String> = [
-            "adjusting", "stratified", "correct", "bayes", "sequential", "look", "cap",
+            "adjusting", "stratified", "bayes", "sequential", "look", "cap",
         ]
         let known = [
-            "against", "confidence", "greater", "less", "planned", "margin", "equivalent within", "method", "per", "by",
+            "against", "confidence", "greater", "less", "planned", "margin", "equivalent within", "correct", "method",
+            "per", "by",
             "where", "over", "from",
         ]
         guard let word = arguments.anyWord()?.thing else { return Diagnostic("not an option of ab", at: span) }

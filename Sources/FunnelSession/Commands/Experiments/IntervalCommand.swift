@@ -16,6 +16,7 @@ struct IntervalCommand: Command {
             "interval mean 12.1 sd 3.2 n 400      a mean from a report",
             "interval signups of visitors         a share of counted columns",
             "interval mean(revenue) where region = \"EU\"   a mean of a column",
+            "interval quantile(revenue, 0.9)      a quantile, between values that occur",
             "Options: method NAME  confidence 99%  greater | less  where … over … from …",
         ])
     static let kind = Transcript.Entry.Kind.question
@@ -56,10 +57,16 @@ struct IntervalCommand: Command {
             reporting = IntervalReporting(
                 sample: sample, name: name, unit: sample.proportion == nil ? .number : .share, confidence: level)
         case .expression(let expression):
-            let (sample, unit) = try await IntervalData(
-                expression, clauses: clauses, catalog: session.catalog, today: session.settings.today
-            ).sample(on: session.backend)
-            reporting = IntervalReporting(sample: sample, name: "\(expression)", unit: unit, confidence: level)
+            let data = IntervalData(
+                expression, clauses: clauses, catalog: session.catalog, today: session.settings.today)
+            if let found = try await data.quantile(on: session.backend) {
+                reporting = IntervalReporting(
+                    sample: found.sample, name: "\(expression)", unit: found.unit, confidence: level)
+                reporting.quantile = found.share
+            } else {
+                let (sample, unit) = try await data.sample(on: session.backend)
+                reporting = IntervalReporting(sample: sample, name: "\(expression)", unit: unit, confidence: level)
+            }
         }
         reporting.alternative = options.alternative
         reporting.method = options.methods.first
