@@ -40,7 +40,7 @@ struct ExperimentMethods {
                 throw Diagnostic(
                     "no method for \(metric.name) is called \(name.thing)", at: name.span,
                     cause: "there are \(known.joined(separator: ", "))",
-                    remedies: nearestNames(to: word, among: known).map { "method \($0)" })
+                    remedies: nearestNames(to: word, among: known))
             }
             // A name of a test that is of an interval too is both; a second test is one too many.
             if let own = found.0 {

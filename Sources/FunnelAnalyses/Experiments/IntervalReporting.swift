@@ -33,7 +33,7 @@ package struct IntervalReporting {
             throw Diagnostic(
                 "no interval of a \(quantity.rawValue) is called \(method?.thing ?? word)", at: method?.span,
                 cause: "there are \(names.joined(separator: ", "))",
-                remedies: nearestNames(to: word, among: names).map { "method \($0)" })
+                remedies: nearestNames(to: word, among: names))
         }
         let interval: Interval
         do { interval = try chosen.evaluate([sample], confidence, alternative) } catch {

@@ -40,7 +40,7 @@ struct CorrectCommand: Command {
                 throw Diagnostic(
                     "no correction is called \(word.thing)", at: word.span,
                     cause: "there are \(names.joined(separator: ", "))",
-                    remedies: nearestNames(to: word.thing, among: names).map { "method \($0)" })
+                    remedies: nearestNames(to: word.thing, among: names))
             }
             chosen = found
         }
