@@ -15,7 +15,6 @@ package enum StatisticsError: Error, Equatable, Sendable {
     case effectOutsideClaim
     case effectTooLarge
     case marginNeedsDirection
-    case marginIsNotPositive(Double)
     case equivalenceHasNoLeastEffect
     case notUnits(Double)
     case controlTooSmall(times: Double)
@@ -33,7 +32,6 @@ package enum StatisticsError: Error, Equatable, Sendable {
     case needsCounts(of: String, method: String)
     case notADifference(Double)
     case notAMargin(Double)
-    case tooManyToEnumerate(found: Int, most: Int, method: String)
     case zeroDenominator
     case zeroControl
     case notPositiveMean(Double)
@@ -65,7 +63,6 @@ package enum StatisticsError: Error, Equatable, Sendable {
         case .effectOutsideClaim: "the effect lies where the claim is not true: more units only show it the less"
         case .effectTooLarge: "so few units cannot show any effect with this power"
         case .marginNeedsDirection: "a margin of no worse than control needs a direction: greater or less"
-        case .marginIsNotPositive(let margin): "a margin is greater than 0: \(margin)"
         case .equivalenceHasNoLeastEffect: "equivalence has a margin in place of a least effect"
         case .notUnits(let units): "units and their ratio are greater than 0: \(units)"
         case .controlTooSmall(let times):
@@ -83,8 +80,6 @@ package enum StatisticsError: Error, Equatable, Sendable {
         case .needsCounts(let kind, let method): "\(method) has no answer without \(kind) in every arm"
         case .notADifference(let value): "a difference of two rates lies between -1 and 1: \(value)"
         case .notAMargin(let value): "a margin is a number above 0, for rates below 1: \(value)"
-        case .tooManyToEnumerate(let found, let most, let method):
-            "\(method) counts at most \(most) exactly: \(found)"
         case .zeroDenominator: "a ratio needs a denominator that is not 0 on average"
         case .zeroControl: "a lift needs a control whose mean is not 0"
         case .notPositiveMean(let mean): "a logarithm needs means above 0: \(mean)"

@@ -19,6 +19,12 @@ import Testing
         }
     }
 
+    @Test("A few bytes that may be letters of another alphabet are a guess, which is told")
+    func tellsWhatFewBytesAre() async throws {
+        let few = try await CSVLoader().load(Array("a,b\n1,".utf8) + [0xFF, 0xFE, 0xC3, 0x0A] + Array("2,ok\n".utf8))
+        #expect(few.notes.contains { $0.text.hasPrefix("encoding guessed") })
+    }
+
     @Test("No UTF-8: read as the page whose letters they are, which the source names")
     func readsWindows1252() async throws {
         let bytes: [UInt8] = Array("name,amount\nGr".utf8) + [0xF6, 0xDF, 0x65, 0x2C, 0x80, 0x35, 0x0A]

@@ -123,7 +123,7 @@ import Testing
         }
         func checkReason(_ error: StatisticsError, _ text: String) {
             switch error {
-            case .needsCounts, .noEvents, .notFinite, .tooManyToEnumerate: break
+            case .needsCounts, .noEvents, .notFinite, .tooManyUnits: break
             default: Issue.record("\(text): \(error)")
             }
         }

@@ -151,7 +151,7 @@ import Testing
         #expect(throws: StatisticsError.marginNeedsDirection) {
             try RatePlan(baseline: 0.5, design: PlanDesign(claim: .noWorse(margin: 0.1)))
         }
-        #expect(throws: StatisticsError.marginIsNotPositive(0)) {
+        #expect(throws: StatisticsError.notAMargin(0)) {
             try RatePlan(baseline: 0.5, design: PlanDesign(claim: .equivalence(margin: 0)))
         }
         let greater = PlanDesign(alternative: .greater)

@@ -159,7 +159,7 @@ import Testing
         } catch {
             switch error {
             case .needsCounts(_, let name): #expect(name == method.name, "\(text)")
-            case .tooManyToEnumerate(let found, _, let name): #expect(found == .max && name == method.name, "\(text)")
+            case .tooManyUnits(let name, let found, _): #expect(found == .max && name == method.name, "\(text)")
             default: Issue.record("\(text): \(error)")
             }
         }

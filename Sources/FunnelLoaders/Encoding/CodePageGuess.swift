@@ -55,6 +55,9 @@ struct CodePageGuess {
         ),
     ]
 
+    /// Of another alphabet: less than a word or two prove nothing.
+    private static let leastLetters = 6
+
     /// Pages of machines of the last century, which few files come from: what can be read otherwise is.
     private static let old: Set<TextEncoding> = [.macRoman, .ibm850, .ibm852, .koi8r]
 
@@ -102,8 +105,11 @@ struct CodePageGuess {
         }
         let own = text(best.page)
         isWords = best.score > 0.6
+        // A few letters of another alphabet may as well be broken bytes.
+        let letters = counts.reduce(0, +)
+        let isOther = Self.languages.contains { $0.isOtherAlphabet && $0.pages.contains(best.page) }
         isClear =
-            best.score > 0.2
+            best.score > 0.2 && (!isOther || letters >= Self.leastLetters)
             && !scores.contains { $0.score > best.score - 0.05 && $0.page != best.page && text($0.page) != own }
     }
 

@@ -40,7 +40,7 @@ package struct PlanDesign: Equatable, Sendable {
         guard allocation > 0, allocation.isFinite else { throw .notUnits(allocation) }
         guard treatments >= 1 else { throw .armsNeeded(found: treatments, needed: "2 or more") }
         if let margin {
-            guard margin > 0, margin.isFinite else { throw .marginIsNotPositive(margin) }
+            guard margin > 0, margin.isFinite else { throw .notAMargin(margin) }
         }
         if case .noWorse = claim, alternative == .twoSided { throw .marginNeedsDirection }
         return self

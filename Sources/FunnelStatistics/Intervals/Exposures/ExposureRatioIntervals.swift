@@ -45,7 +45,7 @@ package func exposureRatioLogInterval(
 ///     X₂ ~ binomial(x₁ + x₂, π),   ratio = π / (1 − π) × t₁ / t₂,   π by Clopper and Pearson
 ///
 /// - Returns: 0 for the low end where treatment has no events; unbounded above where control has none.
-/// - Throws: `.tooManyToEnumerate` above 10¹² events in all.
+/// - Throws: `.tooManyUnits` above 10¹² events in all.
 /// - Source: J. Przyborowski, H. Wilenski, Biometrika 31 (1940) 313–323.
 package func exposureRatioExactInterval(
     control: EventRate, treatment: EventRate, confidence: Double = 0.95, alternative: Alternative = .twoSided

@@ -15,7 +15,7 @@ extension IntervalMethod {
 /// Both are shares of a beta distribution: low of beta(x, n − x + 1), high of beta(x + 1, n − x). It never covers less
 /// often than it says, mostly more often.
 /// - Returns: 0 for the low end where no unit converted, 1 for the high end where every one did.
-/// - Throws: `.tooManyToEnumerate` above 10¹² units.
+/// - Throws: `.tooManyUnits` above 10¹² units.
 /// - Cost: microseconds; milliseconds for 1e9 units.
 /// - Source: C. J. Clopper, E. S. Pearson, Biometrika 26 (1934) 404–413.
 package func clopperPearsonInterval(
@@ -34,7 +34,7 @@ func exactOdds(
     _ sample: Proportion, tail: Double, alternative: Alternative, method: String
 ) throws(StatisticsError) -> Interval {
     guard sample.trials <= exactCountLimit else {
-        throw .tooManyToEnumerate(found: sample.trials, most: exactCountLimit, method: method)
+        throw .tooManyUnits(method: method, found: sample.trials, limit: exactCountLimit)
     }
     let (x, y) = (Double(sample.successes), Double(sample.failures))
     let low = x == 0 || !alternative.closesBelow ? 0 : betaOdds(x, y + 1, lower: tail)

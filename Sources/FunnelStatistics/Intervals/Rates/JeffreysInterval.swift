@@ -14,7 +14,7 @@ extension IntervalMethod {
 ///
 /// - Returns: 0 for the low end where no unit converted, 1 for the high end where every one did, instead of the quantile,
 ///   so that those rates themselves are covered.
-/// - Throws: `.tooManyToEnumerate` above 10¹² units.
+/// - Throws: `.tooManyUnits` above 10¹² units.
 /// - Source: L. D. Brown, T. T. Cai, A. DasGupta, Statistical Science 16 (2001) 101–133.
 package func jeffreysInterval(
     _ sample: Proportion, confidence: Double = 0.95, alternative: Alternative = .twoSided
@@ -22,7 +22,7 @@ package func jeffreysInterval(
     let sample = try sample.checked()
     let tail = try alternative.tail(confidence: confidence)
     guard sample.trials <= exactCountLimit else {
-        throw .tooManyToEnumerate(found: sample.trials, most: exactCountLimit, method: "jeffreys")
+        throw .tooManyUnits(method: "jeffreys", found: sample.trials, limit: exactCountLimit)
     }
     let (a, b) = (Double(sample.successes) + 0.5, Double(sample.failures) + 0.5)
     let low = sample.successes == 0 ? 0 : betaOdds(a, b, lower: tail).map { $0 / (1 + $0) }

@@ -15,7 +15,7 @@ extension StatisticalTest {
 ///
 /// Two-sided, every split of the events counts that is at most as likely as the one found.
 /// - Returns: the count in control as the statistic; p = 1 without any events.
-/// - Throws: `.tooManyToEnumerate` above 10¹² events in all.
+/// - Throws: `.tooManyUnits` above 10¹² events in all.
 /// - Cost: nothing is enumerated: both tails are shares of beta distributions, the far one's start found by halving.
 /// - Source: J. Przyborowski, H. Wilenski, Biometrika 31 (1940) 313–323.
 package func exposureExactTest(
@@ -86,7 +86,7 @@ struct EventSplit {
         let (control, treatment) = (try control.checked(), try treatment.checked())
         let (sum, overflows) = control.events.addingReportingOverflow(treatment.events)
         guard !overflows, sum <= exactCountLimit else {
-            throw .tooManyToEnumerate(found: overflows ? .max : sum, most: exactCountLimit, method: method)
+            throw .tooManyUnits(method: method, found: overflows ? .max : sum, limit: exactCountLimit)
         }
         (events, treatmentEvents) = (Double(sum), Double(treatment.events))
         let quotient = treatment.exposure / control.exposure
