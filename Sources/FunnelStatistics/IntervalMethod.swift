@@ -15,6 +15,10 @@ package struct IntervalMethod: Sendable {
     package let source: String
     /// Arms in order, control first; one arm for a quantity of one.
     package let evaluate: @Sendable ([Sample], _ confidence: Double, Alternative) throws(StatisticsError) -> Interval
+    /// The way from the arms to the ends, of arms for which `evaluate` came to that interval.
+    package var steps: @Sendable ([Sample], _ confidence: Double, Alternative, Interval) -> [WorkedStep] = {
+        _, _, _, _ in []
+    }
 
     package static func named(_ name: String, of quantity: Quantity) -> IntervalMethod? {
         all.first { $0.name == name && $0.quantity == quantity }

@@ -4,6 +4,22 @@ extension IntervalMethod {
     ) { (arms, confidence, alternative) throws(StatisticsError) in
         let arm = try single(arms, "wilson", [.count, .successes]) { $0.proportion }
         return try wilsonInterval(arm, confidence: confidence, alternative: alternative)
+    } steps: { arms, confidence, alternative, interval in
+        guard let arm = arms.first?.proportion, let tail = try? alternative.tail(confidence: confidence) else {
+            return []
+        }
+        let z = Normal.upperQuantile(tail)
+        let (n, x) = (arm.trials, arm.successes)
+        let root: Figures = "√(\(z)² + 4 · \(x) · (1 − \(x) / \(n)))"
+        let below: Figures = "2 · (\(n) + \(z)²)"
+        return [
+            WorkedStep("p", "x / n", "\(x) / \(n)", arm.rate),
+            .quantile("z", of: "the normal distribution", tail: tail, z),
+        ]
+            + WorkedStep.ends(
+                interval, alternative, formula: "(2x + z² ∓ z √(z² + 4x (1 − p))) / (2 (n + z²))",
+                low: "(2 · \(x) + \(z)² − \(z) · \(root)) / (\(below))",
+                high: "(2 · \(x) + \(z)² + \(z) · \(root)) / (\(below))")
     }
 }
 

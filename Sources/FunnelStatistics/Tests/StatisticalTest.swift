@@ -10,6 +10,8 @@ package struct StatisticalTest: Sendable {
     package var arms = ArmCount.two
     /// Arms in order, control first.
     package let evaluate: @Sendable ([Sample], Alternative) throws(StatisticsError) -> TestResult
+    /// The way from the arms to p, of arms for which `evaluate` came to that result.
+    package var steps: @Sendable ([Sample], TestResult, Alternative) -> [WorkedStep] = { _, _, _ in [] }
 
     package static func named(_ name: String) -> StatisticalTest? { all.first { $0.name == name } }
 }

@@ -8,6 +8,21 @@ extension StatisticalTest {
             throw .wrongSample(method: "z_pooled", needs: [.count, .successes])
         }
         return try twoProportionTest(control: control, treatment: treatment, alternative: alternative)
+    } steps: { arms, result, alternative in
+        guard let a = arms.first?.proportion, let b = arms.last?.proportion else { return [] }
+        let pooled = Double(a.successes + b.successes) / Double(a.trials + b.trials)
+        let difference = rateDifference(a, b)
+        let error = (pooled * (1 - pooled) * (1 / Double(a.trials) + 1 / Double(b.trials))).squareRoot()
+        return WorkedStep.rates(a, b) + [
+            WorkedStep(
+                "pooled p", "(x₁ + x₂) / (n₁ + n₂)", "(\(a.successes) + \(b.successes)) / (\(a.trials) + \(b.trials))",
+                pooled),
+            WorkedStep(
+                "standard error", "√(p (1 − p) (1/n₁ + 1/n₂))",
+                "√(\(pooled) · (1 − \(pooled)) · (1/\(a.trials) + 1/\(b.trials)))", error),
+            .statistic("z", "difference / standard error", "\(difference) / \(error)", of: result),
+            .tail(of: "the normal distribution", "z", result, alternative),
+        ]
     }
 }
 

@@ -5,6 +5,14 @@ extension StatisticalTest {
     ) { (arms, alternative) throws(StatisticsError) in
         let (control, treatment) = try IntervalMethod.meansOrRatios(arms, "welch")
         return try welchTest(control: control, treatment: treatment, alternative: alternative)
+    } steps: { arms, result, alternative in
+        guard let (a, b) = try? IntervalMethod.meansOrRatios(arms, "welch"),
+            let welch = try? WelchDifference(control: a, treatment: b)
+        else { return [] }
+        return welch.steps(a, b) + [
+            .statistic("t", "difference / standard error", "\(welch.difference) / \(welch.standardError)", of: result),
+            .tail(of: "the t distribution", "t", result, alternative),
+        ]
     }
 }
 
@@ -39,6 +47,21 @@ struct WelchDifference {
         (controlVariance, treatmentVariance) = (v1, v2)
         self.distribution = distribution
         self.df = df
+    }
+
+    /// Means, variances, their standard error and its degrees of freedom, as the test and the interval begin.
+    func steps(_ a: Moments, _ b: Moments) -> [WorkedStep] {
+        let (s1, s2) = (a.variance ?? 0, b.variance ?? 0)
+        let (v1, v2) = (controlVariance, treatmentVariance)
+        return [
+            WorkedStep("difference", "m₂ − m₁", "\(b.mean) − \(a.mean)", difference),
+            WorkedStep("v₁", "s₁² / n₁", "\(s1) / \(a.count)", v1),
+            WorkedStep("v₂", "s₂² / n₂", "\(s2) / \(b.count)", v2),
+            WorkedStep("standard error", "√(v₁ + v₂)", "√(\(v1) + \(v2))", standardError),
+            WorkedStep(
+                "degrees of freedom", "(v₁ + v₂)² / (v₁² / (n₁ − 1) + v₂² / (n₂ − 1))",
+                "(\(v1) + \(v2))² / (\(v1)² / (\(a.count) − 1) + \(v2)² / (\(b.count) − 1))", df),
+        ]
     }
 
     /// How many standard errors an interval reaches.
