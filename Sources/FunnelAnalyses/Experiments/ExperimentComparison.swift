@@ -114,6 +114,7 @@ struct ExperimentComparison {
         default:
             guard let a = control.moments, let b = treatment.moments else { return }
             effects(&result, a.mean, b.mean)
+            result.difference = b.meanDifference(from: a)
         }
     }
 

@@ -86,7 +86,7 @@ extension Experiment {
         guard let s1 = a.variance, let s2 = b.variance else { return }
         say("mean₁ = \(a.mean), variance₁ = \(s1), n₁ = \(a.count)", 4)
         say("mean₂ = \(b.mean), variance₂ = \(s2), n₂ = \(b.count)", 4)
-        say("difference = mean₂ − mean₁ = \(b.mean - a.mean)", 4)
+        say("difference = mean₂ − mean₁ = \(b.meanDifference(from: a))", 4)
         let (e1, e2) = (s1 / Double(a.count), s2 / Double(b.count))
         say("standard error = √(variance₁/n₁ + variance₂/n₂) = \((e1 + e2).squareRoot())", 4)
         if let t = result.statistic, let df = result.df, let p = result.pValue {

@@ -24,16 +24,16 @@ package struct JointMoments: Equatable, Sendable {
     package var count: Int { x.count }
 
     package mutating func add(_ xValue: Double, _ yValue: Double) {
-        let before = xValue - x.mean
+        let before = x.deviation(of: xValue)
         x.add(xValue)
         y.add(yValue)
-        cxy += before * (yValue - y.mean)
+        cxy += before * y.deviation(of: yValue)
     }
 
     package mutating func merge(_ other: JointMoments) {
         guard other.count > 0 else { return }
         let (mine, theirs) = (Double(count), Double(other.count))
-        let gap = (other.x.mean - x.mean) * (other.y.mean - y.mean)
+        let gap = other.x.meanDifference(from: x) * other.y.meanDifference(from: y)
         cxy += other.cxy + gap * (mine * (theirs / (mine + theirs)))
         x.merge(other.x)
         y.merge(other.y)
@@ -57,7 +57,9 @@ package struct JointMoments: Equatable, Sendable {
             let ratio = x.mean / y.mean
             let m2 = spread(times: ratio) / y.mean / y.mean
             guard ratio.isFinite, m2.isFinite else { throw .notFinite("ratio") }
-            return Moments(count: count, mean: ratio, m2: m2)
+            // What the division left over, and what the means have beyond their first parts.
+            let left = x.mean.addingProduct(-ratio, y.mean) + (x.meanRest - ratio * y.meanRest)
+            return Moments(count: count, mean: ratio, meanRest: left / y.mean, m2: m2)
         }
     }
 
@@ -67,7 +69,7 @@ package struct JointMoments: Equatable, Sendable {
     package var differenceMoments: Moments {
         get throws(StatisticsError) {
             let (x, y) = (try x.checked(), try y.checked())
-            return try Moments(count: count, mean: x.mean - y.mean, m2: spread(times: 1)).checked()
+            return try Moments(count: count, mean: x.meanDifference(from: y), m2: spread(times: 1)).checked()
         }
     }
 

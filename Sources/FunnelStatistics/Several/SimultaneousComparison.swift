@@ -42,7 +42,7 @@ struct CommonSpread {
     /// Treatment − control and its standard error.
     func difference(_ control: Int, _ treatment: Int) throws(StatisticsError) -> (value: Double, error: Double) {
         let (first, second) = (Double(arms[control].count), Double(arms[treatment].count))
-        let value = arms[treatment].mean - arms[control].mean
+        let value = arms[treatment].meanDifference(from: arms[control])
         let error = variance.squareRoot() * (1 / first + 1 / second).squareRoot()
         guard value.isFinite, (value / error).isFinite else { throw .notFinite("difference of the means") }
         return (value, error)

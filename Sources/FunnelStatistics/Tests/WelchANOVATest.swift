@@ -22,20 +22,19 @@ extension StatisticalTest {
 package func welchANOVATest(_ arms: [Moments]) throws(StatisticsError) -> TestResult {
     guard arms.count >= 2 else { throw .armsNeeded(found: arms.count, needed: "2 or more") }
     let k = Double(arms.count)
-    var weighted: [(count: Int, mean: Double, weight: Double)] = []
+    // Means from the first arm's mean: a level far above the spreads then costs no digits.
+    var weighted: [(count: Int, level: Double, weight: Double)] = []
     for arm in arms {
         guard let error = try arm.checked().squaredStandardError else {
             throw .tooFewObservations(found: arm.count, needed: 2)
         }
         guard error > 0, (1 / error).isFinite else { throw .noVariation(rate: nil) }
-        weighted.append((arm.count, arm.mean, 1 / error))
+        weighted.append((arm.count, arm.meanDifference(from: arms[0]), 1 / error))
     }
     let total = weighted.reduce(0) { $0 + $1.weight }
-    // Means from the first arm's mean: a level far above the spreads then costs no digits.
-    let origin = weighted[0].mean
-    let mean = weighted.reduce(0) { $0 + $1.weight / total * ($1.mean - origin) }
+    let mean = weighted.reduce(0) { $0 + $1.weight / total * $1.level }
     let between = weighted.reduce(0) { sum, arm in
-        let gap = arm.mean - origin - mean
+        let gap = arm.level - mean
         return sum + arm.weight * gap * gap
     }
     let h = weighted.reduce(0) { sum, arm in

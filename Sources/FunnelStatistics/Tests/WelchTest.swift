@@ -39,7 +39,7 @@ struct WelchDifference {
         // As shares of the sum, so that squares neither overflow nor vanish.
         let (w1, w2) = (v1 / (v1 + v2), v2 / (v1 + v2))
         let df = 1 / (w1 * w1 / Double(control.count - 1) + w2 * w2 / Double(treatment.count - 1))
-        let difference = treatment.mean - control.mean
+        let difference = treatment.meanDifference(from: control)
         guard difference.isFinite, (v1 + v2).isFinite, let distribution = StudentT(df: df) else {
             throw .notFinite("difference of the means")
         }

@@ -14,7 +14,8 @@ extension IntervalMethod {
 ///     lift ± t √(v₂ + φ² v₁) / |m₁|,   φ = m₂ / m₁,   t as in Welch's interval
 ///
 /// - Returns: the open end of a one-sided interval is nil. It may contradict Welch's test and is too narrow for small
-///   arms or a control near 0; Fieller's interval does neither. A negative control turns the sign as there.
+///   arms or a control near 0; Fieller's interval does neither. A treatment without any conversion gives −100 % twice, as
+///   if nothing were uncertain. A negative control turns the sign as in Fieller's interval.
 /// - Throws: `.zeroControl` when control's mean is 0.
 /// - Source: A. Deng, U. Knoblich, J. Lu, KDD 2018, 233–242.
 package func deltaLiftInterval(

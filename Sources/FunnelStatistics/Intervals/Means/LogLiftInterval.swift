@@ -28,7 +28,7 @@ package func logLiftInterval(
     let relative = try WelchDifference(control: try control.perMean(), treatment: try treatment.perMean())
     let t = try relative.quantile(confidence: confidence, alternative: alternative)
     let ratio = treatment.mean / control.mean
-    let gap = (treatment.mean - control.mean) / control.mean
+    let gap = treatment.meanDifference(from: control) / control.mean
     guard ratio > 0, ratio.isFinite, gap.isFinite else { throw .notFinite("lift") }
     // ln φ from the difference where φ is near 1, so that a small lift keeps its digits.
     let centre = abs(gap) < 0.5 ? logarithmOfOnePlus(gap) : logarithm(ratio)

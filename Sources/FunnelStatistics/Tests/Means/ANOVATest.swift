@@ -26,10 +26,10 @@ package func anovaTest(_ arms: [Moments]) throws(StatisticsError) -> TestResult 
     let (variance, df) = try pooledVariance(of: arms)
     let total = arms.reduce(0) { $0 + Double($1.count) }
     // Means from the first arm's mean: a level far above the spreads then costs no digits.
-    let origin = arms[0].mean
-    let mean = arms.reduce(0) { $0 + Double($1.count) / total * ($1.mean - origin) }
+    let origin = arms[0]
+    let mean = arms.reduce(0) { $0 + Double($1.count) / total * $1.meanDifference(from: origin) }
     let between = arms.reduce(0) { sum, arm in
-        let gap = arm.mean - origin - mean
+        let gap = arm.meanDifference(from: origin) - mean
         return sum + Double(arm.count) * (gap / variance) * gap
     }
     let k = Double(arms.count)

@@ -31,11 +31,11 @@ package func oneSampleTest(
 ) throws(StatisticsError) -> TestResult {
     let sample = try sample.checked()
     let df = Double(sample.count - 1)
-    guard value.isFinite, (sample.mean - value).isFinite else { throw .notFinite("value to compare with") }
+    guard value.isFinite, sample.deviation(of: value).isFinite else { throw .notFinite("value to compare with") }
     guard let error = sample.standardError, error > 0, let distribution = StudentT(df: df) else {
         throw .noVariation(rate: nil)
     }
-    let t = (sample.mean - value) / error
+    let t = -sample.deviation(of: value) / error
     guard t.isFinite else { throw .noVariation(rate: nil) }
     return .symmetric(
         statistic: t, df: df, alternative: alternative, method: "one_sample",

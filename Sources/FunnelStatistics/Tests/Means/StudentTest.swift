@@ -29,7 +29,7 @@ private struct PooledDifference {
     init(control: Moments, treatment: Moments) throws(StatisticsError) {
         let (variance, df) = try pooledVariance(of: [control, treatment])
         let error = (variance / Double(control.count) + variance / Double(treatment.count)).squareRoot()
-        let difference = treatment.mean - control.mean
+        let difference = treatment.meanDifference(from: control)
         guard error > 0 else { throw .noVariation(rate: nil) }
         guard difference.isFinite, error.isFinite, let distribution = StudentT(df: df) else {
             throw .notFinite("difference of the means")

@@ -73,7 +73,7 @@ extension ValueCounts {
         var winsorised = Moments(count: cut, mean: low, m2: 0)
         winsorised.merge(inner)
         winsorised.merge(Moments(count: cut, mean: high, m2: 0))
-        return try Moments(count: kept, mean: inner.mean, m2: winsorised.m2).checked()
+        return try Moments(count: kept, mean: inner.mean, meanRest: inner.meanRest, m2: winsorised.m2).checked()
     }
 
     /// The value at a place in rising order, from 1 to the count; nil outside.
