@@ -28,7 +28,7 @@ import Testing
     @Test func hommelShowsBothKinds() {
         let lines = Self.pValues.flatMap(PValueCorrection.hommel.steps).filter { $0.name.hasPrefix("p(") }
         #expect(lines.contains { $0.formula.hasPrefix("S(") })
-        #expect(lines.contains { $0.formula.hasPrefix("3 p") })
+        #expect(lines.contains { $0.formula == "k p, k = 3" })
     }
 
     @Test func manyTestsStayShort() {

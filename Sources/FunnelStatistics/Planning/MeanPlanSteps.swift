@@ -11,9 +11,8 @@ extension MeanPlan {
         switch sought {
         case .power: return try powerSteps(effect, units)
         case .effect:
-            let name = design.direction(of: effect) < 0 ? "greatest" : "least"
             return [
-                WorkedStep("effect", "the \(name) whose power, in the last line, is \(power): searched", "", effect)
+                WorkedStep("effect", "searched until the power of the last line was \(power)", "", effect)
             ] + (try powerSteps(effect, units))
         case .units:
             let planned = try PlannedUnits(exact: units, design: design)
@@ -49,9 +48,15 @@ extension MeanPlan {
         let gap = direction * effect + (design.margin ?? 0)
         let shift = gap / arms.error
         guard let t = NoncentralT(df: arms.df, shift: shift) else { throw .notFinite("effect in standard errors") }
+        // An effect upwards without a margin is its own gap.
         let shifted =
-            head + gapSteps(effect, gap)
-            + [WorkedStep("shift", "gap / standard error", "\(gap) / \(arms.error)", shift)]
+            head
+            + (gap == effect
+                ? [WorkedStep("shift", "effect / standard error", "\(effect) / \(arms.error)", shift)]
+                : [
+                    gapStep(effect, gap),
+                    WorkedStep("shift", "gap / standard error", "\(Figures.signed(gap)) / \(arms.error)", shift),
+                ])
         guard design.alternative == .twoSided else {
             return shifted + [
                 WorkedStep("power", "the tail above tα of the t distribution with this shift (noncentral)", "", power)
@@ -68,14 +73,15 @@ extension MeanPlan {
     /// The standard error of the difference and its degrees of freedom.
     private func errorSteps(_ arms: Arms, _ units: Double) -> [WorkedStep] {
         let (n, r) = (Figures.units(units), design.allocation)
-        let other: Figures = r == 1 ? n : "(\(r) · \(n))"
-        let rn = r == 1 ? "n" : "(r n)"
+        let other: Figures = r == 1 ? n : "\(r) · \(n)"
+        let divisor: Figures = r == 1 ? n : "(\(r) · \(n))"
+        let rn = r == 1 ? "n" : "r n"
         let s = standardDeviation
         if let second = treatmentDeviation {
             let (v1, v2) = (s * (s / units), second * (second / (units * r)))
             return [
                 WorkedStep("v₁", "s₁² / n", "\(s)² / \(n)", v1),
-                WorkedStep("v₂", "s₂² / \(rn)", "\(second)² / \(other)", v2),
+                WorkedStep("v₂", r == 1 ? "s₂² / n" : "s₂² / (r n)", "\(second)² / \(divisor)", v2),
                 WorkedStep("standard error", "√(v₁ + v₂)", "√(\(v1) + \(v2))", arms.error),
                 WorkedStep(
                     "degrees of freedom", "(v₁ + v₂)² / (v₁² / (n − 1) + v₂² / (\(rn) − 1))",
@@ -86,7 +92,7 @@ extension MeanPlan {
         return [
             r == 1
                 ? WorkedStep("standard error", "s √(2 / n)", "\(s) · √(2 / \(n))", arms.error)
-                : WorkedStep("standard error", "s √(1/n + 1/(r n))", "\(s) · √(1/\(n) + 1/\(other))", arms.error),
+                : WorkedStep("standard error", "s √(1/n + 1/(r n))", "\(s) · √(1/\(n) + 1/\(divisor))", arms.error),
             treatments == 1
                 ? WorkedStep("degrees of freedom", "n − 1 + \(rn) − 1", "\(n) − 1 + \(other) − 1", arms.df)
                 : WorkedStep(
@@ -96,16 +102,13 @@ extension MeanPlan {
     }
 
     /// How far the effect lies within the claim.
-    private func gapSteps(_ effect: Double, _ gap: Double) -> [WorkedStep] {
+    private func gapStep(_ effect: Double, _ gap: Double) -> WorkedStep {
+        let value = Figures.signed(effect)
         let upwards = design.direction(of: effect) > 0
-        return switch (design.margin, upwards) {
-        case (nil, true): [WorkedStep("gap", "effect", "\(effect)", gap)]
-        case (nil, false): [WorkedStep("gap", "−effect", "−\(Figures.signed(effect))", gap)]
-        case (let margin?, true):
-            [WorkedStep("gap", "margin + effect", "\(margin) + \(Figures.signed(effect))", gap)]
-        case (let margin?, false):
-            [WorkedStep("gap", "margin − effect", "\(margin) − \(Figures.signed(effect))", gap)]
-        }
+        guard let margin = design.margin else { return WorkedStep("gap", "−effect", "−\(value)", gap) }
+        return upwards
+            ? WorkedStep("gap", "margin + effect", "\(margin) + \(value)", gap)
+            : WorkedStep("gap", "margin − effect", "\(margin) − \(value)", gap)
     }
 
     /// Owen's integral is no formula that figures can be put into.

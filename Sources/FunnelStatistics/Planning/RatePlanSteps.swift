@@ -39,7 +39,7 @@ extension RatePlan {
                 never
                     ? WorkedStep(
                         "exact n", "(max(0, \(letters)) / gap)²", "(max(0, \(figures)) / \(end.gap))²", planned.exact)
-                    : WorkedStep("exact n", "((\(letters)) / gap)²", "((\(figures)) / \(end.gap))²", planned.exact),
+                    : WorkedStep("exact n", "(\(letters) / gap)²", "(\(figures) / \(end.gap))²", planned.exact),
             ] + planned.steps(design)
         case .effect:
             let zBeta = Normal.upperQuantile(1 - (try checkedPower(power)))
@@ -60,7 +60,7 @@ extension RatePlan {
         _ end: RateComparison, _ critical: Double, _ zBeta: Double
     ) -> (letters: String, figures: Figures) {
         variance == .pooled
-            ? ("zα s₀ + zβ s₁", "\(critical) · \(end.nullSpread) + \(zBeta) · \(end.spread)")
+            ? ("(zα s₀ + zβ s₁)", "(\(critical) · \(end.nullSpread) + \(zBeta) · \(end.spread))")
             : ("(zα + zβ) s", "(\(critical) + \(zBeta)) · \(end.spread)")
     }
 
@@ -71,7 +71,7 @@ extension RatePlan {
         let n = Figures.units(units)
         let upwards = end.direction > 0
         guard let from = end.nullRate, variance == .arcsine else {
-            let (letters, figures): (String, Figures) = ("(\(reach.letters)) / √n", "(\(reach.figures)) / √\(n)")
+            let (letters, figures): (String, Figures) = ("\(reach.letters) / √n", "\(reach.figures) / √\(n)")
             switch (design.margin, upwards) {
             case (nil, true): return [WorkedStep("effect", letters, figures, effect)]
             case (nil, false): return [WorkedStep("effect", "−\(letters)", "−\(figures)", effect)]

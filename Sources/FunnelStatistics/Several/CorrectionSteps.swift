@@ -26,8 +26,8 @@ struct CorrectionTerm {
     }
 
     /// Not above the adjusted p after it, nor above 1.
-    func atMost(_ after: Double?) -> CorrectionTerm {
-        guard let after else { return CorrectionTerm("min(1, \(letters))", "min(1, \(figures))") }
+    func atMost(_ line: RankedPValues.Line) -> CorrectionTerm {
+        guard let after = line.after else { return .capped(letters, figures, above: line.adjusted) }
         return CorrectionTerm("min(next, \(letters))", "min(\(after), \(figures))")
     }
 }

@@ -4,7 +4,7 @@ extension PValueCorrection {
         source: "Y. Benjamini, Y. Hochberg, JRSS B 57 (1995) 289–300", adjust: FunnelStatistics.benjaminiHochberg
     ) { pValues in
         RankedPValues(pValues).lines(of: FunnelStatistics.benjaminiHochberg(pValues)) { line in
-            CorrectionTerm("m / i · p", "\(line.tests) / \(line.rank) · \(line.p)").atMost(line.after)
+            CorrectionTerm("m / i · p", "\(line.tests) / \(line.rank) · \(line.p)").atMost(line)
         }
     }
     package static let benjaminiYekutieli = PValueCorrection(
@@ -17,7 +17,7 @@ extension PValueCorrection {
         return ranked.lines(
             of: FunnelStatistics.benjaminiYekutieli(pValues), before: [harmonicStep(ranked.values.count, c)]
         ) { line in
-            CorrectionTerm("c · m / i · p", "\(c) · \(line.tests) / \(line.rank) · \(line.p)").atMost(line.after)
+            CorrectionTerm("c · m / i · p", "\(c) · \(line.tests) / \(line.rank) · \(line.p)").atMost(line)
         }
     }
 }

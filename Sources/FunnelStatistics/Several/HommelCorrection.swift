@@ -45,10 +45,10 @@ private struct HommelChoice {
 
     func term(_ line: RankedPValues.Line) -> CorrectionTerm {
         guard let simes else {
-            return .capped("\(values) p ≤ S(\(values))", "\(values) · \(line.p)", above: line.adjusted)
+            return .capped("k p, k = \(values)", "\(values) · \(line.p)", above: line.adjusted)
         }
         return .capped(
-            "S(\(values)) = \(values) p / \(simes.k), p of rank \(line.tests - values + simes.k)",
+            "S(\(values)) = \(values) p / \(simes.k), p here of rank \(line.tests - values + simes.k)",
             "\(values) · \(simes.p) / \(simes.k)", above: line.adjusted)
     }
 }

@@ -23,7 +23,7 @@ extension PValueCorrection {
         adjust: FunnelStatistics.hochberg
     ) { pValues in
         RankedPValues(pValues).lines(of: FunnelStatistics.hochberg(pValues)) { line in
-            line.holmTerm.atMost(line.after)
+            line.holmTerm.atMost(line)
         }
     }
 }
