@@ -9,7 +9,7 @@ import FunnelStatistics
 #endif
 
 /// Computes a formula whose figures are put in, so that what a step shows is what it came to: + − · × /, powers ² ³,
-/// √, |…|, ln, exp, min and max. Nil for anything else.
+/// ^, √, |…|, ln, exp, sin, asin, min and max. Nil for anything else.
 struct FiguresCalculator {
     private enum Token: Equatable {
         case number(Double)
@@ -45,12 +45,12 @@ struct FiguresCalculator {
                 rest = rest.dropFirst(digits.count)
             } else if first.isLetter {
                 let word = rest.prefix { $0.isLetter }
-                guard ["ln", "exp", "min", "max"].contains(String(word)) else { return false }
+                guard ["ln", "exp", "sin", "asin", "min", "max"].contains(String(word)) else { return false }
                 tokens.append(.word(String(word)))
                 rest = rest.dropFirst(word.count)
             } else {
                 if first != " " {
-                    guard "+−·×/()²³√|,".contains(first) else { return false }
+                    guard "+−·×/()²³^√|,".contains(first) else { return false }
                     tokens.append(.sign(first))
                 }
                 rest = rest.dropFirst()
@@ -86,7 +86,15 @@ struct FiguresCalculator {
     private mutating func factor() -> Double? {
         if take("−") != nil { return factor().map { -$0 } }
         guard var value = atom() else { return nil }
-        while let power = take("²³") { value = power == "²" ? value * value : value * value * value }
+        while let power = take("²³^") {
+            switch power {
+            case "²": value *= value
+            case "³": value *= value * value
+            default:
+                guard let exponent = atom() else { return nil }
+                value = pow(value, exponent)
+            }
+        }
         return value
     }
 
@@ -113,7 +121,13 @@ struct FiguresCalculator {
                 value = word == "min" ? min(value, next) : max(value, next)
             }
             guard place < tokens.count, tokens[place] == .sign(")") else { return nil }
-            return word == "ln" ? log(value) : word == "exp" ? exp(value) : value
+            switch word {
+            case "ln": return log(value)
+            case "exp": return exp(value)
+            case "sin": return sin(value)
+            case "asin": return asin(value)
+            default: return value
+            }
         case .sign: return nil
         }
     }

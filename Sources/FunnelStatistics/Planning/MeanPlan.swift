@@ -82,12 +82,13 @@ package struct MeanPlan: Sendable {
         design.isEquivalence ? [1, -1] : [design.direction(of: effect)]
     }
 
-    private struct Arms {
+    struct Arms {
+        /// Of the difference of the means.
         let error: Double
         let df: Double
     }
 
-    private func arms(units: Double) throws(StatisticsError) -> Arms {
+    func arms(units: Double) throws(StatisticsError) -> Arms {
         let other = units * design.allocation
         guard units > 1, other > 1, (units + other).isFinite else { throw .notUnits(units) }
         guard let second = treatmentDeviation else {
@@ -101,7 +102,7 @@ package struct MeanPlan: Sendable {
         return Arms(error: (v1 + v2).squareRoot(), df: 1 / (w1 * w1 / (units - 1) + w2 * w2 / (other - 1)))
     }
 
-    private func power(effect: Double, arms: Arms, critical: Double) throws(StatisticsError) -> Double {
+    func power(effect: Double, arms: Arms, critical: Double) throws(StatisticsError) -> Double {
         guard effect.isFinite else { throw .notFinite("effect") }
         if design.isEquivalence { return equivalencePower(effect, arms, critical) }
         let direction = design.direction(of: effect)

@@ -1,5 +1,14 @@
 /// A treatment's rate against control's as a plan sees it, with n = 1.
 struct RateComparison {
+    /// +1 where a greater rate supports the claim, −1 where a smaller does.
+    let direction: Double
+    /// The effect at which the claim just stops being true.
+    let boundary: Double
+    /// Of treatment, with the effect.
+    let rate: Double
+    /// Control's rate at the boundary, as the test sees it there: the pooled one without a margin, the likeliest with one,
+    /// and where treatment's angle is measured from. Nil where the test sees no other rates than those there are.
+    let nullRate: Double?
     /// How far the effect lies within the claim.
     let gap: Double
     /// √n times the standard error that the test uses, at the boundary of the claim.
@@ -17,6 +26,7 @@ struct RateComparison {
         guard p2 >= -1e-15, p2 <= 1 + 1e-15 else { throw .notAShare(p2) }
         let (q1, q2) = (1 - p1, max(0, 1 - p1 - effect))
         let rate = min(1, max(0, p2))
+        (self.direction, self.boundary, self.rate) = (direction, boundary, rate)
         let own = (p1 * q1 + rate * q2 / r).squareRoot()
         switch variance {
         case .arcsine:
@@ -24,9 +34,11 @@ struct RateComparison {
             gap = direction * arcsineGap(from: p1 + boundary, to: rate, difference: effect - boundary)
             spread = (1 + 1 / r).squareRoot()
             nullSpread = spread
+            nullRate = p1 + boundary
         case .unpooled:
             gap = direction * (effect - boundary)
             (spread, nullSpread) = (own, own)
+            nullRate = nil
         case .pooled:
             gap = direction * (effect - boundary)
             spread = own
@@ -34,10 +46,12 @@ struct RateComparison {
                 let pooled = (p1 + r * rate) / (1 + r)
                 let rest = (q1 + r * q2) / (1 + r)
                 nullSpread = (pooled * rest * (1 + 1 / r)).squareRoot()
+                nullRate = pooled
             } else {
                 let p = likeliestRate(p1, rate, allocation: r, apart: boundary)
                 let other = min(1, max(0, p + boundary))
                 nullSpread = (p * (1 - p) + other * (1 - other) / r).squareRoot()
+                nullRate = p
             }
         }
     }

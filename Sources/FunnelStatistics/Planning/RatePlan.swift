@@ -90,7 +90,7 @@ package struct RatePlan: Sendable {
     }
 
     /// Of both ends for equivalence, of one otherwise.
-    private func comparisons(effect: Double) throws(StatisticsError) -> [RateComparison] {
+    func comparisons(effect: Double) throws(StatisticsError) -> [RateComparison] {
         if design.isEquivalence {
             return [try comparison(effect: effect, direction: 1), try comparison(effect: effect, direction: -1)]
         }
@@ -104,7 +104,7 @@ package struct RatePlan: Sendable {
     }
 
     /// The chance that every end is shown: they are of the same difference, so that misses never come together.
-    private func joint(_ views: [RateComparison], _ critical: Double, units: Double) -> Double {
+    func joint(_ views: [RateComparison], _ critical: Double, units: Double) -> Double {
         if views.count == 1 { return Normal.standard.upperTail(at: views[0].score(critical, units)) }
         let misses = views.reduce(0) { $0 + Normal.standard.lowerTail(at: $1.score(critical, units)) }
         return max(0, 1 - misses)

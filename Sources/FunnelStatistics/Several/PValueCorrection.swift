@@ -7,6 +7,8 @@ package struct PValueCorrection: Sendable {
     package let source: String
     /// In the order given, each at least as large as it was and at most 1. A NaN stays NaN and counts as no test.
     package let adjust: @Sendable ([Double]) -> [Double]
+    /// The calculation on a blackboard, from the smallest p upwards; empty without any.
+    package let steps: @Sendable ([Double]) -> [WorkedStep]
 
     package static func named(_ name: String) -> PValueCorrection? { all.first { $0.name == name } }
 
@@ -29,6 +31,9 @@ struct RankedPValues {
         order = pValues.indices.filter { !pValues[$0].isNaN }.sorted { pValues[$0] < pValues[$1] }
         values = order.map { pValues[$0] }
     }
+
+    /// Adjusted values of the ranked ones, from those in the order given.
+    func ranked(_ adjusted: [Double]) -> [Double] { order.map { adjusted[$0] } }
 
     /// Adjusted values in the order given, made from the ranked ones.
     func restored(_ adjusted: [Double]) -> [Double] {

@@ -1,10 +1,20 @@
 extension PValueCorrection {
     package static let bonferroni = PValueCorrection(
         name: "bonferroni", question: anyFalseAlarm, source: "O. J. Dunn, JASA 56 (1961) 52–64",
-        adjust: FunnelStatistics.bonferroni)
+        adjust: FunnelStatistics.bonferroni
+    ) { pValues in
+        RankedPValues(pValues).lines(of: FunnelStatistics.bonferroni(pValues)) { line in
+            .capped("m · p", "\(line.tests) · \(line.p)", above: line.adjusted)
+        }
+    }
     package static let sidak = PValueCorrection(
         name: "sidak", question: anyFalseAlarm, source: "Z. Šidák, JASA 62 (1967) 626–633",
-        adjust: FunnelStatistics.sidak)
+        adjust: FunnelStatistics.sidak
+    ) { pValues in
+        RankedPValues(pValues).lines(of: FunnelStatistics.sidak(pValues)) { line in
+            .sidak("m", "\(line.tests)", line.p, tests: line.tests)
+        }
+    }
 }
 
 /// Each p-value times the number of tests: the chance of any false alarm, however the tests depend on one another.

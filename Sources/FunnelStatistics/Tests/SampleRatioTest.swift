@@ -10,31 +10,10 @@
 ///   without units; `.armsNeeded` below two arms with a share. An arm with share 0 and no units has no part in df.
 /// - Source: K. Pearson, Philosophical Magazine 50 (1900) 157–175; the exact rule is that of R's binom.test.
 package func sampleRatioTest(units: [Int], planned: [Double]? = nil) throws(StatisticsError) -> TestResult {
-    let planned = planned ?? units.map { _ in 1 }
-    guard planned.count == units.count else { throw .sharesDoNotMatch(arms: units.count, shares: planned.count) }
-    for share in planned {
-        guard share >= 0, share.isFinite else { throw .notAShare(share) }
-    }
-    for (position, arm) in zip(units.indices, zip(units, planned)) {
-        guard arm.0 >= 0 else { throw .notAProportion(successes: arm.0, trials: arm.0) }
-        guard arm.0 == 0 || arm.1 > 0 else { throw .unplannedArm(position: position + 1) }
-    }
-    let arms = zip(units, planned).filter { $0.1 > 0 }
-    guard arms.count >= 2 else { throw .armsNeeded(found: arms.count, needed: "2 or more planned") }
-    let shares = arms.reduce(0) { $0 + $1.1 }
-    guard shares.isFinite else { throw .notAShare(shares) }
-    let total = arms.reduce(0) { $0 + Double($1.0) }
-    guard total > 0 else { throw .tooFewObservations(found: 0, needed: 1) }
-    var statistic = 0.0
-    for (count, share) in arms {
-        let expected = total * (share / shares)
-        guard expected > 0 else { throw .notAShare(share) }
-        // The gap is formed from whole numbers where shares are whole, so that an exact split gives exactly 0.
-        let gap = (Double(count) * shares - total * share) / shares
-        statistic += gap * (gap / expected)
-    }
-    if arms.count == 2, total < 1_000 {
-        let p = try exactBinomial(successes: arms[0].0, of: Int(total), rate: arms[0].1 / shares)
+    let split = try PlannedSplit(units: units, planned: planned)
+    let (arms, statistic) = (split.arms, split.statistic)
+    if arms.count == 2, split.total < 1_000 {
+        let p = try exactBinomial(successes: arms[0].units, of: Int(split.total), rate: arms[0].share / split.shares)
         return TestResult(statistic: statistic, pValue: p, logPValue: logarithm(p), method: "exact binomial")
     }
     let df = Double(arms.count - 1)
@@ -42,6 +21,57 @@ package func sampleRatioTest(units: [Int], planned: [Double]? = nil) throws(Stat
     return TestResult(
         statistic: statistic, df: df, pValue: distribution.upperTail(at: statistic),
         logPValue: distribution.logUpperTail(at: statistic), method: "chi_squared")
+}
+
+/// Units as they fell and as they were planned to, of the arms that have a planned share.
+struct PlannedSplit {
+    struct Arm {
+        /// Among all arms, from 0.
+        let position: Int
+        let units: Int
+        let share: Double
+        let expected: Double
+        /// (found − planned)² / planned.
+        let term: Double
+    }
+
+    let arms: [Arm]
+    let shares: Double
+    let total: Double
+    /// χ².
+    let statistic: Double
+
+    init(units: [Int], planned: [Double]?) throws(StatisticsError) {
+        let planned = planned ?? units.map { _ in 1 }
+        guard planned.count == units.count else { throw .sharesDoNotMatch(arms: units.count, shares: planned.count) }
+        for share in planned {
+            guard share >= 0, share.isFinite else { throw .notAShare(share) }
+        }
+        for (position, arm) in zip(units.indices, zip(units, planned)) {
+            guard arm.0 >= 0 else { throw .notAProportion(successes: arm.0, trials: arm.0) }
+            guard arm.0 == 0 || arm.1 > 0 else { throw .unplannedArm(position: position + 1) }
+        }
+        let shared = units.indices.filter { planned[$0] > 0 }
+        guard shared.count >= 2 else { throw .armsNeeded(found: shared.count, needed: "2 or more planned") }
+        let shares = shared.reduce(0) { $0 + planned[$1] }
+        guard shares.isFinite else { throw .notAShare(shares) }
+        let total = shared.reduce(0) { $0 + Double(units[$1]) }
+        guard total > 0 else { throw .tooFewObservations(found: 0, needed: 1) }
+        var arms: [Arm] = []
+        for position in shared {
+            let share = planned[position]
+            let expected = total * (share / shares)
+            guard expected > 0 else { throw .notAShare(share) }
+            // The gap is formed from whole numbers where shares are whole, so that an exact split gives exactly 0.
+            let gap = (Double(units[position]) * shares - total * share) / shares
+            arms.append(
+                Arm(
+                    position: position, units: units[position], share: share, expected: expected,
+                    term: gap * (gap / expected)))
+        }
+        (self.arms, self.shares, self.total) = (arms, shares, total)
+        statistic = arms.reduce(0) { $0 + $1.term }
+    }
 }
 
 /// The chance of a count that is no more probable than the one found.
