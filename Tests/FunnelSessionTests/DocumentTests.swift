@@ -7,7 +7,9 @@ import Testing
 
 /// The examples of README and docs: each block of ```funnel is one session of `> statement` and its answer.
 @Suite struct DocumentTests {
-    static let documents = ["README.md"] + Repository.files(in: "docs", ending: ".md")
+    static let documents =
+        ["README.md"] + Repository.files(in: "docs", ending: ".md")
+        + Repository.files(in: "docs/experiments", ending: ".md")
 
     @Test("Every example in the documents gives what it shows", arguments: documents)
     func shows(_ document: String) async throws {
