@@ -24,22 +24,10 @@ package func fiellerLiftInterval(
 ) throws(StatisticsError) -> Interval {
     let welch = try WelchDifference(control: control, treatment: treatment)
     let t = try welch.quantile(confidence: confidence, alternative: alternative)
-    let (v1, v2) = (welch.controlVariance, welch.treatmentVariance)
-    // In units of |m₁|: lift = d / |m₁|, and the base counts as positive.
-    let base = abs(control.mean)
-    guard base > 0 else { return .unbounded }
-    let (u1, u2) = (v1 / base / base, v2 / base / base)
-    let lift = welch.difference / base
-    let openness = 1 - t * t * u1
-    guard openness > 0, u1.isFinite, u2.isFinite, lift.isFinite else { return .unbounded }
-    // φ with sign: both arms are measured in control's direction, so φ = 1 ± lift.
-    let direction: Double = control.mean < 0 ? -1 : 1
-    let ratio = 1 + direction * lift
-    let reach = t * (u2 * openness + ratio * ratio * u1).squareRoot()
-    // The roots are (φ̂ ± reach) / openness; minus 1, with φ̂ − openness = ±lift + t² v₁ formed without cancellation.
-    let centre = direction * lift + t * t * u1
-    let ends = ((centre - reach) / openness, (centre + reach) / openness)
-    guard ends.0.isFinite, ends.1.isFinite else { return .unbounded }
-    return (direction > 0 ? Interval(low: ends.0, high: ends.1) : Interval(low: -ends.1, high: -ends.0))
-        .opened(for: alternative, bounds: .unbounded)
+    // The difference follows control with slope −1 and treatment's variance is the rest.
+    let lift = FiellerLift(
+        difference: welch.difference, base: control.mean, baseVariance: welch.controlVariance, slope: -1,
+        residualVariance: welch.treatmentVariance, t: t)
+    guard let lift, lift.interval != .unbounded else { return .unbounded }
+    return lift.interval.opened(for: alternative, bounds: .unbounded)
 }

@@ -30,18 +30,27 @@ package struct Stratum: Equatable, Sendable {
 package func mantelHaenszelTest(
     _ strata: [Stratum], correction: Bool = false, alternative: Alternative = .twoSided
 ) throws(StatisticsError) -> TestResult {
-    var (gaps, variance) = (0.0, 0.0)
-    for stratum in try checked(strata) {
-        guard let table = try varying(stratum) else { continue }
-        gaps += table.gap
-        let total = Double(table.total)
-        variance += table.variance * (total / (total - 1))
-    }
-    guard variance > 0 else { throw .noVariation(rate: nil) }
-    let size = correction ? max(0, abs(gaps) - 0.5) : abs(gaps)
-    let z = (gaps < 0 ? -size : size) / variance.squareRoot()
+    let sums = try ScoreSums(strata)
+    let size = correction ? max(0, abs(sums.gaps) - 0.5) : abs(sums.gaps)
+    let z = (sums.gaps < 0 ? -size : size) / sums.variance.squareRoot()
     return .signedRoot(
         z, alternative: alternative, method: correction ? "mantel_haenszel_corrected" : "mantel_haenszel")
+}
+
+/// Observed less expected successes of treatment, and their variance, over all strata.
+struct ScoreSums {
+    private(set) var gaps = 0.0
+    private(set) var variance = 0.0
+
+    init(_ strata: [Stratum]) throws(StatisticsError) {
+        for stratum in try checked(strata) {
+            guard let table = try varying(stratum) else { continue }
+            gaps += table.gap
+            let total = Double(table.total)
+            variance += table.variance * (total / (total - 1))
+        }
+        guard variance > 0 else { throw .noVariation(rate: nil) }
+    }
 }
 
 /// The odds ratio, treatment over control, that all strata have in common.
@@ -72,15 +81,20 @@ package func mantelHaenszelInterval(
     let sums = try OddsSums(strata)
     let (r, s) = (sums.forTreatment, sums.forControl)
     guard r > 0, s > 0 else { return Interval(low: 0, high: nil) }
-    let variance = sums.pr / (2 * r * r) + sums.mixed / (2 * r * s) + sums.qs / (2 * s * s)
-    let reach = exponential(z * variance.squareRoot())
+    let reach = exponential(z * sums.variance.squareRoot())
     let ends = Interval(low: r / s / reach, high: r / s * reach)
     guard let high = ends.high, high.isFinite else { return Interval(low: 0, high: nil) }
     return ends.opened(for: alternative, bounds: Interval(low: 0, high: nil))
 }
 
-private struct OddsSums {
-    var (forTreatment, forControl, pr, mixed, qs) = (0.0, 0.0, 0.0, 0.0, 0.0)
+/// What the common odds ratio and the variance of its logarithm are made of: R₊, S₊ and the sums of that formula.
+struct OddsSums {
+    private(set) var (forTreatment, forControl, pr, mixed, qs) = (0.0, 0.0, 0.0, 0.0, 0.0)
+    /// Of the logarithm, where both sums are above 0.
+    var variance: Double {
+        let (r, s) = (forTreatment, forControl)
+        return pr / (2 * r * r) + mixed / (2 * r * s) + qs / (2 * s * s)
+    }
 
     init(_ strata: [Stratum]) throws(StatisticsError) {
         for stratum in try checked(strata) {
