@@ -151,7 +151,16 @@ def rows_of(line):
         return [[answer["value"]]]
     if answer["kind"] == "table":
         return answer["rows"]
+    if answer["kind"] == "comparison":
+        return [arm_of(arm) for arm in answer["metrics"][0]["arms"]]
     raise Failed(f"{answer['statement']}: answered as {answer['kind']}: {answer.get('message', '')}")
+
+
+def arm_of(arm):
+    """The sufficient statistics of an arm: successes of a rate, mean and variance of anything else."""
+    if arm["successes"] is not None:
+        return [arm["name"], arm["n"], arm["successes"]]
+    return [arm["name"], arm["n"], arm["mean"], arm["sd"] ** 2]
 
 
 class Shell:

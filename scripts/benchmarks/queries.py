@@ -150,6 +150,65 @@ QUERIES = [
         target=1.5,
         aim=3,
     ),
+    # Tests are asked for the same sufficient statistics; the shell gives its whole answer, p and intervals too.
+    Query(
+        "ab-rate",
+        "A/B test of a rate",
+        "ab customers > 0 by variant",
+        "SELECT variant, count(*), count(*) FILTER (WHERE customers > 0) FROM t GROUP BY variant ORDER BY variant",
+        lambda t, pl: t.group_by("variant").agg(pl.len(), (pl.col("customers") > 0).sum()).sort("variant"),
+        "SELECT variant, count(*), count(*) FILTER (WHERE customers > 0) FROM t GROUP BY variant ORDER BY variant",
+        lambda count, successes: [Fraction(count), Fraction(successes)],
+        keys=1,
+        target=3,
+        aim=5,
+    ),
+    Query(
+        "ab-mean",
+        "A/B test of a mean",
+        "ab revenue by variant",
+        "SELECT variant, count(revenue), avg(revenue), var_samp(revenue) FROM t GROUP BY variant ORDER BY variant",
+        lambda t, pl: (
+            t.group_by("variant")
+            .agg(
+                pl.col("revenue").count().alias("count"),
+                pl.col("revenue").mean().alias("mean"),
+                pl.col("revenue").var().alias("variance"),
+            )
+            .sort("variant")
+        ),
+        "SELECT variant, count(*), sum(revenue), sum(revenue * revenue) FROM t GROUP BY variant ORDER BY variant",
+        lambda count, total, squares: [Fraction(count), cents(total) / count, variance(count, total, squares)],
+        keys=1,
+        tolerance=MANY_ROUNDINGS,
+        target=3,
+        aim=5,
+    ),
+    Query(
+        "ab-per-user",
+        "A/B test of a mean per user",
+        "ab revenue by variant per user_id",
+        "SELECT variant, count(total), avg(total), var_samp(total) FROM (SELECT variant, user_id, sum(revenue) AS total"
+        " FROM t GROUP BY variant, user_id) GROUP BY variant ORDER BY variant",
+        lambda t, pl: (
+            t.group_by("variant", "user_id")
+            .agg(pl.col("revenue").sum())
+            .group_by("variant")
+            .agg(
+                pl.col("revenue").count().alias("count"),
+                pl.col("revenue").mean().alias("mean"),
+                pl.col("revenue").var().alias("variance"),
+            )
+            .sort("variant")
+        ),
+        "SELECT variant, count(*), sum(total), sum(total * total) FROM (SELECT variant, user_id, sum(revenue) AS total"
+        " FROM t GROUP BY variant, user_id) GROUP BY variant ORDER BY variant",
+        lambda count, total, squares: [Fraction(count), cents(total) / count, variance(count, total, squares)],
+        keys=1,
+        tolerance=MANY_ROUNDINGS,
+        target=1.5,
+        aim=3,
+    ),
     Query(
         "by-month",
         "sum by month",
