@@ -58,7 +58,7 @@ extension StatisticalTest {
         return first.result
     }
 
-    static func allMoments(_ arms: [Sample], _ method: String) throws(StatisticsError) -> [Moments] {
+    package static func allMoments(_ arms: [Sample], _ method: String) throws(StatisticsError) -> [Moments] {
         var all: [Moments] = []
         for arm in arms {
             guard let moments = arm.moments else {

@@ -64,3 +64,17 @@ package func pairedTest(
 ) throws(StatisticsError) -> TestResult {
     try pairedTest(differences: try pairs.differenceMoments, alternative: alternative)
 }
+
+/// How Student's test of one mean came to p.
+package func oneSampleSteps(
+    _ sample: Moments, against value: Double, _ result: TestResult, _ alternative: Alternative
+) -> [WorkedStep] {
+    let error = sample.standardError ?? 0
+    return [
+        WorkedStep(
+            "standard error", "s / √n", "\(sample.standardDeviation ?? 0) / √\(Double(sample.count))", error),
+        .statistic("t", "(m − μ) / standard error", "(\(sample.mean) − \(value)) / \(error)", of: result),
+        WorkedStep("degrees of freedom", "n − 1", "\(sample.count) − 1", result.df),
+        .tail(of: "the t distribution", "t", result, alternative),
+    ]
+}
