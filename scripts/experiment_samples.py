@@ -1,4 +1,4 @@
-"""The samples/experiment-*.csv of `make-samples`: six tests, each with one thing to learn put in on purpose.
+"""The samples/experiment-*.csv of `make-samples`: seven tests, each with one thing to learn put in on purpose.
 
 Each function takes a source of draws and returns the text of a file.
 """
@@ -84,6 +84,19 @@ def sessions(draws):
     return _rows("user_id,variant,day,sessions,orders", rows)
 
 
+def paired(draws):
+    """The same users before and after a course: nearly all work faster, and more of those who changed solve the task."""
+    rows = []
+    for number in range(300):
+        skill = draws.spread(0.4)
+        before, after = (30 * skill * draws.spread(0.15) * factor for factor in (1, 0.93))
+        solved = draws.uniform() < 0.55
+        changed = draws.uniform() < (0.12 if solved else 0.30)
+        cells = (f"{before:.1f}", f"{after:.1f}" if draws.uniform() < 0.98 else "", _yes(solved), _yes(solved != changed))
+        rows.append((f"u{number + 1:03d}", *cells))
+    return _rows("user_id,minutes_before,minutes_after,solved_before,solved_after", rows)
+
+
 ALL = {
     "experiment-win": win,
     "experiment-null": null,
@@ -91,4 +104,5 @@ ALL = {
     "experiment-simpson": simpson,
     "experiment-revenue": revenue,
     "experiment-sessions": sessions,
+    "experiment-paired": paired,
 }

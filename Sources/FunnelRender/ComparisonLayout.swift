@@ -91,8 +91,9 @@ struct ComparisonLayout {
         if let overall = metric.overall {
             rows.append(
                 Row(
-                    label: "p", value: PValueText.text(overall.pValue, glyphs: glyphs),
-                    beside: method(overall.method, overall.statistic, overall.df)))
+                    label: metric.comparisons.isEmpty ? "p" : "p, all arms",
+                    value: PValueText.text(overall.pValue, glyphs: glyphs),
+                    beside: method(overall.method, overall.statistic, overall.df, overall.denominatorDF)))
         }
         return rows
     }
@@ -138,29 +139,39 @@ struct ComparisonLayout {
         if comparison.difference == nil, let ratio = comparison.ratio {
             rows.append(Row(label: "ratio", value: NumberFormat.text(.number(ratio), unit: .ratio, glyphs: glyphs)))
         }
-        if let odds = comparison.oddsRatio, comparison.difference == nil {
-            rows.append(Row(label: "odds ratio", value: PValueText.statistic(odds, glyphs: glyphs)))
+        if let odds = comparison.oddsRatio, comparison.difference == nil || comparison.oddsRatioInterval != nil {
+            var row = Row(label: "odds ratio", value: PValueText.statistic(odds, glyphs: glyphs))
+            if let interval = comparison.oddsRatioInterval {
+                row.low = interval.low.map { PValueText.statistic($0, glyphs: glyphs) } ?? "0"
+                let high = interval.high.map { PValueText.statistic($0, glyphs: glyphs) } ?? glyphs.infinity
+                row.beside = " \(glyphs.ellipsis) \(high)"
+            }
+            rows.append(row)
         }
         if let p = comparison.pValue {
-            var beside = method(metric.method, comparison.statistic, comparison.df)
-            if let adjusted = comparison.adjustedPValue {
+            var beside = method(
+                metric.method, comparison.statistic, comparison.df, comparison.denominatorDF)
+            if let adjusted = comparison.adjustedPValue, adjusted != p {
                 beside += ", adjusted p \(PValueText.text(adjusted, glyphs: glyphs))"
             }
             rows.append(Row(label: "p", value: PValueText.text(p, glyphs: glyphs), beside: beside))
         }
         if let p = comparison.marginPValue {
-            rows.append(Row(label: "p of margin", value: PValueText.text(p, glyphs: glyphs)))
+            let level = (self.comparison.marginLevel).map { "judged at \(ComparisonLayout.percent($0, glyphs))" } ?? ""
+            rows.append(Row(label: "p of margin", value: PValueText.text(p, glyphs: glyphs), beside: level))
         }
         return rows
     }
 
     /// `pooled z = 2.88`, `Welch t = 2.10, 801.3 df`.
-    private func method(_ name: String, _ statistic: Double?, _ df: Double?) -> String {
+    private func method(_ name: String, _ statistic: Double?, _ df: Double?, _ denominatorDF: Double?) -> String {
         var text = glyphs.clean(ComparisonReport.words(for: name))
         if let statistic, !ComparisonReport.isOfCounts(name) {
             text += " = \(PValueText.statistic(statistic, glyphs: glyphs))"
         }
-        if let df { text += ", \(NumberFormat.text(.number(df), unit: .number, glyphs: glyphs)) df" }
+        let all = [df, denominatorDF].compactMap(\.self)
+            .map { NumberFormat.text(.number($0), unit: .number, glyphs: glyphs) }
+        if !all.isEmpty { text += ", \(all.joined(separator: " and ")) df" }
         return text
     }
 
@@ -244,8 +255,15 @@ struct ComparisonLayout {
 extension ComparisonLayout.Row {
     /// `4.37 … 5.72 %`: the unit once, at the high end.
     fileprivate mutating func setInterval(_ interval: ComparisonReport.Interval?, _ format: NumberFormat) {
-        guard let interval, interval.low != nil || interval.high != nil else { return }
-        let low = format.bareText(interval.low ?? -.infinity)
+        guard let interval else { return }
+        guard interval.low != nil || interval.high != nil else {
+            beside = "unbounded"
+            return
+        }
+        // The unit stands at the high end, or where there is none at the low one.
+        let low =
+            interval.high == nil
+            ? format.text(.number(interval.low ?? -.infinity)) : format.bareText(interval.low ?? -.infinity)
         self.low = low
         let high = interval.high.map { format.text(.number($0)) } ?? format.text(.number(.infinity))
         beside = " \(format.glyphs.ellipsis) \(high)"

@@ -20,9 +20,10 @@ struct IntervalLayout {
         let side = interval.alternative == "two-sided" ? "" : ", \(interval.alternative)"
         var parts = [
             glyphs.clean(interval.name), format.text(.number(interval.value)), "\(low) \(glyphs.ellipsis) \(high)",
-            "\(level)\(side), \(ComparisonReport.words(for: interval.method))",
+            "\(level)\(side), \(ComparisonReport.words(forInterval: interval.method))",
         ]
-        if let n = interval.n, interval.successes == nil {
+        // A summary that was typed has its n in its name.
+        if let n = interval.n, interval.successes == nil, !interval.name.hasSuffix("n \(n)") {
             parts.insert("n = \(NumberFormat.text(.integer(n), unit: .count, glyphs: glyphs))", at: 1)
         }
         let line = parts.joined(separator: "   ")
@@ -33,7 +34,7 @@ struct IntervalLayout {
             let df = test.df.map { ", \(NumberFormat.text(.number($0), unit: .number, glyphs: glyphs)) df" } ?? ""
             let null = format.text(.number(test.null))
             let text =
-                "against \(null)   p \(PValueText.text(test.pValue, glyphs: glyphs))   t = \(PValueText.statistic(test.statistic, glyphs: glyphs))\(df)"
+                "against \(null)   p \(PValueText.text(test.pValue, glyphs: glyphs))   \(test.df == nil ? "z" : "t") = \(PValueText.statistic(test.statistic, glyphs: glyphs))\(df)"
             lines += TextFlow(width: width).lines(text, hanging: 2).map { Line($0) }
         }
         return lines

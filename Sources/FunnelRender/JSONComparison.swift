@@ -28,7 +28,7 @@ struct JSONComparison {
         let overall = metric.overall.map { test -> JSONText in
             .object([
                 ("method", .text(test.method)), ("statistic", .number(test.statistic)), ("df", JSONText(test.df)),
-                ("p_value", .number(test.pValue)),
+                ("denominator_df", JSONText(test.denominatorDF)), ("p_value", .number(test.pValue)),
             ])
         }
         return .object([
@@ -51,8 +51,10 @@ struct JSONComparison {
             ("arm", .text(pair.arm)), ("baseline", .text(pair.baseline)), ("difference", JSONText(pair.difference)),
             ("difference_interval", text(of: pair.differenceInterval)), ("lift", JSONText(pair.lift)),
             ("lift_interval", text(of: pair.liftInterval)), ("ratio", JSONText(pair.ratio)),
-            ("odds_ratio", JSONText(pair.oddsRatio)), ("effect_size", JSONText(pair.effectSize)),
-            ("statistic", JSONText(pair.statistic)), ("df", JSONText(pair.df)), ("p_value", JSONText(pair.pValue)),
+            ("odds_ratio", JSONText(pair.oddsRatio)),
+            ("odds_ratio_interval", text(of: pair.oddsRatioInterval)), ("effect_size", JSONText(pair.effectSize)),
+            ("statistic", JSONText(pair.statistic)), ("df", JSONText(pair.df)),
+            ("denominator_df", JSONText(pair.denominatorDF)), ("p_value", JSONText(pair.pValue)),
             ("log_p_value", JSONText(pair.logPValue)), ("adjusted_p_value", JSONText(pair.adjustedPValue)),
             ("margin_p_value", JSONText(pair.marginPValue)), ("interval_method", JSONText(pair.intervalMethod)),
             ("chance_to_win", .null),

@@ -133,6 +133,7 @@ package struct JSONRenderer: Sendable {
             ("effect", .number(plan.effect)), ("lift", JSONText(plan.lift)), ("power", .number(plan.power)),
             ("confidence", .number(plan.confidence)), ("alternative", .text(plan.alternative)),
             ("days", JSONText(plan.days)), ("unit", JSONText(plan.unit.symbol)), ("method", .text(plan.method)),
+            ("claim", .text(plan.claim)), ("margin", JSONText(plan.margin)),
         ]
     }
 
@@ -148,6 +149,8 @@ package struct JSONRenderer: Sendable {
                             case .text(let text): .text(text)
                             case .figure(let value, let unit):
                                 .object([("value", JSONText(value)), ("unit", JSONText(unit.symbol))])
+                            case .worked(let figure):
+                                .object([("value", .number(figure)), ("unit", JSONText(Unit.number.symbol))])
                             }
                         })
                 ),

@@ -9,7 +9,7 @@ struct PlanLayout {
     let digits: Int?
 
     func lines() -> [Line] {
-        let rows = [("units", units), ("effect", effect), ("power", power), ("days", days)]
+        let rows = [("units", units), ("margin", margin), ("effect", effect), ("power", power), ("days", days)]
             .filter { !$0.1.isEmpty }
         let sought = plan.sought.rawValue
         let ordered = rows.filter { $0.0 == sought } + rows.filter { $0.0 != sought }
@@ -47,6 +47,16 @@ struct PlanLayout {
             ", lift \(NumberFormat.text(.number($0), unit: .rate, isSigned: true, glyphs: glyphs))"
         }
         return "\(format.text(values[0])) \(glyphs.arrow) \(format.text(values[1])), \(change)\(lift ?? "")"
+    }
+
+    /// `no worse by 1.00 pp`
+    private var margin: String {
+        guard let margin = plan.margin else { return "" }
+        let size = NumberFormat.text(
+            .number(margin), unit: plan.unit.kind == .share ? .percentagePoints : plan.unit, digits: digits,
+            glyphs: glyphs)
+        let bare = size.hasPrefix("+") ? String(size.dropFirst()) : size
+        return plan.claim == "equivalence" ? "equivalent within \(bare)" : "no worse by \(bare)"
     }
 
     private var power: String {

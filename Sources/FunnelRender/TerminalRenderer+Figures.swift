@@ -24,7 +24,21 @@ extension TerminalRenderer {
             format.zone = zone
             if isExact { format.places = max(format.places, exactPlaces(value, unit)) }
             return format.text(value)
+        case .worked(let figure): return worked(figure)
         }
+    }
+
+    /// Six significant digits, and no more than there are.
+    private func worked(_ figure: Double) -> String {
+        guard let digits = DecimalDigits(figure) else {
+            return NumberFormat.text(.number(figure), unit: .number, glyphs: glyphs)
+        }
+        let sign = digits.isNegative ? glyphs.minus : ""
+        if digits.exponent > 15 || (digits.exponent < -4 && !digits.isZero) {
+            return sign + digits.scientific(significant: 6, minus: glyphs.minus)
+        }
+        let rounded = digits.rounded(places: max(0, 6 - digits.exponent))
+        return sign + rounded.fixed(places: rounded.places, grouping: ",")
     }
 
     private func exactPlaces(_ value: Value, _ unit: Unit) -> Int {

@@ -10,6 +10,11 @@ package struct ComparisonReport: Sendable {
             self.low = low
             self.high = high
         }
+
+        /// Measured from another origin: a ratio's interval shifted by −1 is the lift's.
+        package func shifted(by offset: Double) -> Interval {
+            Interval(low: low.map { $0 + offset }, high: high.map { $0 + offset })
+        }
     }
 
     package struct Arm: Sendable {
@@ -41,9 +46,12 @@ package struct ComparisonReport: Sendable {
         package var liftInterval: Interval?
         package var ratio: Double?
         package var oddsRatio: Double?
+        package var oddsRatioInterval: Interval?
         package var effectSize: Double?
         package var statistic: Double?
         package var df: Double?
+        /// Of F, the degrees of freedom below the line.
+        package var denominatorDF: Double?
         package var pValue: Double?
         package var logPValue: Double?
         package var adjustedPValue: Double?
@@ -61,6 +69,16 @@ package struct ComparisonReport: Sendable {
         switch method {
         case "z_pooled": "pooled z"
         case "welch": "Welch t"
+        case "paired": "paired t"
+        case "mcnemar": "McNemar χ²"
+        case "mcnemar_corrected": "McNemar χ², corrected"
+        case "mcnemar_exact": "McNemar's exact test"
+        case "mcnemar_midp": "McNemar's test, mid-p"
+        case "mantel_haenszel": "Mantel–Haenszel χ²"
+        case "mantel_haenszel_corrected": "Mantel–Haenszel χ², corrected"
+        case "trend": "trend z"
+        case "tukey": "Tukey q"
+        case "dunnett", "dunnett_rates": "Dunnett t"
         case "chi_squared", "chi_squared_table": "χ²"
         case "g", "g_table": "G"
         case "yates": "χ² with Yates' correction"
@@ -74,27 +92,57 @@ package struct ComparisonReport: Sendable {
         case "kolmogorov_smirnov_asymptotic": "Kolmogorov–Smirnov D"
         case "kruskal_wallis": "Kruskal–Wallis H"
         case "yuen": "Yuen t"
+        case "boschloo": "Boschloo's test"
+        case "barnard": "Barnard's test"
+        case "exact": "exact test"
+        case "ratio": "delta-method t"
         case "score": "score z"
         case "welch_anova": "Welch F"
         default: method.split(separator: "_").joined(separator: " ")
         }
     }
 
+    /// An interval as a person reads it, `Clopper–Pearson` for `clopper_pearson`.
+    package static func words(forInterval method: String) -> String {
+        switch method {
+        case "wilson": "Wilson"
+        case "wilson_cc": "Wilson, corrected for continuity"
+        case "agresti_coull": "Agresti–Coull"
+        case "clopper_pearson": "Clopper–Pearson"
+        case "jeffreys": "Jeffreys"
+        case "wald": "Wald"
+        case "newcombe": "Newcombe"
+        case "agresti_caffo": "Agresti–Caffo"
+        case "welch": "Welch t"
+        case "student": "Student t"
+        case "yuen": "Yuen t"
+        case "fieller": "Fieller"
+        case "ratio", "delta": "delta method"
+        case "log": "on the scale of logarithms"
+        case "order_statistics": "order statistics"
+        default: method.split(separator: "_").joined(separator: " ")
+        }
+    }
+
     /// Whether the statistic of a method is but a count that was found, which says nothing beside p.
     package static func isOfCounts(_ method: String) -> Bool {
-        ["fisher", "fisher_midp", "boschloo", "barnard", "exact", "exact binomial"].contains(method)
+        [
+            "fisher", "fisher_midp", "boschloo", "barnard", "exact", "exact binomial", "mcnemar_exact", "mcnemar_midp",
+        ].contains(method)
     }
 
     package struct OverallTest: Sendable {
         package var method: String
         package var statistic: Double
         package var df: Double?
+        /// Of F, the degrees of freedom below the line.
+        package var denominatorDF: Double?
         package var pValue: Double
-        package init(method: String, statistic: Double, df: Double?, pValue: Double) {
-            self.method = method
-            self.statistic = statistic
-            self.df = df
-            self.pValue = pValue
+        package init(
+            method: String, statistic: Double, df: Double?, denominatorDF: Double? = nil, pValue: Double
+        ) {
+            (self.method, self.statistic, self.df) = (method, statistic, df)
+            (self.denominatorDF, self.pValue) = (denominatorDF, pValue)
         }
     }
 
@@ -152,6 +200,8 @@ package struct ComparisonReport: Sendable {
     /// `two-sided`, `greater`, `less`.
     package var alternative: String
     package var sampleRatio: SampleRatio?
+    /// Below which p of a margin shows it; nil without a margin.
+    package var marginLevel: Double?
     /// One sentence or two, in words.
     package var verdict: String
 

@@ -23,6 +23,10 @@ package struct PlanReport: Sendable {
     package var traffic: Double?
     package var unit: Unit
     package var method: String
+    /// How much worse is still no worse, or how far apart still equivalent; nil for a difference.
+    package var margin: Double?
+    /// `difference`, `no_worse`, `equivalence`.
+    package var claim = "difference"
 
     package init(
         title: String, sought: Sought, unitsPerArm: [Int], baseline: Double?, effect: Double, power: Double,

@@ -97,6 +97,8 @@ package struct ValueReport: Sendable {
     package enum Piece: Sendable {
         case text(String)
         case figure(Value, Unit)
+        /// A figure on the way to another: a few digits of it are shown.
+        case worked(Double)
     }
     package struct Detail: Sendable {
         package var pieces: [Piece]

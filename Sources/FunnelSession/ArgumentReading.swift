@@ -1,6 +1,14 @@
 import FunnelSyntax
 import FunnelValues
 
+extension Diagnostic {
+    /// - Parameter instead: what may stand in the place of what is wrong, best first.
+    init(_ message: String, at span: SourceSpan, cause: String? = nil, instead: [String]) {
+        self.init(message, at: span, cause: cause)
+        repairs = instead.map { Repair(span, $0) }
+    }
+}
+
 extension ArgumentReader {
     /// All that is left, as text without blanks at its ends; then nothing is left.
     mutating func takeRest() -> Located<String> {
@@ -21,6 +29,28 @@ extension ArgumentReader {
 
     /// Whether a clause begins here.
     var isAtClause: Bool { peekWord.map(Vocabulary.clauses.contains) ?? false }
+
+    /// Whether a number, a percentage or an amount of money stands here, with its sign.
+    var startsWithFigure: Bool {
+        let sign = peek?.kind == .symbol("-") ? 1 : 0
+        switch peek(ahead: sign)?.kind {
+        case .literal(.number), .literal(.percent), .literal(.percentagePoints), .literal(.money): return true
+        default: return false
+        }
+    }
+
+    /// Reads such a figure; nil, without moving, when none stands here. Points of percent are shares.
+    mutating func figure() -> Double? {
+        guard startsWithFigure else { return nil }
+        let isNegative = symbol("-")
+        let value: Double? =
+            switch literal()?.thing {
+            case .number(let number), .percent(let number), .money(let number, _): number.double
+            case .percentagePoints(let number): number.double / 100
+            default: nil
+            }
+        return value.map { isNegative ? -$0 : $0 }
+    }
 
     /// Whether a plain number stands here.
     var startsWithNumber: Bool {

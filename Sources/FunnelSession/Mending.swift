@@ -77,7 +77,7 @@ struct Mending {
     /// Lines that lead on when nothing mends the statement.
     private func leads(_ error: ErrorReport) -> [String] {
         var lines: [String] = []
-        if session.catalog.datasets.isEmpty { lines += LoadCommand.firstFiles(in: session) }
+        if session.catalog.datasets.isEmpty, !isOfFigures(error.source) { lines += LoadCommand.firstFiles(in: session) }
         lines += error.diagnostics.first.leads
         let verb = error.source.prefix { $0.isLetter }.lowercased()
         if CommandList.verbs.contains(verb) {
@@ -91,6 +91,13 @@ struct Mending {
         }
         if CommandList.verbs.contains(verb) { return lines + ["help"] }
         return lines + (session.catalog.datasets.isEmpty ? [] : ["describe"]) + ["help"]
+    }
+
+    /// Whether a statement has typed figures where others have names: `ab 200 of …`, `plan rate 5% …`. It needs no data.
+    private func isOfFigures(_ source: String) -> Bool {
+        let words = source.split(separator: " ").prefix(3)
+        return ["ab", "interval", "split", "correct", "plan"].contains(words.first.map { $0.lowercased() } ?? "")
+            && words.dropFirst().contains { $0.first?.isNumber == true }
     }
 
     // MARK: Trying

@@ -26,7 +26,7 @@ package struct Session: Sendable {
     /// The last single figure, for `ans`.
     var lastAnswer: LastAnswer?
     /// The last A/B test, when it came after the last query.
-    var lastComparison: CompareCommand?
+    var lastExplainable: (any Explainable)?
     /// Plans of tests: what an `ab` after them is measured by.
     var plans: [PlanReport] = []
 

@@ -8,17 +8,25 @@ struct AllMethods {
     let metric: ExperimentMetric
     let options: ExperimentOptions
 
-    /// A row for each test and each interval, of each arm against the baseline.
+    /// A row for each test and each interval, of each arm against the baseline; then for each test of all arms at once.
     var rows: [[Value]] {
         guard let baseline = metric.baseline else { return [] }
-        return metric.arms.dropFirst().flatMap { arm in
+        let tests = ExperimentMethods.tests(metric).filter { isOwn($0.needs) }
+        let isSeveral = metric.arms.count > 2
+        // Of two arms a test of several is what a test of two is; those that are so by definition say nothing more.
+        let ofPairs = tests.filter { $0.arms == .two || (!isSeveral && !Self.pairsAgain.contains($0.name)) }
+        let pairs = metric.arms.dropFirst().flatMap { arm in
             let pair = [baseline.sample, arm.sample]
-            return ExperimentMethods.tests(metric).filter { isOwn($0.needs) }.map { row($0, arm, pair) }
+            return ofPairs.map { row($0, arm.name, pair) }
                 + [IntervalMethod.Quantity.difference, .lift].flatMap { quantity in
                     ExperimentMethods.intervals(metric, quantity).filter { isOwn($0.needs) }.map { row($0, arm, pair) }
                 }
         }
+        guard isSeveral else { return pairs }
+        return pairs + tests.filter { $0.arms == .several }.map { row($0, "all", metric.arms.map(\.sample)) }
     }
+
+    private static let pairsAgain: Set<String> = ["dunnett", "dunnett_rates", "tukey", "trend"]
 
     /// A rate is a mean of zeros and ones too, which its own methods say better.
     private func isOwn(_ needs: [Need]) -> Bool { metric.kind != .rate || needs.contains(.successes) }
@@ -32,8 +40,8 @@ struct AllMethods {
         ] + ["p_value", "low", "high"].map { ReportColumn($0, type: .number, unit: .number, role: .metric) }
         + [ReportColumn("why", type: .text, unit: .number, role: .metric)]
 
-    private func row(_ test: StatisticalTest, _ arm: ArmData, _ pair: [Sample]) -> [Value] {
-        let head: [Value] = [.text(metric.name), .text(arm.name), .text("test"), .text(test.name)]
+    private func row(_ test: StatisticalTest, _ arm: String, _ pair: [Sample]) -> [Value] {
+        let head: [Value] = [.text(metric.name), .text(arm), .text("test"), .text(test.name)]
         do throws(StatisticsError) {
             let found = try test.evaluate(pair, options.alternative)
             let word = MethodWords.word(on: test.name)
@@ -45,7 +53,11 @@ struct AllMethods {
     }
 
     private func row(_ method: IntervalMethod, _ arm: ArmData, _ pair: [Sample]) -> [Value] {
-        let head: [Value] = [.text(metric.name), .text(arm.name), .text(method.quantity.rawValue), .text(method.name)]
+        let head: [Value] = [
+            .text(metric.name), .text(arm.name),
+            .text(metric.kind == .exposure && method.quantity == .ratio ? "lift" : method.quantity.rawValue),
+            .text(method.name),
+        ]
         do throws(StatisticsError) {
             var found = try method.evaluate(pair, options.level, options.alternative)
             if method.quantity == .ratio { found = found.shifted(by: -1) }

@@ -5,10 +5,10 @@ package import FunnelSyntax
 package import FunnelValues
 
 /// An A/B test: the arms, the sample-ratio check, each arm against the baseline, and what may be said of it.
-package struct Experiment: Sendable {
+package struct Experiment: WorkedAnswer, Sendable {
     package let title: String
     /// One or more, of the same arms.
-    package let metrics: [ExperimentMetric]
+    package private(set) var metrics: [ExperimentMetric]
     package let options: ExperimentOptions
     package private(set) var notes: [Note]
     /// The same test within each value of further keys.
@@ -17,8 +17,12 @@ package struct Experiment: Sendable {
     /// The arms of the first metric, the baseline first.
     var arms: [ArmData] { metrics.first?.arms ?? [] }
 
-    package init(title: String, samples: [Sample], options: ExperimentOptions) {
-        let arms = samples.enumerated().map { ArmData(name: Experiment.letter($0.offset), sample: $0.element) }
+    /// - Throws: `Diagnostic` for a baseline that no arm is called, and for shares of another number of arms.
+    package init(samples: [Sample], options: ExperimentOptions) throws {
+        let named = samples.enumerated().map { ArmData(name: Experiment.letter($0.offset), sample: $0.element) }
+        let (arms, _) = try Experiment.ordered(named, baseline: options.baseline)
+        try Experiment.check(options.planned, of: arms)
+        let title = arms.count == 2 ? "\(arms[1].name) against \(arms[0].name)" : "each arm against \(arms[0].name)"
         let isRate = samples.first?.proportion != nil
         self.init(
             title: title, metrics: [ExperimentMetric(name: title, unit: isRate ? .share : .number, arms: arms)],
@@ -35,10 +39,17 @@ package struct Experiment: Sendable {
         for item in query.items {
             var single = query
             single.items = [item]
-            let found = try await ExperimentData(
+            var data = ExperimentData(
                 query: single, catalog: catalog, today: today, units: options.units,
-                needsValues: options.needsValues
-            ).arms(on: backend)
+                needsValues: options.needsValues)
+            if let cap = options.cap {
+                let found = try await ExperimentCap(
+                    cap: cap, query: single, units: options.units, catalog: catalog, today: today
+                ).found(on: backend)
+                data.cap = found.limit
+                notes.append(found.note)
+            }
+            let found = try await data.arms(on: backend)
             guard found.arms.count > 1 else {
                 let have = found.arms.first.map { "only \($0.name)" } ?? "none"
                 throw Diagnostic("a test needs two arms: \(have)", at: span)
@@ -54,36 +65,67 @@ package struct Experiment: Sendable {
             metrics.append(ExperimentMetric(name: item.label ?? "\(item.expression)", unit: found.unit, arms: arms))
         }
         let arms = metrics.first?.arms ?? []
-        if let planned = options.planned, planned.count != arms.count {
-            throw Diagnostic("\(planned.count) planned shares for \(arms.count) arms", remedies: ["planned 50:50"])
-        }
+        try Experiment.check(options.planned, of: arms)
         let against = arms.count == 2 ? ", \(arms[1].name) against \(arms[0].name)" : ", each against \(arms[0].name)"
         self.init(title: title + against, metrics: metrics, options: options, notes: notes)
     }
 
-    /// The test, and again within each value of the further keys.
+    /// The test, and again within each value of the further keys; stratified, if it is to be.
     package init(
         brokenDown query: Query, title: String, catalog: Catalog, today: Day?, options: ExperimentOptions,
         backend: any Backend
     ) async throws {
         self = try await Experiment(
             query, title: title, catalog: catalog, today: today, options: options, backend: backend)
-        guard !options.breakdown.isEmpty else { return }
-        let breakdown = ExperimentBreakdown(query: query, keys: options.breakdown, catalog: catalog, today: today)
         var within = options
         // Arms have the order of the whole, and the split was judged there.
         if let first = arms.first { within.baseline = Located(first.name, span: .none) }
-        for (key, filter) in try await breakdown.parts(on: backend) {
-            var part = query
-            part.clauses.filter = filter
-            do {
-                let found = try await Experiment(
-                    part, title: title, catalog: catalog, today: today, options: within, backend: backend)
-                segments.append((key, found.metrics))
-            } catch let error as Diagnostic {
-                notes.append(Note("\(key): \(error.message)"))
+        (within.breakdown, within.strata) = ([], [])
+        func parts(_ keys: [Query.Item], most: Int) async throws -> [(key: String, part: Experiment)] {
+            guard !keys.isEmpty else { return [] }
+            let breakdown = ExperimentBreakdown(query: query, keys: keys, catalog: catalog, today: today)
+            let (filters, unnamed) = try await breakdown.parts(on: backend, most: most)
+            let names = keys.map { "\($0.expression)" }.joined(separator: ", ")
+            if unnamed > 0 { notes.append(.warning("\(grouped(unnamed)) rows without \(names) left out of its parts")) }
+            var found: [(String, Experiment)] = []
+            for (key, filter) in filters {
+                var part = query
+                part.clauses.filter = filter
+                do {
+                    found.append(
+                        (
+                            key,
+                            try await Experiment(
+                                part, title: title, catalog: catalog, today: today, options: within, backend: backend)
+                        ))
+                } catch let error as Diagnostic {
+                    notes.append(Note("\(key): \(error.message)"))
+                }
+            }
+            return found
+        }
+        segments = try await parts(options.breakdown, most: ExperimentBreakdown.mostShown).map { ($0, $1.metrics) }
+        let strata = try await parts(options.strata, most: ExperimentBreakdown.mostStrata)
+        if !options.strata.isEmpty { try stratify(strata.map(\.part), by: options.strata) }
+    }
+
+    /// - Throws: `Diagnostic` for what is no share.
+    private mutating func stratify(_ parts: [Experiment], by keys: [Query.Item]) throws {
+        let names = keys.map { "\($0.expression)" }.joined(separator: ", ")
+        for place in metrics.indices {
+            guard metrics[place].kind == .rate else {
+                throw Diagnostic(
+                    "\(metrics[place].name) is no share", at: keys[0].expression.span,
+                    cause: "strata are put together of shares (Mantel and Haenszel)")
+            }
+            metrics[place].strata = parts.compactMap { part in
+                let arms = metrics[place].arms.compactMap { arm in
+                    part.metrics[place].arms.first { $0.name == arm.name }
+                }
+                return arms.count == metrics[place].arms.count ? arms : nil
             }
         }
+        notes.append(Note("\(metrics.first?.strata.count ?? 0) strata of \(names)"))
     }
 
     private init(title: String, metrics: [ExperimentMetric], options: ExperimentOptions, notes: [Note]) {
@@ -92,6 +134,17 @@ package struct Experiment: Sendable {
 
     static func letter(_ place: Int) -> String {
         place < 26 ? String(UnicodeScalar(UInt8(65 + place))) : "arm \(place + 1)"
+    }
+
+    private static func check(_ planned: Located<[Double]>?, of arms: [ArmData]) throws {
+        guard let planned else { return }
+        if arms.contains(where: { $0.units == nil }) {
+            throw Diagnostic("events have no planned shares", at: planned.span, cause: "shares are of units")
+        }
+        guard planned.thing.count != arms.count else { return }
+        throw Diagnostic(
+            "\(planned.thing.count) planned shares for \(arms.count) arms", at: planned.span,
+            remedies: [Array(repeating: "1", count: arms.count).joined(separator: ":")])
     }
 
     /// The baseline first: the one named, else control, A, or the first by name (and then it is said).

@@ -10,9 +10,14 @@ struct ExperimentBreakdown {
     let today: Day?
 
     /// More parts than this nobody reads.
-    private static let mostParts = 30
+    static let mostShown = 30
+    static let mostStrata = 1_000
 
-    func parts(on backend: any Backend) async throws -> [(key: String, filter: Expression)] {
+    /// - Parameter most: parts above which the keys are refused.
+    /// - Returns: the parts, and the rows that are in none because they have no key.
+    func parts(
+        on backend: any Backend, most: Int = mostShown
+    ) async throws -> (parts: [(key: String, filter: Expression)], unnamed: Int) {
         var keyed = query
         let span = keys[0].expression.span
         keyed.items = [.init(Expression(.name(Name(["rows"])), span: span))]
@@ -22,17 +27,21 @@ struct ExperimentBreakdown {
             keyed.clauses.from = home.map { Name([$0.name], span: span) }
         }
         let answer = try await QueryBinder(catalog: catalog, today: today).plan(keyed).run(on: backend)
-        guard answer.rows.count <= Self.mostParts else {
+        guard answer.rows.count <= most else {
             let names = keys.map { "\($0.expression)" }.joined(separator: ", ")
             throw Diagnostic(
                 "\(answer.rows.count) parts of \(names) are too many to compare", at: span,
-                cause: "more than \(Self.mostParts)")
+                cause: "more than \(most)")
         }
-        return answer.rows.compactMap { row in
+        var unnamed = 0
+        let parts = answer.rows.compactMap { row -> (key: String, filter: Expression)? in
             var filter = query.clauses.filter
             var names: [String] = []
             for (key, value) in zip(keys, row.keys) {
-                guard let literal = literal(value) else { return nil }
+                guard let literal = literal(value) else {
+                    unnamed += row.rows
+                    return nil
+                }
                 names.append("\(key.expression) \(text(value))")
                 let own = Expression(
                     .binary(.equal, key.expression, Expression(.literal(literal), span: span)), span: span)
@@ -40,6 +49,7 @@ struct ExperimentBreakdown {
             }
             return filter.map { (names.joined(separator: ", "), $0) }
         }
+        return (parts, unnamed)
     }
 
     private func literal(_ value: Value) -> Literal? {

@@ -15,6 +15,8 @@ struct ExperimentData {
     var units: [Expression] = []
     /// Whether a test is asked for that needs every value.
     var needsValues = false
+    /// What outcomes of a unit are cut at.
+    var cap: Expression?
 
     struct Found {
         var arms: [ArmData]
@@ -34,7 +36,14 @@ struct ExperimentData {
                 cause: "a share of units is \(part) of \(whole); a ratio needs the unit that was randomised",
                 remedies: ["ab \(part) of \(whole) by \(variant)", "ab \(item) by \(variant) per user_id"])
         }
-        return try await column(item, backend)
+        return try await column(capped(item), backend)
+    }
+
+    /// `least(x, cap)`.
+    func capped(_ value: Expression) -> Expression {
+        guard let cap else { return value }
+        return Expression(
+            .call(Call(function: "least", functionSpan: value.span, arguments: [value, cap])), span: value.span)
     }
 
     /// A metric that is defined as `a of b`.

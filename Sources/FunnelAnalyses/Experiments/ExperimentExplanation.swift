@@ -4,109 +4,132 @@ import FunnelSyntax
 import FunnelValues
 
 extension Experiment {
-    /// From counts to p, as on a blackboard.
+    /// From counts to p, as on a blackboard: the split, every comparison by the methods it was made with, what is said.
     package func explanation() throws -> Report {
         let whole = try report()
         guard case .comparison(let comparison) = whole.body else { return whole }
-        var steps: [ExplanationReport.Step] = []
-        func say(_ text: String, _ indent: Int = 0) { steps.append(.init([.text(text)], indent: indent)) }
+        var board = Blackboard()
         if let ratio = comparison.sampleRatio {
-            let units = arms.compactMap(\.units)
-            let total = units.reduce(0, +)
-            say("1. Is the split sound?")
-            for (place, share) in zip(units.indices, ratio.planned) {
-                say(
-                    "\(arms[place].name): \(grouped(units[place])) units, planned \(share * 100) % of \(grouped(total)) = \(share * Double(total))",
-                    4)
-            }
-            if let statistic = ratio.statistic, let df = ratio.df {
-                say(
-                    "χ² = Σ (found − planned)² / planned = \(statistic), \(Int(df)) degree\(df == 1 ? "" : "s") of freedom, p = \(ratio.pValue)",
-                    4)
-            } else {
-                say("exact binomial, p = \(ratio.pValue)", 4)
-            }
-            say(ratio.isSound ? "p ≥ 0.001: sound" : "p < 0.001: not sound, no verdict", 4)
+            board.title("1. Is the split sound?")
+            board.split(ratio, arms.map { ($0.name, $0.units ?? 0) })
         }
         for (metric, shown) in zip(metrics, comparison.metrics) {
-            let name = metrics.count > 1 ? "\(metric.name), " : ""
-            for (arm, result) in zip(metric.arms.dropFirst(), shown.comparisons) {
-                say("2. \(name)\(arm.name) against \(metric.arms[0].name)")
-                explain(metric.arms[0].sample, arm.sample, result, shown, say)
+            let name = metrics.count > 1 ? "\(metric.name): " : ""
+            guard metric.strata.isEmpty else {
+                explainStrata(metric, name, on: &board)
+                continue
+            }
+            let methods = try ExperimentMethods(metric, options)
+            if shown.overall != nil, let test = methods.overall ?? methods.test {
+                let arms = metric.arms.map(\.sample)
+                board.title("2. \(name)all arms")
+                board.explain(test, of: arms, options)
+            }
+            for pair in shown.comparisons {
+                guard let control = metric.arms.first(where: { $0.name == pair.baseline }),
+                    let treatment = metric.arms.first(where: { $0.name == pair.arm })
+                else { continue }
+                board.title("2. \(name)\(pair.arm) against \(pair.baseline)")
+                explain(pair, [control.sample, treatment.sample], methods, on: &board)
             }
         }
-        say("3. \(comparison.verdict)")
-        return Report(
-            .explanation(ExplanationReport(name: "ab \(title)", steps: steps, facts: [])), notes: whole.notes)
+        board.title("3. \(comparison.verdict)")
+        return board.report("ab \(title)", notes: whole.notes)
     }
 
-    /// With the usual methods from the counts on; of others the figures that they came to.
-    private func explain(
-        _ control: Sample, _ treatment: Sample, _ result: ComparisonReport.Comparison,
-        _ metric: ComparisonReport.Metric, _ say: (String, Int) -> Void
-    ) {
-        switch (control, treatment, metric.method) {
-        case (.proportion(let a), .proportion(let b), "z_pooled"): explain(a, b, result, say)
-        case (.moments(let a), .moments(let b), "welch"): explain(a, b, result, say)
-        case (_, _, let method):
-            if let test = StatisticalTest.named(method) { say("\(test.name): \(test.question) (\(test.source))", 4) }
-            if let difference = result.difference { say("difference = \(difference)", 4) }
-            if let statistic = result.statistic { say("statistic = \(statistic)", 4) }
-            if let df = result.df { say("degrees of freedom = \(df)", 4) }
-            if let p = result.pValue { say("p = \(p)", 4) }
-            if let interval = result.differenceInterval { say("interval of the difference: \(ends(interval))", 4) }
-            if let interval = result.liftInterval { say("interval of the lift: \(ends(interval))", 4) }
+    private func explainStrata(_ metric: ExperimentMetric, _ name: String, on board: inout Blackboard) {
+        for place in metric.arms.indices.dropFirst() {
+            board.title(
+                "2. \(name)\(metric.arms[place].name) against \(metric.arms[0].name), within \(metric.strata.count) strata"
+            )
+            StratifiedComparison(metric.strata, place, options).explain(on: &board)
         }
     }
 
     private func explain(
-        _ a: Proportion, _ b: Proportion, _ result: ComparisonReport.Comparison, _ say: (String, Int) -> Void
+        _ pair: ComparisonReport.Comparison, _ arms: [Sample], _ methods: ExperimentMethods, on board: inout Blackboard
     ) {
-        let pooled = Double(a.successes + b.successes) / Double(max(1, a.trials + b.trials))
-        say("p₁ = \(a.successes) / \(a.trials) = \(a.rate),  p₂ = \(b.successes) / \(b.trials) = \(b.rate)", 4)
-        say("difference = p₂ − p₁ = \(b.rate - a.rate)", 4)
-        say("pooled p = (\(a.successes) + \(b.successes)) / (\(a.trials) + \(b.trials)) = \(pooled)", 4)
-        let error = (pooled * (1 - pooled) * (1 / Double(a.trials) + 1 / Double(b.trials))).squareRoot()
-        say("standard error = √(p (1 − p) (1/n₁ + 1/n₂)) = \(error)", 4)
-        if let z = result.statistic, let p = result.pValue {
-            say("z = difference / standard error = \(z)", 4)
-            say("p = \(tail) of the normal distribution beyond z = \(p)", 4)
+        if let simultaneous = methods.simultaneous {
+            explain(pair, arms, simultaneous, on: &board)
+        } else {
+            if let test = methods.test { board.explain(test, of: arms, options) }
+            for interval in [methods.difference, methods.lift].compactMap(\.self) {
+                board.explain(interval, of: arms, options)
+            }
         }
-        if let interval = result.differenceInterval {
-            say("score interval (Mee): the differences d that the same test does not reject: \(ends(interval))", 4)
-        }
-        if let interval = result.liftInterval {
-            say("score interval of the lift (Koopman): likewise for p₂ / p₁ − 1: \(ends(interval))", 4)
+        if let adjusted = pair.adjustedPValue, adjusted != pair.pValue {
+            let usual = metrics.count == 1 && metrics[0].kind == .rate ? "dunnett" : "holm"
+            let name = PValueCorrection.named(options.correction?.thing.lowercased() ?? usual)?.title ?? "Dunnett"
+            board.work([WorkedStep("adjusted p", "p among all comparisons, by \(name)", "", adjusted)])
         }
     }
 
+    /// With the spread of all arms, and p of all comparisons together.
     private func explain(
-        _ a: Moments, _ b: Moments, _ result: ComparisonReport.Comparison, _ say: (String, Int) -> Void
+        _ pair: ComparisonReport.Comparison, _ arms: [Sample], _ simultaneous: ExperimentMethods.Simultaneous,
+        on board: inout Blackboard
     ) {
-        guard let s1 = a.variance, let s2 = b.variance else { return }
-        say("mean₁ = \(a.mean), variance₁ = \(s1), n₁ = \(a.count)", 4)
-        say("mean₂ = \(b.mean), variance₂ = \(s2), n₂ = \(b.count)", 4)
-        say("difference = mean₂ − mean₁ = \(b.meanDifference(from: a))", 4)
-        let (e1, e2) = (s1 / Double(a.count), s2 / Double(b.count))
-        say("standard error = √(variance₁/n₁ + variance₂/n₂) = \((e1 + e2).squareRoot())", 4)
-        if let t = result.statistic, let df = result.df, let p = result.pValue {
-            say("t = difference / standard error = \(t)", 4)
-            say("degrees of freedom (Welch–Satterthwaite) = \(df)", 4)
-            say("p = \(tail) of the t distribution beyond t = \(p)", 4)
+        guard let test = StatisticalTest.named(simultaneous.rawValue) else { return }
+        board.source(test.name, test.source)
+        if let difference = pair.difference, let a = arms.first?.moments, let b = arms.last?.moments {
+            board.work([WorkedStep("difference", "m₂ − m₁", "\(b.mean) − \(a.mean)", difference)])
         }
-        if let interval = result.differenceInterval { say("interval of the difference: \(ends(interval))", 4) }
-        if let interval = result.liftInterval { say("interval of the lift (Fieller): \(ends(interval))", 4) }
-    }
-
-    private var tail: String {
-        switch options.alternative {
-        case .twoSided: "both tails"
-        case .greater: "the upper tail"
-        case .less: "the lower tail"
+        let letter = simultaneous == .tukey ? "q" : "t"
+        if let statistic = pair.statistic {
+            board.work([
+                WorkedStep(letter, "difference over its standard error, with the spread of all arms", "", statistic)
+            ])
+        }
+        if let df = pair.df { board.work([WorkedStep("degrees of freedom", "N − arms", "", df)]) }
+        if let p = pair.pValue {
+            let what = simultaneous == .tukey ? "any two arms" : "any arm and the baseline"
+            board.work([WorkedStep("p", "the chance that \(what) are that far apart", "", p)])
         }
     }
+}
 
-    private func ends(_ interval: ComparisonReport.Interval) -> String {
-        "\(interval.low.map { "\($0)" } ?? "unbounded") … \(interval.high.map { "\($0)" } ?? "unbounded")"
+extension Blackboard {
+    mutating func explain(_ test: StatisticalTest, of arms: [Sample], _ options: ExperimentOptions) {
+        source(ComparisonReport.words(for: test.name), "\(test.question) (\(test.source))")
+        do throws(StatisticsError) {
+            let result = try test.evaluate(arms, options.alternative)
+            work(test.steps(arms, result, options.alternative))
+        } catch {
+            say(error.message)
+        }
+    }
+
+    mutating func explain(_ method: IntervalMethod, of arms: [Sample], _ options: ExperimentOptions) {
+        source("\(method.quantity.words), \(ComparisonReport.words(forInterval: method.name))", method.source)
+        do throws(StatisticsError) {
+            let found = try method.evaluate(arms, options.level, options.alternative)
+            work(method.steps(arms, options.level, options.alternative, found))
+        } catch {
+            say(error.message)
+        }
+    }
+
+    /// χ² of the units against the plan.
+    mutating func split(_ ratio: ComparisonReport.SampleRatio, _ arms: [(name: String, units: Int)]) {
+        let units = arms.map(\.units)
+        do throws(StatisticsError) {
+            let result = try sampleRatioTest(units: units, planned: ratio.planned)
+            work(sampleRatioSteps(units: units, planned: ratio.planned, names: arms.map(\.name), result: result))
+        } catch {
+            say(error.message)
+        }
+        say(ratio.isSound ? "p ≥ 0.001: sound" : "p < 0.001: not sound, no verdict")
+    }
+}
+
+extension IntervalMethod.Quantity {
+    fileprivate var words: String {
+        switch self {
+        case .rate, .mean, .exposure, .quantile: "interval"
+        case .difference: "interval of the difference"
+        case .lift: "interval of the lift"
+        case .ratio: "interval of the ratio"
+        case .oddsRatio: "interval of the odds ratio"
+        }
     }
 }

@@ -7,6 +7,8 @@ package struct ExperimentMetric: Sendable {
     package var name: String
     package var unit: Unit
     package var arms: [ArmData]
+    /// The same arms, in their order, within each stratum; empty unless the test is stratified.
+    package var strata: [[ArmData]] = []
 
     package init(name: String, unit: Unit, arms: [ArmData]) {
         (self.name, self.unit, self.arms) = (name, unit, arms)

@@ -1,6 +1,7 @@
 package import FunnelReport
 package import FunnelStatistics
 package import FunnelSyntax
+package import FunnelValues
 
 /// What an `ab` may be told.
 package struct ExperimentOptions: Sendable {
@@ -10,7 +11,7 @@ package struct ExperimentOptions: Sendable {
     package var confidence: Double?
     package var alternative = Alternative.twoSided
     /// Planned shares of the arms in their order, adding up to 1; equal unless said.
-    package var planned: [Double]?
+    package var planned: Located<[Double]>?
 
     /// Tests and intervals that are named, instead of the usual ones.
     package var methods: [Located<String>] = []
@@ -30,7 +31,21 @@ package struct ExperimentOptions: Sendable {
         case noWorse(Double)
         case equivalent(Double)
     }
-    package var margin: Margin?
+    package var margin: Located<Margin>?
+    /// The power that units are counted for, where none is planned.
+    package var power = 0.8
+
+    /// `against 0`: the value that one sample is compared with.
+    package var null: Located<Double>?
+    /// `cap 99%` or `cap $500`: what an outcome of a unit is cut at.
+    package var cap: Located<Cap>?
+    package enum Cap: Sendable, Hashable {
+        /// The share of all units that lie at it or below.
+        case quantile(Decimal)
+        case value(Literal)
+    }
+    /// `stratified by device`: rates are compared within each value, then put together.
+    package var strata: [Query.Item] = []
 
     /// How p-values of several tests are adjusted, where it is named.
     package var correction: Located<String>?
@@ -45,4 +60,11 @@ package struct ExperimentOptions: Sendable {
     }
 
     package var level: Double { confidence ?? 0.95 }
+    /// 1 − level, as it is written: 0.05 of 0.95.
+    var alpha: Double { ((1 - level) * 1e12).rounded() / 1e12 }
+    /// What a margin is judged at: one side of the interval, of which equivalence has two whatever is better.
+    var marginAlpha: Double {
+        if case .equivalent = margin?.thing { return alpha / 2 }
+        return alternative == .twoSided ? alpha / 2 : alpha
+    }
 }

@@ -42,8 +42,48 @@ package struct ExperimentPlan: Sendable {
                 "a lift of what?", cause: "a relative effect needs a baseline that is not 0", remedies: ["change 1"])
         }
         do throws(StatisticsError) { return try solved(usualPower) } catch {
+            if case .notAShare(let rate) = error, rate > 1 || rate < 0 {
+                let shown = Decimal(rounding: rate * 100, to: 2).map { "\($0) %" } ?? "\(rate)"
+                throw Diagnostic(
+                    "no plan: the treatment's rate would be \(shown)", cause: "a rate lies between 0 and 100 %")
+            }
             throw Diagnostic("no plan: \(error.message)")
         }
+    }
+
+    /// As on a blackboard: what is known, and how the rest follows.
+    package func explanation(usualPower: Double) throws -> Report {
+        let whole = try report(usualPower: usualPower)
+        guard case .plan(let shown) = whole.body, let sought = PlannedFigure(rawValue: shown.sought.rawValue) else {
+            return whole
+        }
+        var board = Blackboard()
+        board.title(title)
+        do throws(StatisticsError) {
+            let units =
+                sought == .units
+                ? try plannedUnits(shown.effect, shown.power).exact : Double(shown.unitsPerArm.first ?? 0)
+            switch quantity {
+            case .rate(let rate):
+                board.source("rates", "J. L. Fleiss, Statistical Methods for Rates and Proportions (1981), §3.2")
+                let plan = try RatePlan(baseline: rate, variance: variance, design: design)
+                board.work(try plan.steps(sought: sought, effect: shown.effect, units: units, power: shown.power))
+            case .mean(_, let sd):
+                board.source("means", "the noncentral t distribution")
+                let plan = try MeanPlan(standardDeviation: sd, design: design)
+                board.work(try plan.steps(sought: sought, effect: shown.effect, units: units, power: shown.power))
+            }
+        } catch {
+            throw Diagnostic("no plan: \(error.message)")
+        }
+        if shown.days != nil, let traffic = shown.traffic {
+            board.work([
+                WorkedStep(
+                    "days", "units in all / units a day, rounded up", "",
+                    (Double(shown.unitsInAll) / traffic).rounded(.up))
+            ])
+        }
+        return board.report(title, notes: whole.notes)
     }
 
     private var baseline: Double? {
@@ -77,6 +117,11 @@ package struct ExperimentPlan: Sendable {
             power: sought == .units ? power : reached, confidence: design.confidence,
             alternative: design.alternative.rawValue, unit: unit, method: method)
         if case .relative(let lift) = self.effect { report.lift = lift }
+        switch design.claim {
+        case .difference: break
+        case .noWorse(let margin): (report.claim, report.margin) = ("no_worse", margin)
+        case .equivalence(let margin): (report.claim, report.margin) = ("equivalence", margin)
+        }
         if let traffic {
             let days = (Double(report.unitsInAll) / traffic).rounded(.up)
             report.traffic = traffic
@@ -86,7 +131,7 @@ package struct ExperimentPlan: Sendable {
         if design.treatments > 1 {
             notes.append(
                 Note(
-                    "\(design.treatments) arms against one control: the level of each is \(design.multiplicity.rawValue)'s, the power that of one comparison"
+                    "\(design.treatments) arms against one control: the level of each is \(design.multiplicity.words), the power that of one comparison"
                 ))
         }
         return Report(.plan(report), notes: notes)
@@ -133,6 +178,16 @@ package struct ExperimentPlan: Sendable {
         case .mean(_, let sd):
             return try MeanPlan(standardDeviation: sd, design: design).effect(
                 units: units, power: power, downwards: down)
+        }
+    }
+}
+
+extension PlanDesign.Multiplicity {
+    fileprivate var words: String {
+        switch self {
+        case .none: "its own"
+        case .bonferroni: "Bonferroni's"
+        case .dunnett: "Dunnett's"
         }
     }
 }

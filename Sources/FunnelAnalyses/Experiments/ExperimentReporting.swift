@@ -29,6 +29,7 @@ extension Experiment {
         var comparison = ComparisonReport(
             title: title, metrics: reported, confidence: options.level, alternative: options.alternative.rawValue,
             sampleRatio: ratio, verdict: ratio?.isSound == false ? verdicts[0] : verdicts.joined(separator: " "))
+        comparison.marginLevel = options.margin == nil ? nil : options.marginAlpha
         comparison.breakdown = try segments.map { key, metrics in
             .init(key: key, metrics: try metrics.map { try ExperimentComparison(metric: $0, options: options).metric })
         }
@@ -42,7 +43,7 @@ extension Experiment {
     func sampleRatio() throws -> ComparisonReport.SampleRatio? {
         let counts = arms.compactMap(\.units)
         guard counts.count == arms.count else { return nil }
-        let planned = options.planned ?? Array(repeating: 1 / Double(arms.count), count: arms.count)
+        let planned = options.planned?.thing ?? Array(repeating: 1 / Double(arms.count), count: arms.count)
         guard counts.contains(where: { $0 > 0 }), let test = try? sampleRatioTest(units: counts, planned: planned)
         else { return nil }
         return .init(

@@ -32,7 +32,15 @@ enum MethodWords {
         "exact": "given all events, how many fell into one arm",
         "chi_squared_table": "squares of what each cell is off",
         "g_table": "likelihoods instead of squares",
+        "paired": "each unit against itself",
+        "mcnemar": "whether pairs change as often one way as the other",
+        "mcnemar_corrected": "corrected: fewer alarms than it may raise",
+        "mcnemar_exact": "exact, and cautious",
+        "mcnemar_midp": "exact with half of what was found",
         "trend": "whether rates rise or fall along the arms",
+        "dunnett": "the furthest from the baseline, with one spread for all",
+        "dunnett_rates": "the furthest from the baseline",
+        "tukey": "the two furthest apart, with one spread for all",
     ]
 
     private static let intervals: [String: String] = [

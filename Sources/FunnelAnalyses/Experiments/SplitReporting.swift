@@ -10,6 +10,16 @@ package struct SplitReporting {
 
     package init(units: [Int], planned: [Double]?) { (self.units, self.planned) = (units, planned) }
 
+    /// As on a blackboard.
+    package func explanation() throws -> Report {
+        let whole = try report()
+        guard case .comparison(let shown) = whole.body, let ratio = shown.sampleRatio else { return whole }
+        var board = Blackboard()
+        board.title("Is the split sound?")
+        board.split(ratio, units.enumerated().map { (Experiment.letter($0.offset), $0.element) })
+        return board.report("split", notes: whole.notes)
+    }
+
     /// - Throws: `Diagnostic` for arms without units.
     package func report() throws -> Report {
         let shares = planned ?? Array(repeating: 1 / Double(units.count), count: units.count)

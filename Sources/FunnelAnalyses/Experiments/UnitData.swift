@@ -84,7 +84,7 @@ struct UnitData {
 
     private func mean(_ backend: any Backend) async throws -> ExperimentData.Found {
         let (plan, answer) = try await answered(
-            [perUnit("count", item), perUnit("mean", item), perUnit("variance", item), counted()], backend)
+            ["count", "mean", "variance"].map { perUnit($0, data.capped(item)) } + [counted()], backend)
         var found = ExperimentData.Found(arms: [], unit: plan.items[1].metric.unit, notes: [])
         var missing = 0
         for row in answer.rows {
@@ -107,7 +107,7 @@ struct UnitData {
     private func ratio(
         _ above: Expression, _ below: Expression, _ backend: any Backend
     ) async throws -> ExperimentData.Found {
-        let (sums, others) = (call("sum", [above]), call("sum", [below]))
+        let (sums, others) = (data.capped(call("sum", [above])), call("sum", [below]))
         let items = [
             perUnit("count", sums), perUnit("mean", sums), perUnit("variance", sums), perUnit("mean", others),
             perUnit("variance", others), counted(),

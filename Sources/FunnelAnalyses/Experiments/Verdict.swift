@@ -1,5 +1,6 @@
 import FunnelReport
 import FunnelStatistics
+import FunnelSyntax
 import FunnelValues
 
 /// What may be said of a test, in words that a beginner cannot misread.
@@ -25,7 +26,7 @@ struct Verdict {
 
     private var table: String {
         guard let test = metric.overall else { return "Nothing can be said: \(reason ?? "there are too few units")." }
-        return test.pValue < 1 - options.level
+        return test.pValue < options.alpha
             ? "A difference is shown: the arms do not divide alike among the kinds."
             : "No difference is shown: the arms may divide alike among the kinds."
     }
@@ -37,29 +38,62 @@ struct Verdict {
         guard let p = comparison.marginPValue else {
             return "Nothing can be said of \(arm) against \(baseline): \(reason ?? "there are too few units")."
         }
-        let isShown = p < (1 - options.level) / (options.alternative == .twoSided ? 2 : 1)
+        let isShown = p < options.marginAlpha
         switch margin {
         case .noWorse(let margin):
             let claim = "\(arm) is not worse than \(baseline) by \(size(margin)) or more"
-            return isShown ? "It is shown: \(claim)." : "It is not shown that \(claim)."
+            return isShown ? "It is shown: \(claim)." : "\(tooFewForMargin)It is not shown that \(claim)."
         case .equivalent(let margin):
             let claim = "\(arm) and \(baseline) differ by less than \(size(margin))"
-            return isShown ? "It is shown: \(claim)." : "It is not shown that \(claim)."
+            return isShown ? "It is shown: \(claim)." : "\(tooFewForMargin)It is not shown that \(claim)."
         }
     }
 
+    /// What is missing of the units that would show the margin if the arms were alike.
+    private var tooFewForMargin: String {
+        guard let margin = options.margin?.thing, let control = metric.arms.first, metric.arms.count == 2 else {
+            return ""
+        }
+        var design = PlanDesign()
+        switch margin {
+        case .noWorse(let size):
+            design.claim = .noWorse(margin: size)
+            design.alternative = options.alternative == .less ? .less : .greater
+            design.confidence = 1 - options.marginAlpha
+        case .equivalent(let size):
+            design.claim = .equivalence(margin: size)
+            design.confidence = options.level
+        }
+        if control.n > 0 { design.allocation = Double(metric.arms[1].n) / Double(control.n) }
+        let planned: PlannedUnits?
+        switch metric.kind {
+        case .rate:
+            planned = try? control.mean.map {
+                try RatePlan(baseline: $0, design: design).units(effect: 0, power: options.power)
+            }
+        case .mean:
+            planned = try? control.sd.map {
+                try MeanPlan(standardDeviation: $0, design: design).units(effect: 0, power: options.power)
+            }
+        case .ratio, .exposure, .values, .table: planned = nil
+        }
+        guard let planned, planned.control > control.n else { return "" }
+        let power = fixed(options.power * 100, 0)
+        return
+            "Too few units: some \(grouped(planned.control)) in \(control.name) show it with a power of \(power) % where the arms are alike. "
+    }
+
     private func sentence(_ comparison: ComparisonReport.Comparison) -> String {
-        if let margin = options.margin { return sentence(comparison, within: margin) }
+        if let margin = options.margin?.thing { return sentence(comparison, within: margin) }
         let (arm, baseline) = (comparison.arm, comparison.baseline)
         guard let p = comparison.adjustedPValue ?? comparison.pValue, let difference = comparison.difference else {
             return "Nothing can be said of \(arm) against \(baseline): \(reason ?? "there are too few units")."
         }
-        let alpha = 1 - options.level
-        guard p < alpha else { return noDifference(comparison) }
+        guard p < options.alpha else { return noDifference(comparison) }
         guard isRate else {
             let side = difference > 0 ? "higher" : "lower"
             return
-                "A difference is shown: \(what) of \(arm) \(isMany ? "are" : "is") \(side) than that of \(baseline)\(range(comparison))."
+                "A difference is shown: \(what) of \(arm) \(isMany ? "tend to be" : "is") \(side) than \(isMany ? "those" : "that") of \(baseline)\(range(comparison))."
         }
         let more = difference > 0 ? "more" : "less"
         return "A difference is shown: \(arm) converts \(more) than \(baseline)\(range(comparison))."
@@ -67,16 +101,39 @@ struct Verdict {
 
     private func noDifference(_ comparison: ComparisonReport.Comparison) -> String {
         let (arm, baseline) = (comparison.arm, comparison.baseline)
-        guard let interval = comparison.differenceInterval, let low = interval.low, let high = interval.high else {
-            return "No difference between \(arm) and \(baseline) is shown."
+        let interval = comparison.differenceInterval
+        guard let low = interval?.low, let high = interval?.high else { return noDifference(ofLift: comparison) }
+        if let alone = comparison.pValue, alone < options.alpha {
+            return
+                "\(tooFew)No difference between \(arm) and \(baseline) is shown: alone p is low enough, among so many comparisons it is not."
+        }
+        if low > 0 || high < 0 {
+            return
+                "\(tooFew)No difference between \(arm) and \(baseline) is shown by this test; the interval, which is by another method, leaves 0 out: the two disagree."
         }
         if options.alternative != .twoSided {
-            let side = options.alternative == .greater ? "better" : "lower"
-            return "It is not shown that \(arm) is \(side) than \(baseline)."
+            let side = options.alternative == .greater ? "higher" : "lower"
+            return "\(tooFew)It is not shown that \(arm) is \(side) than \(baseline)."
         }
         return
             "\(tooFew)No difference is shown; one could still hide: \(arm) may be up to \(size(abs(low))) below \(baseline) or up "
             + "to \(size(abs(high))) above it."
+    }
+
+    /// Where the difference has no two ends: how much the lift could hide.
+    private func noDifference(ofLift comparison: ComparisonReport.Comparison) -> String {
+        let (arm, baseline) = (comparison.arm, comparison.baseline)
+        if options.alternative != .twoSided {
+            let side = options.alternative == .greater ? "higher" : "lower"
+            return "\(tooFew)It is not shown that \(arm) is \(side) than \(baseline)."
+        }
+        guard let low = comparison.liftInterval?.low, let high = comparison.liftInterval?.high, low <= 0, high >= 0
+        else {
+            return "\(tooFew)No difference between \(arm) and \(baseline) is shown."
+        }
+        return
+            "\(tooFew)No difference is shown; one could still hide: \(arm) may be up to \(fixed(-low * 100, 1)) % below \(baseline) or up "
+            + "to \(fixed(high * 100, 1)) % above it."
     }
 
     /// What is missing of the units that were planned.
@@ -143,10 +200,12 @@ struct Verdict {
 
     private func fixed(_ value: Double, _ digits: Int) -> String {
         guard let decimal = Decimal(rounding: value, to: digits) else { return figure(value) }
-        let text = decimal.description
-        let behind = text.split(separator: ".").count > 1 ? text.split(separator: ".")[1].count : 0
-        let zeros = String(repeating: "0", count: max(0, digits - behind))
-        return behind == 0 && digits > 0 ? text + "." + zeros : text + zeros
+        let parts = decimal.description.drop { $0 == "-" }.split(separator: ".")
+        let whole = parts.first.flatMap { Int($0) }.map(grouped) ?? String(parts.first ?? "0")
+        let sign = decimal.isNegative ? "−" : ""
+        guard digits > 0 else { return sign + whole }
+        let behind = parts.count > 1 ? String(parts[1]) : ""
+        return sign + whole + "." + behind + String(repeating: "0", count: max(0, digits - behind.count))
     }
 
     /// Three significant digits.
@@ -164,7 +223,7 @@ struct Verdict {
 
 extension Decimal {
     /// A double rounded to so many digits behind the point, halves away from zero; nil for what does not fit.
-    init?(rounding value: Double, to digits: Int) {
+    package init?(rounding value: Double, to digits: Int) {
         var factor = 1.0
         for _ in 0..<digits { factor *= 10 }
         let scaled = (value * factor).rounded(.toNearestOrAwayFromZero)

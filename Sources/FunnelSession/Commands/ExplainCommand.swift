@@ -3,6 +3,11 @@ import FunnelPlan
 import FunnelReport
 import FunnelSyntax
 
+/// A statement whose answer is worked out on a blackboard.
+protocol Explainable: Command {
+    func explain(in session: Session) async throws -> Report
+}
+
 struct ExplainCommand: FileWriting {
     static let help = CommandHelp(
         "explain [QUERY] [plan]", "Shows how a figure comes about: formula, numbers put in, rows used and skipped.",
@@ -13,15 +18,13 @@ struct ExplainCommand: FileWriting {
         ])
     static let kind = Transcript.Entry.Kind.question
     var query: Query?
-    var comparison: CompareCommand?
+    var statistics: (any Explainable)?
     var showsPlan = false
 
     init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
         if arguments.isAtEnd { return }
-        if arguments.word("ab") {
-            comparison = try CompareCommand(&arguments)
-            return
-        }
+        statistics = try ExplainCommand.statistics(&arguments)
+        guard statistics == nil else { return }
         query = try arguments.query(before: "plan")
         showsPlan = arguments.word("plan")
         try arguments.expectEnd()
@@ -44,9 +47,9 @@ struct ExplainCommand: FileWriting {
     }
 
     private func explained(in session: Session) async throws -> Report {
-        if let comparison { return try await comparison.explain(in: session) }
+        if let statistics { return try await statistics.explain(in: session) }
         guard let query = asked(in: session) ?? session.lastQuery else {
-            if let last = session.lastComparison { return try await last.explain(in: session) }
+            if let last = session.lastExplainable { return try await last.explain(in: session) }
             throw Diagnostic("nothing has been asked yet", remedies: ["explain cac by channel"])
         }
         if showsPlan || isPlanOfLast(in: session) {
@@ -58,6 +61,25 @@ struct ExplainCommand: FileWriting {
         guard let plan = planned.plans.first, let answer = answers.first else { return .text("nothing was asked") }
         let sweep = planned.sweeps.isEmpty ? nil : SweepReporting(planned, answers, catalog: session.catalog).table
         return try ExplanationReporting(plan: plan, answer: answer, catalog: session.catalog, sweep: sweep).report()
+    }
+
+    /// `ab …`, `interval …`, `split …`, `correct …`, `plan rate …`; nil, without moving, for anything else.
+    private static func statistics(_ arguments: inout ArgumentReader) throws(Diagnostic) -> (any Explainable)? {
+        let start = arguments
+        let verb = arguments.anyWord()?.thing
+        // `split by channel` and `plan / 2` are of what is called so.
+        let isVerb =
+            !arguments.isAtEnd && !arguments.isAtClause && (arguments.peekWord != nil || arguments.startsWithFigure)
+        switch verb {
+        case "ab": return try CompareCommand(&arguments)
+        case "interval" where isVerb: return try IntervalCommand(&arguments)
+        case "split" where isVerb: return try SplitCommand(&arguments)
+        case "correct" where isVerb: return try CorrectCommand(&arguments)
+        case "plan" where isVerb: return try PlanCommand(&arguments)
+        default:
+            arguments = start
+            return nil
+        }
     }
 
     private func asked(in session: Session) -> Query? { isPlanOfLast(in: session) ? nil : query }

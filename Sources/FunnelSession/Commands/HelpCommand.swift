@@ -36,6 +36,7 @@ struct HelpCommand: Command {
             }
         }
         if lowered == "cache" { return session.cachePage }
+        if let lines = MethodPage.lines(of: lowered) { return Report(.text(TextReport(lines: lines))) }
         let known = CommandList.verbs.sorted() + ScalarFunction.all.map(\.name) + session.catalog.names
         throw Diagnostic(
             "no help for \(word)", remedies: nearestNames(to: word, among: known).map { "help \($0)" } + ["help"])

@@ -8,6 +8,11 @@ enum ArmReading {
     /// Nil, without moving, where an expression stands.
     static func samples(_ arguments: inout ArgumentReader) throws(Diagnostic) -> [Sample]? {
         let start = arguments
+        if arguments.startsWithFigure, !arguments.startsWithNumber {
+            throw Diagnostic(
+                "not a count", at: arguments.spanOfNext, cause: "a rate is told by its counts",
+                remedies: ["ab 200 of 4000 vs 260 of 4000"])
+        }
         guard arguments.startsWithNumber || arguments.word("mean") && arguments.startsWithNumber else {
             arguments = start
             return nil

@@ -6,7 +6,7 @@ import FunnelSyntax
 import FunnelValues
 
 /// `ab`: an A/B test from counts, from summaries, or from columns.
-struct CompareCommand: Command {
+struct CompareCommand: Explainable {
     static let help = CommandHelp(
         "ab METRIC by VARIANT", "An A/B test with everything needed to trust it, or not.",
         example: "ab signups of visitors by variant", group: .analyses,
@@ -23,13 +23,16 @@ struct CompareCommand: Command {
             "ab plan by variant                             a text: a table of counts",
             "ab 120 in 1000 vs 150 in 1010                  events per exposure",
             "ab 30:50:20 vs 25:52:23                        a table of counts",
-            "Options: against \"A\"  confidence 99%  greater | less  planned 50:50  margin 1pp  equivalent within 1pp  correct NAME  method NAME, … or all  where … over … from …",
+            "ab paired before vs after                      two columns of one row",
+            "ab paired 40 vs 25                             pairs that changed one way and the other",
+            "Options: against \"A\"  confidence 99%  greater | less  planned 50:50  margin 1pp  equivalent within 1pp  correct NAME  method NAME, … or all  cap 99%  stratified by KEY  where … over … from …",
         ])
     static let kind = Transcript.Entry.Kind.question
 
     private enum Source {
         case samples([Sample])
         case columns(Query)
+        case pairs(PairReading.Source, Clauses)
     }
 
     private let source: Source
@@ -37,17 +40,27 @@ struct CompareCommand: Command {
     private var options = ExperimentOptions()
 
     init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
+        if let pairs = try PairReading.pairs(&arguments) {
+            var clauses = Clauses()
+            let isOfColumns = if case .columns = pairs { true } else { false }
+            try (isOfColumns ? ExperimentOptionReading.pairs : .typedPairs).read(
+                &arguments, into: &options, clauses: &clauses)
+            try arguments.expectEnd()
+            source = .pairs(pairs, clauses)
+            title = ""
+            return
+        }
         if let samples = try ArmReading.samples(&arguments) {
             source = .samples(samples)
-            title = samples.count == 2 ? "B against A" : "each arm against A"
             var clauses = Clauses()
-            try ExperimentOptionReading.read(&arguments, into: &options, clauses: &clauses)
+            try ExperimentOptionReading.figures.read(&arguments, into: &options, clauses: &clauses)
+            title = ""
             try arguments.expectEnd()
             return
         }
         let items = try arguments.items()
         var query = Query(items: items)
-        try ExperimentOptionReading.read(&arguments, into: &options, clauses: &query.clauses)
+        try ExperimentOptionReading.ab.read(&arguments, into: &options, clauses: &query.clauses)
         guard !query.clauses.by.isEmpty else {
             throw Diagnostic(
                 "which column says the variant?", at: arguments.spanOfNext,
@@ -63,27 +76,33 @@ struct CompareCommand: Command {
     // MARK: Running
 
     func run(in session: inout Session) async throws -> Report {
-        let experiment = try await experiment(in: session)
+        let report = try await asked(in: session).report()
         session.lastQuery = nil
-        session.lastComparison = self
-        return try experiment.report()
+        session.lastExplainable = self
+        return report
     }
 
-    func explain(in session: Session) async throws -> Report {
-        try await experiment(in: session).explanation()
-    }
+    func explain(in session: Session) async throws -> Report { try await asked(in: session).explanation() }
 
-    private func experiment(in session: Session) async throws -> Experiment {
+    private func asked(in session: Session) async throws -> any WorkedAnswer {
         var options = options
         if options.confidence == nil { options.confidence = session.settings.confidence }
         options.plans = session.plans
+        options.power = session.settings.power
         switch source {
-        case .samples(let samples): return Experiment(title: title, samples: samples, options: options)
+        case .samples(let samples): return try Experiment(samples: samples, options: options)
         case .columns(let query):
             return try await Experiment(
                 brokenDown: query, title: title, catalog: session.catalog, today: session.settings.today,
-                options: options,
-                backend: session.backend)
+                options: options, backend: session.backend)
+        case .pairs(.discordant(let b, let c), _):
+            return PairedExperiment(
+                title: "B against A, pairs that changed", names: ("A", "B"),
+                pairs: .discordant(controlOnly: b, treatmentOnly: c), unit: .share, options: options)
+        case .pairs(.columns(let before, let after), let clauses):
+            let data = PairedData(
+                before, after, clauses: clauses, catalog: session.catalog, today: session.settings.today)
+            return try await data.experiment(options, on: session.backend)
         }
     }
 }

@@ -1,3 +1,4 @@
+import FunnelAnalyses
 import FunnelPlan
 import FunnelReport
 import FunnelStatistics
@@ -5,7 +6,7 @@ import FunnelSyntax
 import FunnelValues
 
 /// `correct`: p-values adjusted for how many there are.
-struct CorrectCommand: Command {
+struct CorrectCommand: Explainable {
     static let help = CommandHelp(
         "correct P, P, …", "p-values adjusted for how many there are.",
         example: "correct 0.01, 0.02, 0.04", group: .analyses,
@@ -18,6 +19,7 @@ struct CorrectCommand: Command {
 
     private let pValues: [Double]
     private let correction: PValueCorrection
+    private var confidence: Double?
 
     init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
         var values: [Double] = []
@@ -25,12 +27,13 @@ struct CorrectCommand: Command {
             let span = arguments.spanOfNext
             guard let p = arguments.share(), p >= 0, p <= 1 else {
                 throw Diagnostic(
-                    "not a p-value", at: span, cause: "it lies between 0 and 1", remedies: ["correct 0.01, 0.02, 0.04"])
+                    "not a p-value", at: span, cause: "it lies between 0 and 1", instead: ["0.04"])
             }
             values.append(p)
         } while arguments.symbol(",")
         pValues = values
         var chosen = PValueCorrection.holm
+        if arguments.word("confidence") { confidence = try ExperimentOptionReading.confidence(&arguments) }
         if arguments.word("method") {
             let names = PValueCorrection.all.map(\.name)
             guard let word = arguments.anyWord() else {
@@ -44,13 +47,27 @@ struct CorrectCommand: Command {
             }
             chosen = found
         }
+        if confidence == nil, arguments.word("confidence") {
+            confidence = try ExperimentOptionReading.confidence(&arguments)
+        }
         correction = chosen
         try arguments.expectEnd()
     }
 
+    func explain(in session: Session) async throws -> Report {
+        var board = Blackboard()
+        board.title("\(pValues.count) p-values, by \(correction.title)")
+        board.source(correction.title, correction.source)
+        board.work(correction.steps(pValues))
+        return board.report("correct")
+    }
+
     func run(in session: inout Session) async throws -> Report {
+        session.lastQuery = nil
+        session.lastExplainable = self
         let adjusted = correction.adjust(pValues)
-        let level = 1 - session.settings.confidence
+        // 0.05 of 0.95, as it is written.
+        let level = ((1 - (confidence ?? session.settings.confidence)) * 1e12).rounded() / 1e12
         let columns = [
             ReportColumn("test", type: .integer, unit: .number, role: .key),
             ReportColumn("p_value", type: .number, unit: .number, role: .metric),
@@ -62,6 +79,6 @@ struct CorrectCommand: Command {
         }
         return Report(
             .table(TableReport(columns: columns, rows: rows)),
-            notes: [Note("by \(correction.name): \(correction.source)")])
+            notes: [Note("by \(correction.title): \(correction.source)")])
     }
 }

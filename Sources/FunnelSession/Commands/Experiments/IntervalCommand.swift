@@ -6,7 +6,7 @@ import FunnelSyntax
 import FunnelValues
 
 /// `interval`: one sample, its value and what it may be.
-struct IntervalCommand: Command {
+struct IntervalCommand: Explainable {
     static let help = CommandHelp(
         "interval X of N", "A share, a rate or a mean with what it may be.", example: "interval 45 of 1000",
         group: .analyses,
@@ -17,6 +17,7 @@ struct IntervalCommand: Command {
             "interval signups of visitors         a share of counted columns",
             "interval mean(revenue) where region = \"EU\"   a mean of a column",
             "interval quantile(revenue, 0.9)      a quantile, between values that occur",
+            "interval mean(revenue) against 0     tested against a value, too",
             "Options: method NAME  confidence 99%  greater | less  where … over … from …",
         ])
     static let kind = Transcript.Entry.Kind.question
@@ -42,14 +43,25 @@ struct IntervalCommand: Command {
             guard !arguments.isAtEnd else { throw arguments.missing("a sample", remedies: ["interval 45 of 1000"]) }
             source = .expression(try arguments.expression())
         }
-        try ExperimentOptionReading.read(&arguments, into: &options, clauses: &clauses)
-        if let place = clauses.by.first?.expression.span {
-            throw Diagnostic("an interval is of one sample", at: place, cause: "ab compares several")
+        let isTyped = if case .sample = source { true } else { false }
+        try (isTyped ? ExperimentOptionReading.typedInterval : .interval).read(
+            &arguments, into: &options, clauses: &clauses)
+        if options.methods.count > 1 {
+            throw Diagnostic("two methods", at: options.methods[1].span, cause: "an interval is by one")
         }
         try arguments.expectEnd()
     }
 
     func run(in session: inout Session) async throws -> Report {
+        let report = try await reporting(in: session).report()
+        session.lastQuery = nil
+        session.lastExplainable = self
+        return report
+    }
+
+    func explain(in session: Session) async throws -> Report { try await reporting(in: session).explanation() }
+
+    private func reporting(in session: Session) async throws -> IntervalReporting {
         let level = options.confidence ?? session.settings.confidence
         var reporting: IntervalReporting
         switch source {
@@ -70,6 +82,7 @@ struct IntervalCommand: Command {
         }
         reporting.alternative = options.alternative
         reporting.method = options.methods.first
-        return try reporting.report()
+        reporting.null = options.null
+        return reporting
     }
 }

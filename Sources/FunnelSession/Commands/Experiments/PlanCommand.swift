@@ -6,7 +6,7 @@ import FunnelSyntax
 import FunnelValues
 
 /// `plan`: how many units a test needs, what effect so many show, or how surely.
-struct PlanCommand: Command {
+struct PlanCommand: Explainable {
     static let help = CommandHelp(
         "plan METRIC EFFECT", "How many units a test needs; or the effect, or the power, when that is left out.",
         example: "plan rate 5% lift 10%", group: .analyses,
@@ -43,7 +43,7 @@ struct PlanCommand: Command {
             }
             guard rate >= 0, rate <= 1 else {
                 throw Diagnostic(
-                    "not a rate: \(rate)", at: place, cause: "it lies between 0 and 100 %", remedies: ["rate 5%"])
+                    "not a rate: \(rate)", at: place, cause: "it lies between 0 and 100 %", instead: ["5%"])
             }
             source = .figures(.rate(rate), unit: .share)
             if arguments.symbol("->") || arguments.symbol("→") {
@@ -53,6 +53,10 @@ struct PlanCommand: Command {
             let quantity = try PlanCommand.mean(&arguments, &options)
         {
             source = .figures(quantity, unit: .number)
+        } else if arguments.startsWithFigure {
+            throw Diagnostic(
+                "a rate or a mean?", at: arguments.spanOfNext, cause: "a plan says what is planned",
+                remedies: ["plan rate \(arguments.restOfSource)", "plan mean \(arguments.restOfSource)"])
         } else {
             source = .expression(try arguments.expression())
         }
@@ -60,6 +64,10 @@ struct PlanCommand: Command {
         self.options = options
         title = "plan " + arguments.typed(from: span.start)
         try arguments.expectEnd()
+        if options.effect != nil, !options.units.isEmpty, let place = options.powerSpan {
+            throw Diagnostic(
+                "nothing is left out", at: place, cause: "one of effect, units and power is found from the others")
+        }
         guard options.effect != nil || !options.units.isEmpty || options.hasMargin else {
             throw Diagnostic(
                 "which effect, or how many units?", at: arguments.spanOfNext,
@@ -91,6 +99,18 @@ struct PlanCommand: Command {
     }
 
     func run(in session: inout Session) async throws -> Report {
+        let report = try await plan(in: session).report(usualPower: session.settings.power)
+        if case .plan(let found) = report.body { session.plans.append(found) }
+        session.lastQuery = nil
+        session.lastExplainable = self
+        return report
+    }
+
+    func explain(in session: Session) async throws -> Report {
+        try await plan(in: session).explanation(usualPower: session.settings.power)
+    }
+
+    private func plan(in session: Session) async throws -> ExperimentPlan {
         var plan: ExperimentPlan
         switch source {
         case .figures(let quantity, let unit): plan = ExperimentPlan(quantity, title: title, unit: unit)
@@ -108,9 +128,10 @@ struct PlanCommand: Command {
                 plan = ExperimentPlan(.mean(moments.mean, sd: sd), title: title, unit: unit)
             }
         }
+        if case .mean = plan.quantity, let place = options.methodSpan {
+            throw Diagnostic("a mean has one method, t", at: place, cause: "pooled, unpooled and arcsine are of rates")
+        }
         options.apply(to: &plan, confidence: session.settings.confidence)
-        let report = try plan.report(usualPower: session.settings.power)
-        if case .plan(let found) = report.body { session.plans.append(found) }
-        return report
+        return plan
     }
 }

@@ -9,7 +9,9 @@ struct PlanOptions: Sendable {
     var effect: ExperimentPlan.Effect?
     var units: [Int] = []
     var clauses = Clauses()
-    private var power: Double?
+    private(set) var power: Double?
+    /// Where the power is said.
+    private(set) var powerSpan: SourceSpan?
     private var confidence: Double?
     private var alternative = Alternative.twoSided
     private var traffic: Double?
@@ -18,26 +20,35 @@ struct PlanOptions: Sendable {
     private var claim = PlanDesign.Claim.difference
     private var multiplicity = PlanDesign.Multiplicity.dunnett
     private var variance = RatePlan.Variance.pooled
+    private(set) var methodSpan: SourceSpan?
 
     /// Whether the plan is of no worse or of equivalent, which need no effect.
     var hasMargin: Bool { claim != .difference }
 
     mutating func read(_ arguments: inout ArgumentReader) throws(Diagnostic) {
+        var seen: Set<String> = []
         while !arguments.isAtEnd {
             let span = arguments.spanOfNext
-            if arguments.isAtClause {
+            let word = arguments.peekWord ?? ""
+            // Each of these says the same thing in another way.
+            let kind = ["change": "lift", "less": "greater", "equivalent": "margin"][word] ?? word
+            guard seen.insert(kind).inserted, kind != "lift" || effect == nil else {
+                throw Diagnostic("\(word) is said already", at: span, cause: "each option is said once")
+            }
+            if let word = arguments.peekWord, ["where", "over", "from"].contains(word) {
                 let read = try arguments.clauses(allowing: ["where", "over", "from"])
                 if let filter = read.filter { clauses.filter = filter }
                 if let over = read.over { clauses.over = over }
                 if let from = read.from { clauses.from = from }
             } else if arguments.word("lift") {
-                effect = .relative(try PlanOptions.share("a lift", &arguments, remedy: "lift 10%"))
+                effect = .relative(try PlanOptions.share("a lift", &arguments, remedy: "10%"))
             } else if arguments.word("change") {
-                effect = .absolute(try PlanOptions.target(&arguments))
+                effect = .absolute(try PlanOptions.change(&arguments))
             } else if arguments.word("n") {
                 units = try PlanOptions.units(&arguments)
             } else if arguments.word("power") {
-                power = try PlanOptions.level("a power", &arguments, remedy: "power 80%")
+                power = try PlanOptions.level("a power", &arguments, remedy: "80%")
+                powerSpan = span
             } else if arguments.word("confidence") {
                 confidence = try ExperimentOptionReading.confidence(&arguments)
             } else if arguments.word("greater") {
@@ -54,13 +65,14 @@ struct PlanOptions: Sendable {
             } else if arguments.word("planned") {
                 try readShares(&arguments, span)
             } else if arguments.words("equivalent", "within") {
-                claim = .equivalence(margin: abs(try PlanOptions.target(&arguments)))
+                claim = .equivalence(margin: try PlanOptions.margin(&arguments))
             } else if arguments.word("margin") {
-                claim = .noWorse(margin: abs(try PlanOptions.target(&arguments)))
+                claim = .noWorse(margin: try PlanOptions.margin(&arguments))
             } else if arguments.word("correct") {
                 multiplicity = try PlanOptions.choice(&arguments, PlanDesign.Multiplicity.self, "correct")
             } else if arguments.word("method") {
                 variance = try PlanOptions.choice(&arguments, RatePlan.Variance.self, "method")
+                methodSpan = span
             } else {
                 throw unknown(&arguments, span)
             }
@@ -78,30 +90,62 @@ struct PlanOptions: Sendable {
         } else if let control = units.first {
             plan.units = [control] + Array(repeating: Int(Double(control) * allocation), count: treatments)
         }
+        var (alternative, level) = (alternative, confidence ?? usual)
+        if case .noWorse = claim, alternative == .twoSided {
+            // As ab judges it: the lower end of the interval with two ends.
+            (alternative, level) = (.greater, 1 - (1 - level) / 2)
+        }
         plan.design = PlanDesign(
-            claim: claim, alternative: alternative, confidence: confidence ?? usual, allocation: allocation,
+            claim: claim, alternative: alternative, confidence: level, allocation: allocation,
             treatments: treatments, multiplicity: treatments > 1 ? multiplicity : .none)
         // Without an effect to come, no worse and equivalent mean that there is none.
         if plan.effect == nil, units.isEmpty, claim != .difference { plan.effect = .absolute(0) }
     }
 
-    /// `1pp`, `$2`, `6%`, `0.5`.
+    /// `6%`, `$42`, `0.5`: what treatment is to come to.
     static func target(_ arguments: inout ArgumentReader) throws(Diagnostic) -> Double {
         let span = arguments.spanOfNext
-        let isNegative = arguments.symbol("-") || arguments.symbol("−")
-        guard let value = arguments.literal()?.thing, let number = figure(value) else {
-            throw Diagnostic("not a change", at: span, remedies: ["change 1pp", "change 2"])
+        guard let value = arguments.figure() else {
+            throw Diagnostic("not a value to come to", at: span, instead: ["6%"])
         }
-        return isNegative ? -number : number
+        return value
     }
 
-    private static func figure(_ literal: Literal) -> Double? {
-        switch literal {
-        case .number(let number), .percent(let number): number.double
-        case .percentagePoints(let number): number.double / 100
-        case .money(let amount, _): amount.double
-        default: nil
+    /// `1pp`, `$2`, `0.5`; `1%` may be a point or a hundredth of what is there.
+    static func change(_ arguments: inout ArgumentReader) throws(Diagnostic) -> Double {
+        try difference("change", also: "lift", &arguments)
+    }
+
+    /// How much worse is still no worse, above 0.
+    static func margin(_ arguments: inout ArgumentReader) throws(Diagnostic) -> Double {
+        let span = arguments.spanOfNext
+        let margin = try difference("margin", also: nil, &arguments)
+        guard margin > 0 else {
+            throw Diagnostic(
+                "not a margin: \(margin)", at: span, cause: "a margin is a size, above 0",
+                instead: ["1pp", "2"])
         }
+        return margin
+    }
+
+    private static func difference(
+        _ what: String, also relative: String?, _ arguments: inout ArgumentReader
+    ) throws(Diagnostic) -> Double {
+        let span = arguments.spanOfNext
+        // The option's word stands before its value.
+        let start = SourceSpan(start: max(0, span.start - what.utf8.count - 1), end: span.start)
+        if case .literal(.percent(let share))? = arguments.peek?.kind {
+            let number = Decimal(rounding: share.double * 100, to: 6).map { "\($0)" } ?? "1"
+            var error = Diagnostic(
+                "\(number)% of what?", at: span, cause: "points are pp; a share of what is there is a lift")
+            error.repairs = [Repair(span, "\(number)pp")]
+            if let relative { error.repairs.append(Repair(start.union(span), "\(relative) \(number)%")) }
+            throw error
+        }
+        guard let value = arguments.figure() else {
+            throw Diagnostic("not a \(what)", at: span, instead: ["1pp", "2"])
+        }
+        return value
     }
 
     private static func share(
@@ -109,7 +153,7 @@ struct PlanOptions: Sendable {
     ) throws(Diagnostic) -> Double {
         let span = arguments.spanOfNext
         let isNegative = arguments.symbol("-") || arguments.symbol("−")
-        guard let share = arguments.share() else { throw Diagnostic("not \(what)", at: span, remedies: [remedy]) }
+        guard let share = arguments.share() else { throw Diagnostic("not \(what)", at: span, instead: [remedy]) }
         return isNegative ? -share : share
     }
 
@@ -118,7 +162,7 @@ struct PlanOptions: Sendable {
     ) throws(Diagnostic) -> Double {
         let span = arguments.spanOfNext
         guard let share = arguments.share(), share > 0, share < 1 else {
-            throw Diagnostic("not \(what)", at: span, cause: "it lies between 0 and 100 %", remedies: [remedy])
+            throw Diagnostic("not \(what)", at: span, cause: "it lies between 0 and 100 %", instead: [remedy])
         }
         return share
     }
@@ -130,7 +174,7 @@ struct PlanOptions: Sendable {
             let span = arguments.spanOfNext
             guard let count = arguments.integer(), count >= 2 else {
                 throw Diagnostic(
-                    "not a number of units", at: span, cause: "2 or more in each arm", remedies: ["n 10000"])
+                    "not a number of units", at: span, cause: "2 or more in each arm", instead: ["10000"])
             }
             units.append(count)
         } while arguments.symbol(",")
@@ -146,7 +190,7 @@ struct PlanOptions: Sendable {
         guard case .per(.number(let count), let grain)? = arguments.literal()?.thing, count.double > 0 else {
             throw Diagnostic(
                 "not a traffic", at: span, cause: "so many units per day, week or month",
-                remedies: ["traffic 1200 per day"])
+                instead: ["1200 per day"])
         }
         switch grain {
         case .day: return count.double
@@ -154,7 +198,7 @@ struct PlanOptions: Sendable {
         case .month: return count.double / (365.25 / 12)
         default:
             throw Diagnostic(
-                "per \(grain.rawValue)?", at: span, cause: "per day, week or month", remedies: ["traffic 1200 per day"])
+                "per \(grain.rawValue)?", at: span, cause: "per day, week or month", instead: ["1200 per day"])
         }
     }
 

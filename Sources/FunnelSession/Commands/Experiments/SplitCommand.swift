@@ -4,7 +4,7 @@ import FunnelStatistics
 import FunnelSyntax
 
 /// `split`: whether units fell into the arms as planned.
-struct SplitCommand: Command {
+struct SplitCommand: Explainable {
     static let help = CommandHelp(
         "split N vs N", "Whether units fell into the arms as planned: the sample ratio.",
         example: "split 5000 vs 5420", group: .analyses,
@@ -46,6 +46,12 @@ struct SplitCommand: Command {
     }
 
     func run(in session: inout Session) async throws -> Report {
-        try SplitReporting(units: units, planned: planned).report()
+        session.lastQuery = nil
+        session.lastExplainable = self
+        return try SplitReporting(units: units, planned: planned).report()
+    }
+
+    func explain(in session: Session) async throws -> Report {
+        try SplitReporting(units: units, planned: planned).explanation()
     }
 }

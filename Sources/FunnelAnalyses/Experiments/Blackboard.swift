@@ -1,0 +1,58 @@
+package import FunnelReport
+package import FunnelStatistics
+import FunnelValues
+
+/// A question of statistics that gives its answer and the way to it.
+package protocol WorkedAnswer {
+    func report() throws -> Report
+    func explanation() throws -> Report
+}
+
+/// The lines of a calculation, one below the other: titles, what a method says of itself, words between.
+package struct Blackboard {
+    package private(set) var steps: [ExplanationReport.Step] = []
+    private var worked: [WorkedStep] = []
+
+    package init() {}
+
+    package mutating func title(_ text: String) {
+        worked = []
+        steps.append(.init([.text(text)]))
+    }
+
+    package mutating func say(_ text: String) { steps.append(.init([.text(text)], indent: 4)) }
+
+    /// Where a method's formula is from.
+    package mutating func source(_ name: String, _ source: String) { say("\(name): \(source)") }
+
+    /// What stands below the same title already is not written again.
+    package mutating func work(_ lines: [WorkedStep]) {
+        for step in lines where !worked.contains(step) {
+            worked.append(step)
+            steps.append(.init(line(step), indent: 4))
+        }
+    }
+
+    /// `name = formula = the formula with figures = value`, without what there is none of.
+    private func line(_ step: WorkedStep) -> [ValueReport.Piece] {
+        var parts: [[ValueReport.Piece]] = []
+        if !step.name.isEmpty { parts.append([.text(step.name)]) }
+        if !step.formula.isEmpty { parts.append([.text(step.formula)]) }
+        if !step.figures.isEmpty {
+            parts.append(
+                step.figures.pieces.map { piece in
+                    switch piece {
+                    case .text(let text): .text(text)
+                    case .count(let count): .figure(.integer(count), .count)
+                    case .figure(let figure): .worked(figure)
+                    }
+                })
+        }
+        if let value = step.value { parts.append([.worked(value)]) }
+        return Array(parts.joined(separator: [.text(" = ")]))
+    }
+
+    package func report(_ name: String, notes: [Note] = []) -> Report {
+        Report(.explanation(ExplanationReport(name: name, steps: steps, facts: [])), notes: notes)
+    }
+}
