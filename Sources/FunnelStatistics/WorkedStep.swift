@@ -53,7 +53,8 @@ package struct WorkedStep: Equatable, Sendable {
     static func quantile(_ letter: String, of distribution: String, tail: Double, _ value: Double) -> WorkedStep {
         // Half of 1 − 0.95 is 0.025, as it is written.
         let shown = (tail * 1e12).rounded() / 1e12
-        return WorkedStep(letter, "what \(distribution) exceeds with probability \(shown > 0 ? shown : tail)", "", value)
+        return WorkedStep(
+            letter, "what \(distribution) exceeds with probability \(shown > 0 ? shown : tail)", "", value)
     }
 
     /// The ends of an interval that the alternative asks for: a one-sided one has one.
