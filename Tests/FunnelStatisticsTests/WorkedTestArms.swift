@@ -80,7 +80,8 @@ enum WorkedTestArms {
         [moments(9, 1e-200, 1e-150), moments(9, 2e-200, 1e-150), moments(4, 1e-160, 1e-151)],
         [moments(9, 1e200, 1e120), moments(9, 2e200, 1e120), moments(4, 1e201, 1e121)], [moments(3, 1e200, 1e-100)],
         exposures((1_000_000_000, 1e300), (900_000_000, 1e300)), exposures((5, 1e308), (9, 1.5e308)),
-        exposures((5, .leastNormalMagnitude / 8), (9, .leastNormalMagnitude / 8)), exposures((0, 1e-9), (400_000_000_000, 1e9)),
+        exposures((5, .leastNormalMagnitude / 8), (9, .leastNormalMagnitude / 8)),
+        exposures((0, 1e-9), (400_000_000_000, 1e9)),
         table([.max, .max], [3, .max]), table([0, .max], [3, 0]), table([1, 2, .max], [.max, 1, 0]),
         [
             .values(ValueCounts([1: 1_000_000_000, 2: 5])), .values(ValueCounts([1: 2, 3: 999_999_999])),
