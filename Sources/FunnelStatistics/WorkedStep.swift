@@ -84,6 +84,10 @@ package struct Figures: Equatable, Sendable, ExpressibleByStringInterpolation {
             if !literal.isEmpty { pieces.append(.text(literal)) }
         }
         package mutating func appendInterpolation(_ count: Int) { pieces.append(.count(count)) }
+        /// A count that no Int holds is a figure.
+        mutating func appendInterpolation(_ count: Int128) {
+            pieces.append(Int(exactly: count).map(Piece.count) ?? .figure(Double(count)))
+        }
         package mutating func appendInterpolation(_ figure: Double) { pieces.append(.figure(figure)) }
         package mutating func appendInterpolation(_ part: Figures) { pieces += part.pieces }
     }

@@ -63,6 +63,7 @@ import Testing
         #expect(isCount || steps.contains { $0.value == result.statistic }, "\(title): no statistic")
         for step in steps {
             #expect(step.value?.isFinite ?? true, "\(title): \(step)")
+            for case .figure(let figure) in step.figures.pieces { #expect(figure.isFinite, "\(title): \(step)") }
             #expect(!step.formula.isEmpty, "\(title): \(step)")
         }
     }

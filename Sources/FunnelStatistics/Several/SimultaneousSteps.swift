@@ -6,7 +6,7 @@ extension CommonSpread {
         let counts = Figures.sum(means.map { "\($0.moments.count)" })
         return a.beginning + b.beginning + [
             .difference(a, b, value),
-            .commonVariance(means, variance, df),
+            .commonVariance(means, variance),
             WorkedStep(
                 "standard error", "√(s² (1/\(a.units) + 1/\(b.units)))",
                 "√(\(variance) · (1/\(a.moments.count) + 1/\(b.moments.count)))", error),

@@ -9,8 +9,9 @@ extension StatisticalTest {
         guard let a = arms.first?.exposure, let b = arms.last?.exposure else { return [] }
         let (t1, t2) = (a.exposure, b.exposure)
         let difference = b.rate - a.rate
-        let pooled = (Double(a.events) + Double(b.events)) / (t1 + t2)
-        let error = (pooled * (1 / t1 + 1 / t2)).squareRoot()
+        // Exposures at the ends of what a double holds have no λ to show.
+        let pooled = t1 + t2 < .infinity ? (Double(a.events) + Double(b.events)) / (t1 + t2) : .nan
+        let error = pooled.squareRoot() * (1 / t1 + 1 / t2).squareRoot()
         return WorkedStep.rates(a, b) + [
             WorkedStep("difference", "λ₂ − λ₁", "\(b.rate) − \(a.rate)", difference),
             WorkedStep("pooled λ", "(x₁ + x₂) / (t₁ + t₂)", "(\(a.events) + \(b.events)) / (\(t1) + \(t2))", pooled),

@@ -25,7 +25,7 @@ extension StatisticalTest {
             WorkedStep(
                 "variance between arms", "Σ nᵢ (mᵢ − m)² / (k − 1)",
                 gaps.isEmpty ? "" : "(\(gaps)) / (\(k) − 1)", between),
-            .commonVariance(means, variance, df),
+            .commonVariance(means, variance),
             .statistic("F", "variance between arms / s²", "\(between) / \(variance)", of: result),
             WorkedStep("df₁", "k − 1", "\(k) − 1", result.df),
             WorkedStep("df₂", "Σ nᵢ − k", total.isEmpty ? "" : "\(total) − \(k)", df),

@@ -50,7 +50,7 @@ struct PooledDifference {
         let (n1, n2) = (a.moments.count, b.moments.count)
         return a.beginning + b.beginning + [
             .difference(a, b, difference),
-            .commonVariance([a, b], variance, df),
+            .commonVariance([a, b], variance),
             WorkedStep(
                 "standard error", "√(s² (1/n₁ + 1/n₂))", "√(\(variance) · (1/\(n1) + 1/\(n2)))", standardError),
             WorkedStep("degrees of freedom", "n₁ + n₂ − 2", "\(n1) + \(n2) − 2", df),

@@ -110,12 +110,14 @@ extension WorkedStep {
     }
 
     /// The variance within arms, taken as the same in each.
-    static func commonVariance(_ arms: [WorkedMean], _ variance: Double, _ df: Double) -> WorkedStep {
+    static func commonVariance(_ arms: [WorkedMean], _ variance: Double) -> WorkedStep {
         let squares = Figures.sum(arms.map(\.squares.figures))
+        let units = Figures.sum(arms.map { "\($0.moments.count)" })
         return WorkedStep(
             "s²",
             arms.count == 2
                 ? "(\(arms[0].squares.formula) + \(arms[1].squares.formula)) / (n₁ + n₂ − 2)"
-                : "Σ (nᵢ − 1) sᵢ² / (Σ nᵢ − k)", squares.isEmpty ? "" : "(\(squares)) / \(df)", variance)
+                : "Σ (nᵢ − 1) sᵢ² / (Σ nᵢ − k)",
+            squares.isEmpty ? "" : "(\(squares)) / (\(units) − \(arms.count))", variance)
     }
 }

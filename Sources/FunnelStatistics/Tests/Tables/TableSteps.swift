@@ -10,7 +10,7 @@ extension CountTable {
         func cell(_ name: String, _ row: Int, _ column: Int) -> WorkedStep {
             WorkedStep(
                 name, formula,
-                "\(Double(rowTotals[row])) · \(Double(columnTotals[column])) / \(Double(total))", expected(row, column))
+                "\(rowTotals[row]) · \(columnTotals[column]) / \(total)", expected(row, column))
         }
         let shown: [WorkedStep]
         if cells.count <= Figures.mostTerms {
