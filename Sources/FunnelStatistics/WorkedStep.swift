@@ -10,11 +10,12 @@ package struct WorkedStep: Equatable, Sendable {
     /// What comes out; nil for a line of words alone.
     package let value: Double?
 
+    /// What overflows is left out: the formula then stands alone.
     package init(_ name: String, _ formula: String, _ figures: Figures = "", _ value: Double?) {
         self.name = name
         self.formula = formula
-        self.figures = figures
-        self.value = value
+        self.figures = figures.areFinite ? figures : ""
+        self.value = value.flatMap { $0.isFinite ? $0 : nil }
     }
 
     /// A line of words: what no formula says.
@@ -86,6 +87,10 @@ package struct Figures: Equatable, Sendable, ExpressibleByStringInterpolation {
             if !literal.isEmpty { pieces.append(.text(literal)) }
         }
         package mutating func appendInterpolation(_ count: Int) { pieces.append(.count(count)) }
+        /// A count that no Int holds is a figure.
+        mutating func appendInterpolation(_ count: Int128) {
+            pieces.append(Int(exactly: count).map(Piece.count) ?? .figure(Double(count)))
+        }
         package mutating func appendInterpolation(_ figure: Double) { pieces.append(.figure(figure)) }
         package mutating func appendInterpolation(_ part: Figures) { pieces += part.pieces }
     }
@@ -93,4 +98,7 @@ package struct Figures: Equatable, Sendable, ExpressibleByStringInterpolation {
     package init(stringInterpolation: StringInterpolation) { pieces = stringInterpolation.pieces }
     package init(stringLiteral value: String) { pieces = value.isEmpty ? [] : [.text(value)] }
     package var isEmpty: Bool { pieces.isEmpty }
+    var areFinite: Bool {
+        pieces.allSatisfy { if case .figure(let figure) = $0 { figure.isFinite } else { true } }
+    }
 }

@@ -9,7 +9,7 @@ import FunnelStatistics
 #endif
 
 /// Computes a formula whose figures are put in, so that what a step shows is what it came to: + − · × /, powers ² ³,
-/// ^, √, |…|, ln, exp, sin, asin, min and max. Nil for anything else.
+/// ^, √, |…|, ln, exp, sin, asin, min, max and C(n, k). Nil for anything else.
 struct FiguresCalculator {
     private enum Token: Equatable {
         case number(Double)
@@ -45,7 +45,7 @@ struct FiguresCalculator {
                 rest = rest.dropFirst(digits.count)
             } else if first.isLetter {
                 let word = rest.prefix { $0.isLetter }
-                guard ["ln", "exp", "sin", "asin", "min", "max"].contains(String(word)) else { return false }
+                guard ["ln", "exp", "sin", "asin", "min", "max", "C"].contains(String(word)) else { return false }
                 tokens.append(.word(String(word)))
                 rest = rest.dropFirst(word.count)
             } else {
@@ -118,7 +118,7 @@ struct FiguresCalculator {
             var value = first
             while take(",") != nil {
                 guard let next = sum() else { return nil }
-                value = word == "min" ? min(value, next) : max(value, next)
+                value = word == "C" ? ways(value, next) : word == "min" ? min(value, next) : max(value, next)
             }
             guard place < tokens.count, tokens[place] == .sign(")") else { return nil }
             switch word {
@@ -131,4 +131,10 @@ struct FiguresCalculator {
         case .sign: return nil
         }
     }
+}
+
+/// C(n, k), a factor at a time.
+private func ways(_ n: Double, _ k: Double) -> Double {
+    let few = min(k, n - k)
+    return stride(from: 1, through: few, by: 1).reduce(1) { $0 * ((n - few + $1) / $1) }
 }

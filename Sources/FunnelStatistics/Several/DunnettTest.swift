@@ -6,6 +6,19 @@ extension StatisticalTest {
         let moments = try allMoments(arms, "dunnett")
         return try overall(
             try dunnettComparisons(arms: moments, confidence: nil, alternative: alternative))
+    } steps: { arms, result, alternative in
+        let means = WorkedMean.all(arms)
+        guard let spread = try? CommonSpread(means.map(\.moments)) else { return [] }
+        for treatment in means.indices.dropFirst() {
+            guard let found = try? spread.difference(0, treatment), found.value / found.error == result.statistic else {
+                continue
+            }
+            return spread.steps(means, 0, treatment) + [
+                .statistic("t", "difference / standard error", "\(found.value) / \(found.error)", of: result),
+                .anyAsFarOut("t", result, alternative),
+            ]
+        }
+        return []
     }
 }
 

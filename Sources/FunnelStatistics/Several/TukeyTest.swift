@@ -5,6 +5,26 @@ extension StatisticalTest {
     ) { (arms, alternative) throws(StatisticsError) in
         guard alternative == .twoSided else { throw .oneSidedNeedsTwoArms(method: "tukey") }
         return try overall(try tukeyComparisons(arms: try allMoments(arms, "tukey"), confidence: nil))
+    } steps: { arms, result, _ in
+        let means = WorkedMean.all(arms)
+        guard let spread = try? CommonSpread(means.map(\.moments)),
+            let distribution = StudentizedRange(means: means.count, df: spread.df)
+        else { return [] }
+        for control in means.indices {
+            for treatment in means.indices where treatment > control {
+                guard let found = try? spread.difference(control, treatment),
+                    found.value / found.error / distribution.scoreScale == result.statistic
+                else { continue }
+                return spread.steps(means, control, treatment) + [
+                    .statistic(
+                        "q", "√2 difference / standard error", "√2 · \(found.value) / \(found.error)", of: result),
+                    WorkedStep(
+                        "p", "the chance, with no difference anywhere, of any two arms as far apart in q", "",
+                        result.pValue),
+                ]
+            }
+        }
+        return []
     }
 }
 

@@ -12,6 +12,22 @@ extension StatisticalTest {
         // As R's prop.test: the root of χ² with the sign of the difference.
         let pooled = try twoProportionTest(control: proportions[0], treatment: proportions[1])
         return .signedRoot(pooled.statistic, alternative: alternative, method: "chi_squared")
+    } steps: { arms, result, alternative in
+        let arms = arms.compactMap(\.proportion)
+        let rates = WorkedStep.rates(of: arms)
+        guard let pooled = rates.last?.value, arms.count >= 2 else { return [] }
+        let terms = Figures.sum(arms.map { "\($0.trials) · (\($0.rate) − \(pooled))²" })
+        let chiSquared = WorkedStep.statistic(
+            "χ²", "Σ nᵢ (pᵢ − p)² / (p (1 − p))",
+            terms.isEmpty ? "" : "(\(terms)) / (\(pooled) · (1 − \(pooled)))", of: result)
+        guard alternative == .twoSided else {
+            return rates + [chiSquared]
+                + WorkedStep.signedRoot("χ²", result, alternative, sign: rateDifference(arms[0], arms[1]))
+        }
+        return rates + [
+            chiSquared, WorkedStep("degrees of freedom", "k − 1", "\(arms.count) − 1", result.df),
+            .chiSquaredTail("χ²", result),
+        ]
     }
 }
 

@@ -11,7 +11,7 @@ package struct StatisticalTest: Sendable {
     /// Arms in order, control first.
     package let evaluate: @Sendable ([Sample], Alternative) throws(StatisticsError) -> TestResult
     /// The way from the arms to p, of arms for which `evaluate` came to that result.
-    package var steps: @Sendable ([Sample], TestResult, Alternative) -> [WorkedStep] = { _, _, _ in [] }
+    package let steps: @Sendable ([Sample], TestResult, Alternative) -> [WorkedStep]
 
     package static func named(_ name: String) -> StatisticalTest? { all.first { $0.name == name } }
 }

@@ -9,20 +9,10 @@ extension StatisticalTest {
         }
         return try twoProportionTest(control: control, treatment: treatment, alternative: alternative)
     } steps: { arms, result, alternative in
-        guard let a = arms.first?.proportion, let b = arms.last?.proportion else { return [] }
-        let pooled = Double(a.successes + b.successes) / Double(a.trials + b.trials)
-        let difference = rateDifference(a, b)
-        let error = (pooled * (1 - pooled) * (1 / Double(a.trials) + 1 / Double(b.trials))).squareRoot()
-        return WorkedStep.rates(a, b) + [
-            WorkedStep(
-                "pooled p", "(x₁ + x₂) / (n₁ + n₂)", "(\(a.successes) + \(b.successes)) / (\(a.trials) + \(b.trials))",
-                pooled),
-            WorkedStep(
-                "standard error", "√(p (1 − p) (1/n₁ + 1/n₂))",
-                "√(\(pooled) · (1 − \(pooled)) · (1/\(a.trials) + 1/\(b.trials)))", error),
-            .statistic("z", "difference / standard error", "\(difference) / \(error)", of: result),
-            .tail(of: "the normal distribution", "z", result, alternative),
-        ]
+        guard let a = arms.first?.proportion, let b = arms.last?.proportion,
+            let pooled = try? PooledRate(control: a, treatment: b)
+        else { return [] }
+        return pooled.steps(a, b, to: result) + [.tail(of: "the normal distribution", "z", result, alternative)]
     }
 }
 
@@ -37,18 +27,41 @@ extension StatisticalTest {
 package func twoProportionTest(
     control: Proportion, treatment: Proportion, alternative: Alternative = .twoSided
 ) throws(StatisticsError) -> TestResult {
-    let (control, treatment) = (try control.checked(), try treatment.checked())
-    let (n1, n2) = (Double(control.trials), Double(treatment.trials))
-    let successes = Double(control.successes) + Double(treatment.successes)
-    let failures = Double(control.failures) + Double(treatment.failures)
-    guard successes > 0, failures > 0 else { throw .noVariation(rate: successes > 0 ? 1 : 0) }
-    let total = n1 + n2
-    // p(1 − p)(1/n₁ + 1/n₂) with the failures counted, so that rates near 1 keep their digits.
-    let variance = (successes / total) * (failures / total) * (total / n1 / n2)
-    let z = rateDifference(control, treatment) / variance.squareRoot()
+    let pooled = try PooledRate(control: control, treatment: treatment)
+    let z = rateDifference(control, treatment) / pooled.standardError
     return .symmetric(
         statistic: z, alternative: alternative, method: "z_pooled",
         upperTail: Normal.standard.upperTail(at:), logUpperTail: Normal.standard.logUpperTail(at:))
+}
+
+/// The rate of both arms together and the standard error of p₂ − p₁ where both have it.
+struct PooledRate {
+    let rate: Double
+    let standardError: Double
+
+    init(control: Proportion, treatment: Proportion) throws(StatisticsError) {
+        let (control, treatment) = (try control.checked(), try treatment.checked())
+        let (n1, n2) = (Double(control.trials), Double(treatment.trials))
+        let successes = Double(control.successes) + Double(treatment.successes)
+        let failures = Double(control.failures) + Double(treatment.failures)
+        guard successes > 0, failures > 0 else { throw .noVariation(rate: successes > 0 ? 1 : 0) }
+        let total = n1 + n2
+        rate = successes / total
+        // p(1 − p)(1/n₁ + 1/n₂) with the failures counted, so that rates near 1 keep their digits.
+        let variance = (successes / total) * (failures / total) * (total / n1 / n2)
+        standardError = variance.squareRoot()
+    }
+
+    /// From the rates to z.
+    func steps(_ a: Proportion, _ b: Proportion, to result: TestResult) -> [WorkedStep] {
+        WorkedStep.rates(a, b) + [
+            .pooledRate(a, b),
+            WorkedStep(
+                "standard error", "√(p (1 − p) (1/n₁ + 1/n₂))",
+                "√(\(rate) · (1 − \(rate)) · (1/\(a.trials) + 1/\(b.trials)))", standardError),
+            .statistic("z", "difference / standard error", "\(rateDifference(a, b)) / \(standardError)", of: result),
+        ]
+    }
 }
 
 /// p₂ − p₁ rounded once: x₂/n₂ − x₁/n₁ of nearly equal rates would lose the digits that z is made of.

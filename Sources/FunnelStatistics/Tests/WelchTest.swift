@@ -6,13 +6,11 @@ extension StatisticalTest {
         let (control, treatment) = try IntervalMethod.meansOrRatios(arms, "welch")
         return try welchTest(control: control, treatment: treatment, alternative: alternative)
     } steps: { arms, result, alternative in
-        guard let (a, b) = try? IntervalMethod.meansOrRatios(arms, "welch"),
-            let welch = try? WelchDifference(control: a, treatment: b)
+        guard let (a, b) = WorkedMean.pair(arms),
+            let welch = try? WelchDifference(control: a.moments, treatment: b.moments)
         else { return [] }
-        return welch.steps(a, b) + [
-            .statistic("t", "difference / standard error", "\(welch.difference) / \(welch.standardError)", of: result),
-            .tail(of: "the t distribution", "t", result, alternative),
-        ]
+        return welch.steps(a, b)
+            + WorkedStep.studentTail(welch.difference, welch.standardError, result, alternative)
     }
 }
 
@@ -50,18 +48,26 @@ struct WelchDifference {
     }
 
     /// Means, variances, their standard error and its degrees of freedom, as the test and the interval begin.
-    func steps(_ a: Moments, _ b: Moments) -> [WorkedStep] {
-        let (s1, s2) = (a.variance ?? 0, b.variance ?? 0)
+    ///
+    /// - Parameter v: the letter of a squared standard error.
+    func steps(_ a: WorkedMean, _ b: WorkedMean, _ v: String = "v") -> [WorkedStep] {
         let (v1, v2) = (controlVariance, treatmentVariance)
-        return [
-            WorkedStep("difference", "m₂ − m₁", "\(b.mean) − \(a.mean)", difference),
-            WorkedStep("v₁", "s₁² / n₁", "\(s1) / \(a.count)", v1),
-            WorkedStep("v₂", "s₂² / n₂", "\(s2) / \(b.count)", v2),
-            WorkedStep("standard error", "√(v₁ + v₂)", "√(\(v1) + \(v2))", standardError),
+        let (n1, n2) = (a.moments.count, b.moments.count)
+        return a.beginning + b.beginning + [
+            .difference(a, b, difference),
+            WorkedStep("\(v)₁", a.squaredError.formula, a.squaredError.figures, v1),
+            WorkedStep("\(v)₂", b.squaredError.formula, b.squaredError.figures, v2),
+            WorkedStep("standard error", "√(\(v)₁ + \(v)₂)", "√(\(v1) + \(v2))", standardError),
             WorkedStep(
-                "degrees of freedom", "(v₁ + v₂)² / (v₁² / (n₁ − 1) + v₂² / (n₂ − 1))",
-                "(\(v1) + \(v2))² / (\(v1)² / (\(a.count) − 1) + \(v2)² / (\(b.count) − 1))", df),
+                "degrees of freedom", "(\(v)₁ + \(v)₂)² / (\(v)₁² / (\(a.units) − 1) + \(v)₂² / (\(b.units) − 1))",
+                "(\(v1) + \(v2))² / (\(v1)² / (\(n1) − 1) + \(v2)² / (\(n2) − 1))", df),
         ]
+    }
+
+    /// The same of means that were given.
+    func steps(_ a: Moments, _ b: Moments) -> [WorkedStep] {
+        guard let (a, b) = WorkedMean.pair([.moments(a), .moments(b)]) else { return [] }
+        return steps(a, b)
     }
 
     /// How many standard errors an interval reaches.

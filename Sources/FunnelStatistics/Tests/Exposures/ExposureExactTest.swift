@@ -6,6 +6,11 @@ extension StatisticalTest {
     ) { (arms, alternative) throws(StatisticsError) in
         let (control, treatment) = try IntervalMethod.pair(arms, "exact", [.events, .exposure]) { $0.exposure }
         return try exposureExactTest(control: control, treatment: treatment, alternative: alternative)
+    } steps: { arms, result, alternative in
+        guard let a = arms.first?.exposure, let b = arms.last?.exposure,
+            let split = try? EventSplit(a, b, method: "exact")
+        else { return [] }
+        return split.steps(a, b, result, alternative)
     }
 }
 
@@ -22,22 +27,18 @@ package func exposureExactTest(
     control: EventRate, treatment: EventRate, alternative: Alternative = .twoSided
 ) throws(StatisticsError) -> TestResult {
     let split = try EventSplit(control, treatment, method: "exact")
-    let (x, n) = (split.treatmentEvents, split.events)
+    let x = split.treatmentEvents
     let logP: Double
     switch alternative {
     case .greater: logP = split.logAtLeast(x)
     case .less: logP = split.logAtMost(x)
     case .twoSided:
-        // x or as unlikely on its own side of the mode, and what is as unlikely on the other.
-        let mode = min(n, ((n + 1) * split.share).rounded(.down))
-        if x == mode || split.logTerm(x) >= split.logTerm(mode) - EventSplit.tie {
-            logP = 0
-        } else if x > mode {
-            let other = lastAtMost(split, split.logTerm(x), from: -1, to: mode)
-            logP = logSum(split.logAtLeast(x), other.map { split.logAtMost($0) })
+        if let ends = split.noLikelier {
+            logP = logarithmOfSum(
+                ends.lower.map { split.logAtMost($0) } ?? -.infinity,
+                ends.upper.map { split.logAtLeast($0) } ?? -.infinity)
         } else {
-            let other = firstAtMost(split, split.logTerm(x), from: mode, to: n + 1)
-            logP = logSum(split.logAtMost(x), other.map { split.logAtLeast($0) })
+            logP = 0
         }
     }
     let bounded = min(0, logP)
@@ -65,12 +66,6 @@ private func firstAtMost(_ split: EventSplit, _ limit: Double, from mode: Double
     return high >= to ? nil : high
 }
 
-/// ln(eᵃ + eᵇ).
-private func logSum(_ a: Double, _ b: Double?) -> Double {
-    guard let b else { return a }
-    return max(a, b) + logarithmOfOnePlus(exponential(min(a, b) - max(a, b)))
-}
-
 /// How the events of both arms divide where their rates are equal: treatment's are binomial.
 struct EventSplit {
     let events: Double
@@ -92,6 +87,16 @@ struct EventSplit {
         let quotient = treatment.exposure / control.exposure
         guard quotient > 0, quotient.isFinite else { throw .notFinite("quotient of the exposures") }
         (share, rest) = (quotient / (1 + quotient), 1 / (1 + quotient))
+    }
+
+    /// x or as unlikely on its own side of the mode, and what is as unlikely on the other; nil when that is every split.
+    var noLikelier: (lower: Double?, upper: Double?)? {
+        let (x, n) = (treatmentEvents, events)
+        let mode = min(n, ((n + 1) * share).rounded(.down))
+        if x == mode || logTerm(x) >= logTerm(mode) - Self.tie { return nil }
+        return x > mode
+            ? (lastAtMost(self, logTerm(x), from: -1, to: mode), x)
+            : (x, firstAtMost(self, logTerm(x), from: mode, to: n + 1))
     }
 
     func logTerm(_ k: Double) -> Double { logBinomialTerm(k, of: events, p: share, q: rest) }

@@ -5,6 +5,20 @@ extension StatisticalTest {
     ) { (arms, alternative) throws(StatisticsError) in
         let (control, treatment) = try IntervalMethod.pair(arms, "score", [.events, .exposure]) { $0.exposure }
         return try exposureScoreTest(control: control, treatment: treatment, alternative: alternative)
+    } steps: { arms, result, alternative in
+        guard let a = arms.first?.exposure, let b = arms.last?.exposure else { return [] }
+        let (t1, t2) = (a.exposure, b.exposure)
+        let difference = b.rate - a.rate
+        // Exposures at the ends of what a double holds have no λ to show.
+        let pooled = t1 + t2 < .infinity ? (Double(a.events) + Double(b.events)) / (t1 + t2) : .nan
+        let error = pooled.squareRoot() * (1 / t1 + 1 / t2).squareRoot()
+        return WorkedStep.rates(a, b) + [
+            WorkedStep("difference", "λ₂ − λ₁", "\(b.rate) − \(a.rate)", difference),
+            WorkedStep("pooled λ", "(x₁ + x₂) / (t₁ + t₂)", "(\(a.events) + \(b.events)) / (\(t1) + \(t2))", pooled),
+            WorkedStep("standard error", "√(λ (1/t₁ + 1/t₂))", "√(\(pooled) · (1/\(t1) + 1/\(t2)))", error),
+            .statistic("z", "difference / standard error", "\(difference) / \(error)", of: result),
+            .tail(of: "the normal distribution", "z", result, alternative),
+        ]
     }
 }
 

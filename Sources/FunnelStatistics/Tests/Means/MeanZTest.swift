@@ -5,6 +5,15 @@ extension StatisticalTest {
     ) { (arms, alternative) throws(StatisticsError) in
         let (control, treatment) = try IntervalMethod.pair(arms, "z", [.count, .mean, .variance]) { $0.moments }
         return try meanZTest(control: control, treatment: treatment, alternative: alternative)
+    } steps: { arms, result, alternative in
+        guard let (a, b) = WorkedMean.pair(arms),
+            let welch = try? WelchDifference(control: a.moments, treatment: b.moments)
+        else { return [] }
+        // All but the degrees of freedom.
+        return welch.steps(a, b).dropLast() + [
+            .statistic("z", "difference / standard error", "\(welch.difference) / \(welch.standardError)", of: result),
+            .tail(of: "the normal distribution", "z", result, alternative),
+        ]
     }
 }
 

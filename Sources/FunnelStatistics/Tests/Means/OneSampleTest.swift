@@ -5,6 +5,12 @@ extension StatisticalTest {
     ) { (arms, alternative) throws(StatisticsError) in
         let arm = try IntervalMethod.single(arms, "one_sample", [.count, .mean, .variance]) { $0.moments }
         return try oneSampleTest(arm, against: 0, alternative: alternative)
+    } steps: { arms, result, alternative in
+        guard arms.count == 1, let mean = WorkedMean(arms[0], "") else { return [] }
+        let m = mean.moments.mean
+        return mean.beginning
+            + [WorkedStep("difference", "\(mean.letter) − μ with μ = 0", "\(m) − 0", m)]
+            + mean.moments.steps(mean.squaredError, result, alternative)
     }
 
     package static let paired = StatisticalTest(
@@ -16,6 +22,29 @@ extension StatisticalTest {
         if let joint = pairs.joint { return try pairedTest(joint, alternative: alternative) }
         guard let differences = pairs.moments else { throw .wrongSample(method: "paired", needs: needs) }
         return try pairedTest(differences: differences, alternative: alternative)
+    } steps: { arms, result, alternative in
+        guard let pairs = arms.first else { return [] }
+        guard let joint = pairs.joint else { return StatisticalTest.oneSample.steps(arms, result, alternative) }
+        guard let differences = try? joint.differenceMoments, let variance = differences.variance else { return [] }
+        let (x, y) = (joint.x, joint.y)
+        let (xx, xy, yy) = (x.variance ?? 0, joint.covariance ?? 0, y.variance ?? 0)
+        return [
+            WorkedStep("difference", "x̄ − ȳ", "\(x.mean) − \(y.mean)", differences.mean),
+            WorkedStep("s²", "sx² + sy² − 2 sxy", "\(xx) + \(yy) − 2 · \(xy)", variance),
+        ] + differences.steps(WorkedTerm("s² / n", "\(variance) / \(differences.count)"), result, alternative)
+    }
+}
+
+extension Moments {
+    /// From the spread of one mean to p.
+    fileprivate func steps(
+        _ squaredError: WorkedTerm, _ result: TestResult, _ alternative: Alternative
+    ) -> [WorkedStep] {
+        let error = standardError ?? 0
+        return [
+            WorkedStep("standard error", "√(\(squaredError.formula))", "√(\(squaredError.figures))", error),
+            WorkedStep("degrees of freedom", "n − 1", "\(count) − 1", result.df),
+        ] + WorkedStep.studentTail(mean, error, result, alternative)
     }
 }
 

@@ -7,6 +7,8 @@ extension StatisticalTest {
             arms, "ratio", [.count, .mean, .variance, .covariance]
         ) { $0.joint }
         return try ratioTest(control: control, treatment: treatment, alternative: alternative)
+    } steps: { arms, result, alternative in
+        StatisticalTest.welch.steps(arms, result, alternative)
     }
 }
 

@@ -5,6 +5,12 @@ extension StatisticalTest {
     ) { (arms, alternative) throws(StatisticsError) in
         let (control, treatment) = try IntervalMethod.pair(arms, "student", [.count, .mean, .variance]) { $0.moments }
         return try studentTest(control: control, treatment: treatment, alternative: alternative)
+    } steps: { arms, result, alternative in
+        guard let (a, b) = WorkedMean.pair(arms),
+            let pooled = try? PooledDifference(control: a.moments, treatment: b.moments)
+        else { return [] }
+        return pooled.steps(a, b)
+            + WorkedStep.studentTail(pooled.difference, pooled.standardError, result, alternative)
     }
 }
 
@@ -20,8 +26,9 @@ extension IntervalMethod {
 }
 
 /// The difference of two means with the standard error of a variance common to both arms.
-private struct PooledDifference {
+struct PooledDifference {
     let difference: Double
+    let variance: Double
     let standardError: Double
     let distribution: StudentT
     let df: Double
@@ -35,6 +42,19 @@ private struct PooledDifference {
             throw .notFinite("difference of the means")
         }
         (self.difference, standardError, self.distribution, self.df) = (difference, error, distribution, df)
+        self.variance = variance
+    }
+
+    /// Means, the common variance, the standard error and its degrees of freedom, as the test and the interval begin.
+    func steps(_ a: WorkedMean, _ b: WorkedMean) -> [WorkedStep] {
+        let (n1, n2) = (a.moments.count, b.moments.count)
+        return a.beginning + b.beginning + [
+            .difference(a, b, difference),
+            .commonVariance([a, b], variance),
+            WorkedStep(
+                "standard error", "√(s² (1/n₁ + 1/n₂))", "√(\(variance) · (1/\(n1) + 1/\(n2)))", standardError),
+            WorkedStep("degrees of freedom", "n₁ + n₂ − 2", "\(n1) + \(n2) − 2", df),
+        ]
     }
 }
 

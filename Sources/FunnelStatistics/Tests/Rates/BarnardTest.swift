@@ -5,6 +5,21 @@ extension StatisticalTest {
     ) { (arms, alternative) throws(StatisticsError) in
         let (control, treatment) = try IntervalMethod.pair(arms, "barnard", [.count, .successes]) { $0.proportion }
         return try barnardTest(control: control, treatment: treatment, alternative: alternative)
+    } steps: { arms, result, alternative in
+        guard let a = arms.first?.proportion, let b = arms.last?.proportion,
+            let pooled = try? PooledRate(control: a, treatment: b)
+        else { return [] }
+        let tables =
+            switch alternative {
+            case .twoSided: "with |z| at least as large"
+            case .greater: "with z at least as large"
+            case .less: "with z at most as large"
+            }
+        return pooled.steps(a, b, to: result) + [
+            WorkedStep(
+                "p", "the greatest chance, over every rate that both arms may have, of a table \(tables)", "",
+                result.pValue)
+        ]
     }
 }
 

@@ -5,6 +5,24 @@ extension StatisticalTest {
     ) { (arms, alternative) throws(StatisticsError) in
         let (control, treatment) = try IntervalMethod.pair(arms, "boschloo", [.count, .successes]) { $0.proportion }
         return try boschlooTest(control: control, treatment: treatment, alternative: alternative)
+    } steps: { arms, result, alternative in
+        guard let a = arms.first?.proportion, let b = arms.last?.proportion,
+            let table = try? TwoByTwo(control: a, treatment: b),
+            let conditional = try? ConditionalTable(table, method: "boschloo")
+        else { return [] }
+        // Two-sided, the side whose p is smaller is told by the statistic.
+        let isAbove = result.statistic == exponential(conditional.logUpper(Double(b.successes)))
+        let times = alternative == .twoSided ? "twice the" : "the"
+        return conditional.steps(table) + [
+            .statistic(
+                "p of Fisher's test",
+                "the chance of x₂ or \(isAbove ? "more" : "fewer") conversions in treatment, given x₁ + x₂ in both arms",
+                of: result),
+            WorkedStep(
+                "p",
+                "\(times) greatest chance, over every rate that both arms may have, of a table whose p of Fisher's test"
+                    + " is no greater" + (alternative == .twoSided ? "; at most 1" : ""), "", result.pValue),
+        ]
     }
 }
 

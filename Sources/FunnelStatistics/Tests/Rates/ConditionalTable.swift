@@ -93,11 +93,19 @@ struct ConditionalTable {
 
     /// ln of the chance of all counts whose probability is at most e to the `bound`.
     func logNoLikelier(than bound: Double) -> Double {
-        if logTerm(mode) <= bound { return 0 }
-        // Probabilities fall on both sides of the mode, so the counts in question are two tails.
-        let lower = last(from: least, to: mode) { logTerm($0) <= bound }.map(logLower) ?? -.infinity
-        let upper = last(from: greatest, to: mode) { logTerm($0) <= bound }.map(logUpper) ?? -.infinity
-        return logarithmOfSum(lower, upper)
+        guard let ends = noLikelier(than: bound) else { return 0 }
+        return logarithmOfSum(
+            ends.lower.map(logLower) ?? -.infinity, ends.upper.map(logUpper) ?? -.infinity)
+    }
+
+    /// The counts nearest to the mode on both sides whose probability is at most e to the `bound`, where there are such;
+    /// nil when that is every count. Probabilities fall on both sides of the mode, so the counts in question are two tails.
+    func noLikelier(than bound: Double) -> (lower: Double?, upper: Double?)? {
+        if logTerm(mode) <= bound { return nil }
+        return (
+            last(from: least, to: mode) { logTerm($0) <= bound },
+            last(from: greatest, to: mode) { logTerm($0) <= bound }
+        )
     }
 
     /// The last whole number, counted from `outer`, for which a condition holds that does not hold at `inner`.

@@ -5,6 +5,13 @@ extension StatisticalTest {
     ) { (arms, alternative) throws(StatisticsError) in
         let (control, treatment) = try IntervalMethod.pair(arms, "fisher", [.count, .successes]) { $0.proportion }
         return try fisherTest(control: control, treatment: treatment, alternative: alternative)
+    } steps: { arms, result, alternative in
+        guard let a = arms.first?.proportion, let b = arms.last?.proportion,
+            let table = try? TwoByTwo(control: a, treatment: b),
+            let conditional = try? ConditionalTable(table, method: "fisher")
+        else { return [] }
+        return conditional.steps(table)
+            + conditional.tailSteps(table, limit: greatestTie, result: result, alternative: alternative)
     }
 
     package static let fisherMidP = StatisticalTest(
@@ -13,6 +20,14 @@ extension StatisticalTest {
     ) { (arms, alternative) throws(StatisticsError) in
         let (control, treatment) = try IntervalMethod.pair(arms, "fisher_midp", [.count, .successes]) { $0.proportion }
         return try fisherMidPTest(control: control, treatment: treatment, alternative: alternative)
+    } steps: { arms, result, alternative in
+        guard let a = arms.first?.proportion, let b = arms.last?.proportion,
+            let table = try? TwoByTwo(control: a, treatment: b),
+            let conditional = try? ConditionalTable(table, method: "fisher_midp")
+        else { return [] }
+        let (with, without) = conditional.logExtremes(Double(b.successes), alternative)
+        return conditional.steps(table)
+            + ConditionalTable.midPSteps(exponential(with), exponential(without), result, alternative)
     }
 }
 
@@ -55,18 +70,24 @@ package func fisherMidPTest(
 ) throws(StatisticsError) -> TestResult {
     let conditional = try ConditionalTable(TwoByTwo(control: control, treatment: treatment), method: "fisher_midp")
     let observed = Double(treatment.successes)
-    let (with, without) =
-        switch alternative {
-        case .greater: (conditional.logUpper(observed), conditional.logUpper(observed + 1))
-        case .less: (conditional.logLower(observed), conditional.logLower(observed - 1))
-        case .twoSided:
-            (
-                conditional.logNoLikelier(than: conditional.logTerm(observed) + greatestTie),
-                conditional.logNoLikelier(than: conditional.logTerm(observed) + leastTie)
-            )
-        }
+    let (with, without) = conditional.logExtremes(observed, alternative)
     let logP = logarithmOfSum(with, without) - 0.69314718055994530942
     return .exact(count: control.successes, logP: logP, method: "fisher_midp")
+}
+
+extension ConditionalTable {
+    /// ln of the chance of what is at least as extreme as the count found, and of what is more extreme.
+    fileprivate func logExtremes(_ observed: Double, _ alternative: Alternative) -> (with: Double, without: Double) {
+        switch alternative {
+        case .greater: (logUpper(observed), logUpper(observed + 1))
+        case .less: (logLower(observed), logLower(observed - 1))
+        case .twoSided:
+            (
+                logNoLikelier(than: logTerm(observed) + greatestTie),
+                logNoLikelier(than: logTerm(observed) + leastTie)
+            )
+        }
+    }
 }
 
 extension TestResult {

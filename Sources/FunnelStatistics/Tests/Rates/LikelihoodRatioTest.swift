@@ -5,6 +5,17 @@ extension StatisticalTest {
     ) { (arms, alternative) throws(StatisticsError) in
         let (control, treatment) = try IntervalMethod.pair(arms, "g", [.count, .successes]) { $0.proportion }
         return try likelihoodRatioTest(control: control, treatment: treatment, alternative: alternative)
+    } steps: { arms, result, alternative in
+        guard let a = arms.first?.proportion, let b = arms.last?.proportion,
+            let table = try? TwoByTwo(control: a, treatment: b)
+        else { return [] }
+        // O ln O is 0 at 0.
+        let terms = table.cells.filter { $0.observed > 0 }.map { cell -> Figures in
+            "\(cell.observed) · ln(\(cell.observed) / \(cell.expected))"
+        }
+        return table.expectedSteps
+            + [.statistic("G", "2 Σ O ln(O / E)", "2 · (\(Figures.sum(terms)))", of: result)]
+            + WorkedStep.signedRoot("G", result, alternative, sign: table.sign)
     }
 }
 
@@ -19,14 +30,7 @@ package func likelihoodRatioTest(
     control: Proportion, treatment: Proportion, alternative: Alternative = .twoSided
 ) throws(StatisticsError) -> TestResult {
     let table = try TwoByTwo(control: control, treatment: treatment)
-    let total = Double(table.total)
-    let (p, q) = (Double(table.successes) / total, Double(table.failures) / total)
-    let (n1, n2) = (Double(control.trials), Double(treatment.trials))
-    let half =
-        deviance(Double(control.successes), n1 * p, gap: -table.gap)
-        + deviance(Double(control.failures), n1 * q, gap: table.gap)
-        + deviance(Double(treatment.successes), n2 * p, gap: table.gap)
-        + deviance(Double(treatment.failures), n2 * q, gap: -table.gap)
+    let half = table.cells.reduce(0) { $0 + deviance(Double($1.observed), $1.expected, gap: $1.gap) }
     return .signedRoot(table.sign * (2 * half).squareRoot(), alternative: alternative, method: "g")
 }
 

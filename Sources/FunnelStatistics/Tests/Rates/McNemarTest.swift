@@ -1,14 +1,23 @@
 extension StatisticalTest {
-    package static let mcnemar = paired("mcnemar", "do they convert the same?", mcnemarTest)
-    package static let mcnemarCorrected = paired("mcnemar_corrected", "corrected for continuity?", mcnemarCorrectedTest)
-    package static let mcnemarExact = paired("mcnemar_exact", "exactly?", mcnemarExactTest)
-    package static let mcnemarMidP = paired("mcnemar_midp", "with half of what was observed?", mcnemarMidPTest)
+    package static let mcnemar = paired("mcnemar", "do they convert the same?", mcnemarTest) {
+        $0.steps(isCorrected: false, $1, $2)
+    }
+    package static let mcnemarCorrected = paired(
+        "mcnemar_corrected", "corrected for continuity?", mcnemarCorrectedTest
+    ) { $0.steps(isCorrected: true, $1, $2) }
+    package static let mcnemarExact = paired("mcnemar_exact", "exactly?", mcnemarExactTest) {
+        $0.exactSteps(isMidP: false, $1, $2)
+    }
+    package static let mcnemarMidP = paired("mcnemar_midp", "with half of what was observed?", mcnemarMidPTest) {
+        $0.exactSteps(isMidP: true, $1, $2)
+    }
 
     /// Read from a table of the same units twice: a row for each outcome under control, a column for each under
     /// treatment, the success first in both.
     private static func paired(
         _ name: String, _ question: String,
-        _ test: @escaping @Sendable (Int, Int, Alternative) throws(StatisticsError) -> TestResult
+        _ test: @escaping @Sendable (Int, Int, Alternative) throws(StatisticsError) -> TestResult,
+        steps: @escaping @Sendable (DiscordantPairs, TestResult, Alternative) -> [WorkedStep]
     ) -> StatisticalTest {
         StatisticalTest(
             name: name, question: "The same units under two variants: \(question)", needs: [.categories],
@@ -19,6 +28,11 @@ extension StatisticalTest {
                 throw .unequalKinds(found: first.count == 2 ? second.count : first.count, needed: 2)
             }
             return try test(first[1], second[0], alternative)
+        } steps: { arms, result, alternative in
+            guard let first = arms.first?.categories, let second = arms.last?.categories, first.count == 2,
+                second.count == 2, let pairs = try? DiscordantPairs(first[1], second[0])
+            else { return [] }
+            return pairs.steps + steps(pairs, result, alternative)
         }
     }
 }
@@ -84,7 +98,8 @@ package func mcnemarMidPTest(
     }
 }
 
-private struct DiscordantPairs {
+/// Units that converted under one variant alone.
+struct DiscordantPairs {
     let controlOnly: Int
     let treatmentOnly: Int
     var count: Double { Double(Int128(controlOnly) + Int128(treatmentOnly)) }

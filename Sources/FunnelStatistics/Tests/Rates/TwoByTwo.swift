@@ -25,6 +25,41 @@ struct TwoByTwo {
     var gap: Double { Double(determinant) / Double(total) }
     var sign: Double { determinant < 0 ? -1 : determinant > 0 ? 1 : 0 }
 
+    struct Cell {
+        let observed: Int
+        let expected: Double
+        /// Observed less expected.
+        let gap: Double
+    }
+
+    /// Converted and not, of control and then of treatment.
+    var cells: [Cell] {
+        let total = Double(total)
+        let (p, q) = (Double(successes) / total, Double(failures) / total)
+        let (n1, n2) = (Double(control.trials), Double(treatment.trials))
+        return [
+            Cell(observed: control.successes, expected: n1 * p, gap: -gap),
+            Cell(observed: control.failures, expected: n1 * q, gap: gap),
+            Cell(observed: treatment.successes, expected: n2 * p, gap: gap),
+            Cell(observed: treatment.failures, expected: n2 * q, gap: -gap),
+        ]
+    }
+
+    /// The rate of both arms together and what it leads to expect in each cell.
+    var expectedSteps: [WorkedStep] {
+        let pooled = WorkedStep.pooledRate(control, treatment)
+        let p = pooled.value ?? 0
+        let cells = cells
+        let (n1, n2) = (control.trials, treatment.trials)
+        return [
+            pooled,
+            WorkedStep("expected x₁", "n₁ p", "\(n1) · \(p)", cells[0].expected),
+            WorkedStep("expected n₁ − x₁", "n₁ (1 − p)", "\(n1) · (1 − \(p))", cells[1].expected),
+            WorkedStep("expected x₂", "n₂ p", "\(n2) · \(p)", cells[2].expected),
+            WorkedStep("expected n₂ − x₂", "n₂ (1 − p)", "\(n2) · (1 − \(p))", cells[3].expected),
+        ]
+    }
+
     /// Pooled variance of treatment's successes over N / (N − 1): n₁ n₂ S F / N³.
     var variance: Double {
         let total = Double(total)

@@ -5,6 +5,17 @@ extension StatisticalTest {
     ) { (arms, alternative) throws(StatisticsError) in
         let (control, treatment) = try IntervalMethod.pair(arms, "z_unpooled", [.count, .successes]) { $0.proportion }
         return try unpooledZTest(control: control, treatment: treatment, alternative: alternative)
+    } steps: { arms, result, alternative in
+        guard let a = arms.first?.proportion, let b = arms.last?.proportion else { return [] }
+        let (v1, v2) = (squaredError(a), squaredError(b))
+        let error = (v1 + v2).squareRoot()
+        return WorkedStep.rates(a, b) + [
+            WorkedStep("v₁", "p₁ (1 − p₁) / n₁", "\(a.rate) · (1 − \(a.rate)) / \(a.trials)", v1),
+            WorkedStep("v₂", "p₂ (1 − p₂) / n₂", "\(b.rate) · (1 − \(b.rate)) / \(b.trials)", v2),
+            WorkedStep("standard error", "√(v₁ + v₂)", "√(\(v1) + \(v2))", error),
+            .statistic("z", "difference / standard error", "\(rateDifference(a, b)) / \(error)", of: result),
+            .tail(of: "the normal distribution", "z", result, alternative),
+        ]
     }
 }
 

@@ -5,6 +5,16 @@ extension StatisticalTest {
     ) { (arms, alternative) throws(StatisticsError) in
         let (control, treatment) = try IntervalMethod.pair(arms, "yates", [.count, .successes]) { $0.proportion }
         return try yatesTest(control: control, treatment: treatment, alternative: alternative)
+    } steps: { arms, result, alternative in
+        guard let a = arms.first?.proportion, let b = arms.last?.proportion,
+            let table = try? TwoByTwo(control: a, treatment: b)
+        else { return [] }
+        let terms = table.cells.map { cell -> Figures in
+            "max(|\(cell.observed) − \(cell.expected)| − 0.5, 0)² / \(cell.expected)"
+        }
+        return table.expectedSteps
+            + [.statistic("χ²", "Σ max(|O − E| − ½, 0)² / E", .sum(terms), of: result)]
+            + WorkedStep.signedRoot("χ²", result, alternative, sign: table.sign)
     }
 }
 

@@ -5,6 +5,10 @@ extension StatisticalTest {
     ) { (arms, alternative) throws(StatisticsError) in
         guard alternative == .twoSided else { throw .oneSidedNeedsTwoArms(method: "chi_squared_table") }
         return try chiSquaredTableTest(CountTable.read(arms, "chi_squared_table"))
+    } steps: { arms, result, _ in
+        guard let table = try? CountTable.read(arms, "chi_squared_table") else { return [] }
+        let terms = table.cells.map { cell -> Figures in "(\(cell.count) − \(cell.expected))² / \(cell.expected)" }
+        return table.steps([.statistic("χ²", "Σ (O − E)² / E", .sum(terms), of: result)], "χ²", result)
     }
 
     package static let likelihoodRatioTable = StatisticalTest(
@@ -13,6 +17,15 @@ extension StatisticalTest {
     ) { (arms, alternative) throws(StatisticsError) in
         guard alternative == .twoSided else { throw .oneSidedNeedsTwoArms(method: "g_table") }
         return try likelihoodRatioTableTest(CountTable.read(arms, "g_table"))
+    } steps: { arms, result, _ in
+        guard let table = try? CountTable.read(arms, "g_table") else { return [] }
+        // O ln O is 0 at 0.
+        let terms = Figures.sum(
+            table.cells.count > Figures.mostTerms
+                ? []
+                : table.cells.filter { $0.count > 0 }.map { "\($0.count) · ln(\($0.count) / \($0.expected))" })
+        let g = WorkedStep.statistic("G", "2 Σ O ln(O / E)", terms.isEmpty ? "" : "2 · (\(terms))", of: result)
+        return table.steps([g], "G", result)
     }
 }
 

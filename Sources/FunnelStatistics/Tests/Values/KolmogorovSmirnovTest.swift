@@ -5,6 +5,14 @@ extension StatisticalTest {
     ) { (arms, alternative) throws(StatisticsError) in
         let (control, treatment) = try IntervalMethod.pair(arms, "kolmogorov_smirnov", [.values]) { $0.values }
         return try kolmogorovSmirnovTest(control: control, treatment: treatment, alternative: alternative)
+    } steps: { arms, result, alternative in
+        guard let a = arms.first?.values, let b = arms.last?.values, let pooled = try? PooledValues([a, b]) else {
+            return []
+        }
+        let widest = WidestGap(pooled, alternative)
+        // The last value up to which both counts reach.
+        let place = [a.value(atRank: widest.before), b.value(atRank: widest.after)].compactMap(\.self).max()
+        return widest.steps(at: place, result, alternative)
     }
 }
 
@@ -28,33 +36,57 @@ package func kolmogorovSmirnovTest(
     let pooled = try PooledValues([control, treatment])
     let (n1, n2) = (pooled.totals[0], pooled.totals[1])
     guard pooled.groups.count > 1 else { throw .noVariation(rate: nil) }
-    /// n₁n₂ (F₁ − F₂) as `alternative` counts it, whole.
-    func distance(_ before: Int, _ after: Int) -> Int128 {
-        let gap = Int128(before) * Int128(n2) - Int128(after) * Int128(n1)
-        return alternative == .twoSided ? max(gap, -gap) : alternative == .greater ? gap : -gap
-    }
-    var (before, after) = (0, 0)
-    var largest: Int128 = 0
-    for group in pooled.groups {
-        before += group[0]
-        after += group[1]
-        largest = max(largest, distance(before, after))
-    }
-    let d = Double(largest) / Double(n1) / Double(n2)
+    let widest = WidestGap(pooled, alternative)
+    let largest = widest.size
+    let d = widest.distance
     if largest == 0 { return TestResult(statistic: 0, pValue: 1, logPValue: 0, method: "kolmogorov_smirnov_exact") }
     if Int128(n1) * Int128(n2) <= Int128(exactPairs) {
-        let scaled = chanceOfReaching(pooled) { distance($0, $1) >= largest }
+        let scaled = chanceOfReaching(pooled) { widest.size(at: $0, $1) >= largest }
         return TestResult(
             statistic: d, pValue: min(1, scaled / chanceScale),
             logPValue: min(0, logarithm(scaled) - logarithm(chanceScale)), method: "kolmogorov_smirnov_exact")
     }
-    let total = Double(n1) + Double(n2)
-    // λ² = n₁n₂/N · D²
-    let square = Double(n1) / total * Double(n2) * d * d
+    let square = widest.squaredLambda
     let log = alternative == .twoSided ? logKolmogorovTail(square) : -2 * square
     return TestResult(
         statistic: d, pValue: min(1, exponential(log)), logPValue: min(0, log),
         method: "kolmogorov_smirnov_asymptotic")
+}
+
+/// Where the shares of values up to a point differ most.
+struct WidestGap {
+    let control: Int
+    let treatment: Int
+    /// n₁n₂ D, whole.
+    private(set) var size = Int128.min
+    /// How many values of each arm lie up to there.
+    private(set) var before = 0
+    private(set) var after = 0
+    private let alternative: Alternative
+
+    init(_ pooled: PooledValues, _ alternative: Alternative) {
+        (control, treatment, self.alternative) = (pooled.totals[0], pooled.totals[1], alternative)
+        var (before, after) = (0, 0)
+        for group in pooled.groups {
+            before += group[0]
+            after += group[1]
+            let size = size(at: before, after)
+            if size > self.size { (self.size, self.before, self.after) = (size, before, after) }
+        }
+    }
+
+    /// n₁n₂ (F₁ − F₂) as the alternative counts it.
+    func size(at before: Int, _ after: Int) -> Int128 {
+        let gap = Int128(before) * Int128(treatment) - Int128(after) * Int128(control)
+        return alternative == .twoSided ? max(gap, -gap) : alternative == .greater ? gap : -gap
+    }
+
+    /// D.
+    var distance: Double { Double(size) / Double(control) / Double(treatment) }
+    /// λ² = n₁n₂/N · D².
+    var squaredLambda: Double {
+        Double(control) / (Double(control) + Double(treatment)) * Double(treatment) * distance * distance
+    }
 }
 
 /// 2¹⁰⁰⁰, the unit in which chances are held: the least, one order of C(2000, 1000), is then above the smallest double.

@@ -7,6 +7,9 @@ extension StatisticalTest {
         let values = arms.compactMap(\.values)
         guard values.count == arms.count else { throw .wrongSample(method: "kruskal_wallis", needs: [.values]) }
         return try kruskalWallisTest(values)
+    } steps: { arms, result, _ in
+        guard let pooled = try? PooledValues(arms.compactMap(\.values)) else { return [] }
+        return pooled.kruskalWallisSteps(result)
     }
 }
 

@@ -5,6 +5,9 @@ extension StatisticalTest {
     ) { (arms, alternative) throws(StatisticsError) in
         let (control, treatment) = try IntervalMethod.pair(arms, "mann_whitney", [.values]) { $0.values }
         return try mannWhitneyTest(control: control, treatment: treatment, alternative: alternative)
+    } steps: { arms, result, alternative in
+        guard let a = arms.first?.values, let b = arms.last?.values, let ranks = try? RankSum(a, b) else { return [] }
+        return ranks.steps(result, alternative)
     }
 }
 
@@ -25,15 +28,11 @@ private let exactPairs = 2_500
 package func mannWhitneyTest(
     control: ValueCounts, treatment: ValueCounts, alternative: Alternative = .twoSided
 ) throws(StatisticsError) -> TestResult {
-    let pooled = try PooledValues([control, treatment])
-    let (n1, n2) = (pooled.totals[0], pooled.totals[1])
-    guard pooled.groups.count > 1 else { throw .noVariation(rate: nil) }
-    let doubledU = pooled.doubledRankSums[1] - Int128(n2) * Int128(n2 + 1)
-    let pairs = Int128(n1) * Int128(n2)
-    let u = Double(doubledU) / 2
-    if !pooled.hasTies, pairs <= Int128(exactPairs) {
+    let ranks = try RankSum(control, treatment)
+    let (n1, n2) = (ranks.control, ranks.treatment)
+    if ranks.isExact {
         // U is symmetric about n₁n₂/2: P(U ≥ u) = P(U ≤ n₁n₂ − u).
-        let (below, above) = (Int(doubledU / 2), Int(pairs - doubledU / 2))
+        let (below, above) = (Int(ranks.doubledU / 2), Int(ranks.pairs - ranks.doubledU / 2))
         let p =
             switch alternative {
             case .less: mannWhitneyTail(below, n1, n2)
@@ -41,23 +40,53 @@ package func mannWhitneyTest(
             case .twoSided: 2 * mannWhitneyTail(min(below, above), n1, n2)
             }
         return TestResult(
-            statistic: u, pValue: min(1, p), logPValue: min(0, logarithm(p)), method: "mann_whitney_exact")
+            statistic: ranks.u, pValue: min(1, p), logPValue: min(0, logarithm(p)), method: "mann_whitney_exact")
     }
-    let total = Double(pooled.total)
-    let deviation = (Double(n1) / total * (Double(n2) / (total - 1)) * (Double(pooled.rankSpread) / 12)).squareRoot()
-    // 2U − n₁n₂, whole, so that nothing cancels; one toward 0 for continuity.
-    let gap = doubledU - pairs
-    let corrected: Int128 =
-        switch alternative {
-        case .twoSided: gap > 0 ? gap - 1 : gap < 0 ? gap + 1 : 0
-        case .greater: gap - 1
-        case .less: gap + 1
-        }
     var result = TestResult.symmetric(
-        statistic: Double(corrected) / 2 / deviation, alternative: alternative, method: "mann_whitney_normal",
+        statistic: ranks.z(alternative), alternative: alternative, method: "mann_whitney_normal",
         upperTail: Normal.standard.upperTail(at:), logUpperTail: Normal.standard.logUpperTail(at:))
-    result.statistic = u
+    result.statistic = ranks.u
     return result
+}
+
+/// The ranks of treatment among the values of both arms, summed up.
+struct RankSum {
+    let pooled: PooledValues
+    let control: Int
+    let treatment: Int
+    /// 2U and n₁n₂, whole.
+    let doubledU: Int128
+    let pairs: Int128
+    var u: Double { Double(doubledU) / 2 }
+    var isExact: Bool { !pooled.hasTies && pairs <= Int128(exactPairs) }
+
+    init(_ control: ValueCounts, _ treatment: ValueCounts) throws(StatisticsError) {
+        pooled = try PooledValues([control, treatment])
+        (self.control, self.treatment) = (pooled.totals[0], pooled.totals[1])
+        guard pooled.groups.count > 1 else { throw .noVariation(rate: nil) }
+        doubledU = pooled.doubledRankSums[1] - Int128(self.treatment) * Int128(self.treatment + 1)
+        pairs = Int128(self.control) * Int128(self.treatment)
+    }
+
+    /// σ of U.
+    var deviation: Double {
+        let (total, n1, n2) = (Double(pooled.total), Double(control), Double(treatment))
+        return (n1 / total * (n2 / (total - 1)) * (Double(pooled.rankSpread) / 12)).squareRoot()
+    }
+
+    /// What continuity takes from twice the distance of U from n₁n₂/2: one, toward 0.
+    func correction(_ alternative: Alternative) -> Int128 {
+        switch alternative {
+        case .twoSided: (doubledU - pairs).signum()
+        case .greater: 1
+        case .less: -1
+        }
+    }
+
+    func z(_ alternative: Alternative) -> Double {
+        // 2U − n₁n₂, whole, so that nothing cancels.
+        Double(doubledU - pairs - correction(alternative)) / 2 / deviation
+    }
 }
 
 /// P(U ≤ u) without ties, u < n₁n₂, by the usual recursion on the arm that has the largest value.

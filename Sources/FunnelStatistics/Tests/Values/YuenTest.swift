@@ -5,6 +5,13 @@ extension StatisticalTest {
     ) { (arms, alternative) throws(StatisticsError) in
         let (control, treatment) = try IntervalMethod.pair(arms, "yuen", [.values]) { $0.values }
         return try yuenTest(control: control, treatment: treatment, alternative: alternative)
+    } steps: { arms, result, alternative in
+        guard arms.count == 2, let a = arms[0].values, let b = arms[1].values,
+            let trimmed = WorkedMean.trimmed(a, "₁"), let other = WorkedMean.trimmed(b, "₂"),
+            let welch = try? WelchDifference(control: trimmed.moments, treatment: other.moments)
+        else { return [] }
+        return welch.steps(trimmed, other, "d")
+            + WorkedStep.studentTail(welch.difference, welch.standardError, result, alternative)
     }
 }
 
