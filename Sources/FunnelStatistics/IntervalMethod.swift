@@ -16,9 +16,7 @@ package struct IntervalMethod: Sendable {
     /// Arms in order, control first; one arm for a quantity of one.
     package let evaluate: @Sendable ([Sample], _ confidence: Double, Alternative) throws(StatisticsError) -> Interval
     /// The way from the arms to the ends, of arms for which `evaluate` came to that interval.
-    package var steps: @Sendable ([Sample], _ confidence: Double, Alternative, Interval) -> [WorkedStep] = {
-        _, _, _, _ in []
-    }
+    package let steps: @Sendable ([Sample], _ confidence: Double, Alternative, Interval) -> [WorkedStep]
 
     package static func named(_ name: String, of quantity: Quantity) -> IntervalMethod? {
         all.first { $0.name == name && $0.quantity == quantity }

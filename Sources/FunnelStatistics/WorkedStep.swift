@@ -52,10 +52,9 @@ package struct WorkedStep: Equatable, Sendable {
 
     /// How many standard errors an interval reaches.
     static func quantile(_ letter: String, of distribution: String, tail: Double, _ value: Double) -> WorkedStep {
-        // Half of 1 − 0.95 is 0.025, as it is written.
-        let shown = (tail * 1e12).rounded() / 1e12
-        return WorkedStep(
-            letter, "what \(distribution) exceeds with probability \(shown > 0 ? shown : tail)", "", value)
+        // (1 − 0.95) / 2 is 0.025000000000000022 as a double.
+        let shown = tail > 1e-6 ? (tail * 1e12).rounded() / 1e12 : tail
+        return WorkedStep(letter, "what \(distribution) exceeds with probability \(shown)", "", value)
     }
 
     /// The ends of an interval that the alternative asks for: a one-sided one has one.
@@ -63,8 +62,8 @@ package struct WorkedStep: Equatable, Sendable {
         _ interval: Interval, _ alternative: Alternative, formula: String, low: Figures = "", high: Figures = ""
     ) -> [WorkedStep] {
         var steps: [WorkedStep] = []
-        if alternative != .less { steps.append(WorkedStep("low", formula, low, interval.low)) }
-        if alternative != .greater { steps.append(WorkedStep("high", formula, high, interval.high)) }
+        if alternative.closesBelow { steps.append(.end("low", formula, low, interval.low)) }
+        if alternative.closesAbove { steps.append(.end("high", formula, high, interval.high)) }
         return steps
     }
 }

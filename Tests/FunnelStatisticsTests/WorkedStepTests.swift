@@ -3,20 +3,6 @@ import Testing
 
 /// Every line on the blackboard that has its figures put in comes to what it says, and the last to the result.
 @Suite struct WorkedStepTests {
-    private static let rates: [[Sample]] = [
-        [.proportion(Proportion(200, of: 4_000)), .proportion(Proportion(260, of: 4_000))],
-        [.proportion(Proportion(2, of: 60)), .proportion(Proportion(9, of: 62))],
-        [.proportion(Proportion(0, of: 80)), .proportion(Proportion(9, of: 85))],
-    ]
-    private static let means: [[Sample]] = [
-        [
-            .moments(Moments(count: 400, mean: 12.1, standardDeviation: 3.2)),
-            .moments(Moments(count: 410, mean: 12.9, standardDeviation: 3.3)),
-        ],
-        [.moments(Moments(of: [1, 2, 4, 8])), .moments(Moments(of: [3, 5, 5.5, 21, 4]))],
-    ]
-    private static var arms: [[Sample]] { rates + means }
-
     @Test(arguments: StatisticalTest.all.map(\.name)) func testsComeToWhatTheySay(_ name: String) throws {
         let test = try #require(StatisticalTest.named(name))
         for alternative in Alternative.allCases {
@@ -68,20 +54,26 @@ import Testing
         }
     }
 
-    @Test(arguments: IntervalMethod.all.map { "\($0.quantity.rawValue) \($0.name)" })
-    func intervalsComeToWhatTheySay(_ title: String) throws {
-        let method = try #require(IntervalMethod.all.first { "\($0.quantity.rawValue) \($0.name)" == title })
-        for arms in Self.arms.flatMap({ [$0, [$0[0]], [$0[1]]] }) {
-            for alternative in Alternative.allCases {
-                guard let interval = try? method.evaluate(arms, 0.95, alternative) else { continue }
-                let steps = method.steps(arms, 0.95, alternative, interval)
-                guard !steps.isEmpty else { continue }
-                expectTrue(steps, "\(title) of \(arms), \(alternative)")
-                let ends = Set(steps.map(\.value))
-                if alternative != .less { #expect(ends.contains(interval.low), "\(title)") }
-                if alternative != .greater { #expect(ends.contains(interval.high), "\(title)") }
-            }
+    /// By place in the list, since names are not unique.
+    @Test(arguments: IntervalMethod.all.indices) func intervalsComeToWhatTheySay(_ place: Int) throws {
+        let method = IntervalMethod.all[place]
+        var asked = 0
+        for (arms, confidence, alternative) in IntervalArms.questions {
+            guard let interval = try? method.evaluate(arms, confidence, alternative) else { continue }
+            asked += 1
+            let title = "\(method.quantity.rawValue) \(method.name) of \(arms), \(confidence), \(alternative)"
+            let steps = method.steps(arms, confidence, alternative, interval)
+            #expect((3...9).contains(steps.count), "\(title): \(steps.count) lines")
+            expectTrue(steps, title)
+            // The ends stand last.
+            let ends = [
+                alternative == .less ? nil : ("low", interval.low),
+                alternative == .greater ? nil : ("high", interval.high),
+            ].compactMap { $0 }
+            #expect(steps.suffix(ends.count).map(\.name) == ends.map(\.0), "\(title)")
+            #expect(steps.suffix(ends.count).map(\.value) == ends.map(\.1), "\(title)")
         }
+        #expect(asked >= 12, "\(method.quantity.rawValue) \(method.name)")
     }
 
     private func expectTrue(_ steps: [WorkedStep], _ title: String) {

@@ -80,7 +80,9 @@ struct ExperimentCorrection {
         guard metrics.count == 1, samples.count > 2, proportions.count == samples.count,
             metrics[0].method == "z_pooled", metrics[0].comparisons.allSatisfy({ $0.pValue != nil })
         else { return nil }
-        return try? dunnettComparisons(arms: proportions, alternative: experiment.options.alternative)
+        return try? dunnettComparisons(
+            arms: proportions, pooling: .pair, confidence: experiment.options.level,
+            alternative: experiment.options.alternative)
     }
 
     private func simultaneousNote(_ name: String, _ comparisons: Int) -> Note {

@@ -32,8 +32,16 @@ package struct DunnettDistribution: StudentizedExtreme, Sendable {
         feature = 1 / (1 + sharpness).squareRoot()
     }
 
+    /// The sum of the tails of single comparisons, all of them the normal one: what they have in common is nothing beside it
+    /// so far out, unless arms are far larger than control, when it is at most as many times too large as there are arms.
+    private func logFarTail(at z: Double) -> Double {
+        let count = arms.reduce(0) { $0 + $1.count } * (twoSided ? 2 : 1)
+        return logarithm(count) + Normal.standard.logUpperTail(at: z)
+    }
+
     func logKnownTail(at z: Double) -> Double {
         if twoSided, z <= 0 { return 0 }
+        if z > farOut { return logFarTail(at: z) }
         let reach = (z * z + 84).squareRoot()
         func term(_ y: Double) -> Double {
             var logNone = 0.0
@@ -51,6 +59,9 @@ package struct DunnettDistribution: StudentizedExtreme, Sendable {
         return logSmoothIntegral(from: -reach, to: reach, feature: feature, of: term)
     }
 }
+
+/// Standard errors beyond which a tail is below 1e-700: the integral's steps would grow with them.
+let farOut = 60.0
 
 /// ln(eᵃ + eᵇ).
 private func logSum(_ a: Double, _ b: Double) -> Double {

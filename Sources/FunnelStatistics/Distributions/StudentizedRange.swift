@@ -20,6 +20,10 @@ package struct StudentizedRange: StudentizedExtreme, Sendable {
 
     func logKnownTail(at w: Double) -> Double {
         if w <= 0 { return 0 }
+        // The sum of the tails of all pairs: what two of them have in common is nothing beside it so far out.
+        if w * scoreScale > farOut {
+            return logarithm(others + 1) + logarithm(others) + Normal.standard.logUpperTail(at: w * scoreScale)
+        }
         let normal = Normal.standard
         func term(_ y: Double) -> Double {
             let below = normal.logUpperTail(at: -y)

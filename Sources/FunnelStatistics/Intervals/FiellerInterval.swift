@@ -6,6 +6,12 @@ extension IntervalMethod {
         let (control, treatment) = try meansOrRatios(arms, "fieller")
         return try fiellerLiftInterval(
             control: control, treatment: treatment, confidence: confidence, alternative: alternative)
+    } steps: { arms, confidence, alternative, interval in
+        guard let (a, b) = WorkedMean.pair(arms),
+            let welch = try? WelchDifference(control: a.moments, treatment: b.moments),
+            let t = welch.quantileStep(confidence: confidence, alternative), let reach = t.value
+        else { return [] }
+        return fiellerSteps(a, b, welch, t, reach, alternative, interval)
     }
 }
 
@@ -30,4 +36,44 @@ package func fiellerLiftInterval(
         residualVariance: welch.treatmentVariance, t: t)
     guard let lift, lift.interval != .unbounded else { return .unbounded }
     return lift.interval.opened(for: alternative, bounds: .unbounded)
+}
+
+/// The lines after Fieller: lift = ±(φ − 1) with the sign of control's mean.
+private func fiellerSteps(
+    _ a: WorkedMean, _ b: WorkedMean, _ welch: WelchDifference, _ t: WorkedStep, _ reach: Double,
+    _ alternative: Alternative,
+    _ interval: Interval
+) -> [WorkedStep] {
+    func unbounded(_ why: String) -> [WorkedStep] {
+        WorkedStep.solved(
+            alternative, low: ([], .end("low", "without bound: \(why)", nil)),
+            high: ([], .end("high", "without bound: \(why)", nil)))
+    }
+    let (m1, m2) = (a.moments.mean, b.moments.mean)
+    guard m1 != 0 else { return welch.varianceSteps(a, b) + [t] + unbounded("control's mean is 0") }
+    let (v1, v2) = (welch.controlVariance, welch.treatmentVariance)
+    let (ratio, base) = (m2 / m1, abs(m1))
+    let (u1, u2) = (v1 / base / base, v2 / base / base)
+    let openness = reach * reach * u1
+    let quotient = WorkedMean.quotient(a, b)
+    var steps = [WorkedStep("φ", quotient.formula, quotient.figures, ratio)]
+    steps += welch.varianceSteps(a, b) + welch.dfStep(a, b) + [t]
+    steps.append(WorkedStep("g", "t² v₁ / \(a.letter)²", "\(reach)² · \(v1) / \(m1)²", openness))
+    guard interval != .unbounded else {
+        return steps
+            + unbounded(openness < 1 ? "too great for a number" : "g ≥ 1, control's mean is not told apart from 0")
+    }
+    let width = reach * (u2 * (1 - openness) + ratio * ratio * u1).squareRoot()
+    steps.append(
+        WorkedStep(
+            "r", "t √(v₂ (1 − g) + φ² v₁) / |\(a.letter)|",
+            "\(reach) · √(\(v2) · (1 − \(openness)) + \(ratio)² · \(v1)) / |\(m1)|", width))
+    let smaller: Figures = "(\(ratio) − \(width)) / (1 − \(openness))"
+    let greater: Figures = "(\(ratio) + \(width)) / (1 − \(openness))"
+    return steps
+        + (m1 > 0
+            ? WorkedStep.ends(
+                interval, alternative, formula: "(φ ∓ r) / (1 − g) − 1", low: "\(smaller) − 1", high: "\(greater) − 1")
+            : WorkedStep.ends(
+                interval, alternative, formula: "1 − (φ ± r) / (1 − g)", low: "1 − \(greater)", high: "1 − \(smaller)"))
 }

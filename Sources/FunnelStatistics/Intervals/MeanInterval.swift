@@ -4,6 +4,18 @@ extension IntervalMethod {
     ) { (arms, confidence, alternative) throws(StatisticsError) in
         let arm = try single(arms, "t", [.count, .mean, .variance]) { $0.moments }
         return try meanInterval(arm, confidence: confidence, alternative: alternative)
+    } steps: { arms, confidence, alternative, interval in
+        guard let mean = arms.first.flatMap({ WorkedMean($0, "") }),
+            let tail = try? alternative.tail(confidence: confidence),
+            let error = mean.moments.standardError,
+            let t = StudentT(df: Double(mean.moments.count - 1))?.upperQuantile(tail)
+        else { return [] }
+        let (count, squared) = (mean.moments.count, mean.squaredError)
+        return mean.beginning + [
+            WorkedStep("standard error", "√(\(squared.formula))", "√(\(squared.figures))", error),
+            WorkedStep("degrees of freedom", "n − 1", "\(count) − 1", Double(count - 1)),
+            .quantile("t", of: "the t distribution", tail: tail, t),
+        ] + WorkedStep.ends(interval, alternative, around: (mean.letter, mean.moments.mean), "t", t, error: error)
     }
 }
 

@@ -6,6 +6,14 @@ extension IntervalMethod {
         let (control, treatment) = try pair(arms, "score", [.count, .successes]) { $0.proportion }
         return try scoreDifferenceInterval(
             control: control, treatment: treatment, confidence: confidence, alternative: alternative)
+    } steps: { arms, confidence, alternative, interval in
+        guard let a = arms.first?.proportion, let b = arms.last?.proportion,
+            let reach = alternative.normalReach(confidence: confidence)
+        else { return [] }
+        let ends = scoreDifferenceEnds(a, b, z: reach.z)
+        return WorkedStep.rates(a, b) + [.z(reach)]
+            + WorkedStep.solved(
+                alternative, low: ends.low.steps("low", a, b), high: ends.high.steps("high", a, b))
     }
 }
 
@@ -24,17 +32,61 @@ package func scoreDifferenceInterval(
 ) throws(StatisticsError) -> Interval {
     let (control, treatment) = (try control.checked(), try treatment.checked())
     let z = Normal.upperQuantile(try alternative.tail(confidence: confidence))
-    // The lower end is the upper end of the arms changed round.
-    let high = highEnd(control, treatment, z: abs(z))
-    let low = -highEnd(treatment, control, z: abs(z))
-    return (z >= 0 ? Interval(low: low, high: high) : Interval(low: high, high: low))
+    let ends = scoreDifferenceEnds(control, treatment, z: z)
+    return Interval(low: ends.low.difference, high: ends.high.difference)
         .opened(for: alternative, bounds: Interval(low: -1, high: 1))
 }
 
-private func highEnd(_ control: Proportion, _ treatment: Proportion, z: Double) -> Double {
-    if treatment.failures == 0, control.successes == 0 { return 1 }
-    let difference = rateDifference(control, treatment)
-    if z == 0 { return difference }
+/// An end with the likeliest rates there.
+struct ScoreDifferenceEnd {
+    let difference: Double
+    let control: Double
+    let treatment: Double
+
+    /// z at the end, and the end.
+    func steps(_ name: String, _ a: Proportion, _ b: Proportion) -> (checks: [WorkedStep], end: WorkedStep) {
+        let found = rateDifference(a, b)
+        let variance =
+            control * (1 - control) / Double(a.trials) + treatment * (1 - treatment) / Double(b.trials)
+        let error: Figures =
+            "√(\(control) · (1 − \(control)) / \(a.trials) + \(treatment) · (1 − \(treatment)) / \(b.trials))"
+        let (gap, figures): (Double, Figures) =
+            name == "low"
+            ? (found - difference, "(\(found) − \(difference)) / \(error)")
+            : (difference - found, "(\(difference) − \(found)) / \(error)")
+        let z = WorkedStep(
+            "z at \(name)",
+            "\(name == "low" ? "(difference − low)" : "(high − difference)") / √(p̃₁ (1 − p̃₁) / n₁ + p̃₂ (1 − p̃₂) / n₂)",
+            figures, gap / variance.squareRoot())
+        return (
+            // At −1 and 1 nothing varies.
+            variance > 0 ? [z] : [],
+            WorkedStep(
+                name, "p̃₂ − p̃₁, where z is that at the likeliest rates so far apart", "\(treatment) − \(control)",
+                difference)
+        )
+    }
+}
+
+/// The differences at which the score test's z is as many standard errors; both where z is 0.
+func scoreDifferenceEnds(
+    _ control: Proportion, _ treatment: Proportion, z: Double
+) -> (low: ScoreDifferenceEnd, high: ScoreDifferenceEnd) {
+    let high = highEnd(control, treatment, z: abs(z))
+    // The lower end is the upper end of the arms changed round.
+    let turned = highEnd(treatment, control, z: abs(z))
+    let low = ScoreDifferenceEnd(
+        difference: -turned.difference, control: turned.treatment, treatment: turned.control)
+    return z >= 0 ? (low, high) : (high, low)
+}
+
+private func highEnd(_ control: Proportion, _ treatment: Proportion, z: Double) -> ScoreDifferenceEnd {
+    let greatest = ScoreDifferenceEnd(difference: 1, control: 0, treatment: 1)
+    if treatment.failures == 0, control.successes == 0 { return greatest }
+    if z == 0 {
+        return ScoreDifferenceEnd(
+            difference: rateDifference(control, treatment), control: control.rate, treatment: treatment.rate)
+    }
     let (n1, n2) = (Double(control.trials), Double(treatment.trials))
     let limit = z * z
     // λ is kept as base + offset: near the arm sizes, where an arm without successes or failures leaves its boundary,
@@ -45,23 +97,25 @@ private func highEnd(_ control: Proportion, _ treatment: Proportion, z: Double) 
         let v2 = variance(of: treatment, base: base, offset: offset, sign: -1)
         return lambda * lambda * (v1 / n1 + v2 / n2) - limit
     }
-    func rates(_ base: Double, _ offset: Double) -> Double {
+    func end(_ base: Double, _ offset: Double) -> ScoreDifferenceEnd {
         let first = constrainedRate(control.successes, control.trials, base: base, offset: offset, sign: 1)
         let second = constrainedRate(treatment.failures, treatment.trials, base: base, offset: offset, sign: 1)
         // p₂ − p₁ = 1 − q₂ − p₁, or with the small rates where both are small.
         let small = constrainedRate(treatment.successes, treatment.trials, base: base, offset: offset, sign: -1)
-        return small < 0.5 ? small - first : 1 - second - first
+        return ScoreDifferenceEnd(
+            difference: min(1, small < 0.5 ? small - first : 1 - second - first), control: first,
+            treatment: small < 0.5 ? small : 1 - second)
     }
     let (m, n) = (min(n1, n2), max(n1, n2))
     let corners = [(0, m / 2, 0), (m / 2, m, m), (m, (m + n) / 2, m), ((m + n) / 2, n, n)]
     for (from, to, base) in corners where to > from {
         if excess(base, to - base) >= 0 {
             let offset = root(between: from - base, and: to - base) { excess(base, $0) }
-            return min(1, rates(base, offset))
+            return end(base, offset)
         }
     }
-    guard let offset = positiveRoot(near: max(1, limit), of: { excess(n, $0) }) else { return 1 }
-    return min(1, rates(n, offset))
+    guard let offset = positiveRoot(near: max(1, limit), of: { excess(n, $0) }) else { return greatest }
+    return end(n, offset)
 }
 
 /// p q at the likeliest p.

@@ -6,6 +6,11 @@ extension IntervalMethod {
         let (control, treatment) = try meansOrRatios(arms, "welch")
         return try welchInterval(
             control: control, treatment: treatment, confidence: confidence, alternative: alternative)
+    } steps: { arms, confidence, alternative, interval in
+        guard let (a, b) = WorkedMean.pair(arms),
+            let welch = try? WelchDifference(control: a.moments, treatment: b.moments)
+        else { return [] }
+        return welch.intervalSteps(a, b, confidence: confidence, alternative, interval)
     }
 }
 

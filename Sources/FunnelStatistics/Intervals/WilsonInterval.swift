@@ -5,21 +5,14 @@ extension IntervalMethod {
         let arm = try single(arms, "wilson", [.count, .successes]) { $0.proportion }
         return try wilsonInterval(arm, confidence: confidence, alternative: alternative)
     } steps: { arms, confidence, alternative, interval in
-        guard let arm = arms.first?.proportion, let tail = try? alternative.tail(confidence: confidence) else {
+        guard let arm = arms.first?.proportion, let reach = alternative.normalReach(confidence: confidence) else {
             return []
         }
-        let z = Normal.upperQuantile(tail)
-        let (n, x) = (arm.trials, arm.successes)
-        let root: Figures = "√(\(z)² + 4 · \(x) · (1 − \(x) / \(n)))"
-        let below: Figures = "2 · (\(n) + \(z)²)"
-        return [
-            WorkedStep("p", "x / n", "\(x) / \(n)", arm.rate),
-            .quantile("z", of: "the normal distribution", tail: tail, z),
-        ]
+        let ends = wilsonFigures("\(arm.successes)", of: arm.trials, reach.z)
+        return [.rate(arm), .z(reach)]
             + WorkedStep.ends(
                 interval, alternative, formula: "(2x + z² ∓ z √(z² + 4x (1 − p))) / (2 (n + z²))",
-                low: "(2 · \(x) + \(z)² − \(z) · \(root)) / (\(below))",
-                high: "(2 · \(x) + \(z)² + \(z) · \(root)) / (\(below))")
+                low: ends.low, high: ends.high)
     }
 }
 
@@ -37,6 +30,15 @@ package func wilsonInterval(
     // Below a confidence of one half a one-sided z is negative and the ends change places.
     let ends = z >= 0 ? (lowEnd(sample, z), highEnd(sample, z)) : (highEnd(sample, -z), lowEnd(sample, -z))
     return Interval(low: ends.0, high: ends.1).opened(for: alternative, bounds: Interval(low: 0, high: 1))
+}
+
+/// The two roots with their figures put in.
+func wilsonFigures(_ successes: Figures, of trials: Int, _ z: Double) -> (low: Figures, high: Figures) {
+    let root: Figures = "\(z) · √(\(z)² + 4 · \(successes) · (1 − \(successes) / \(trials)))"
+    let below: Figures = "(2 · (\(trials) + \(z)²))"
+    return (
+        "(2 · \(successes) + \(z)² − \(root)) / \(below)", "(2 · \(successes) + \(z)² + \(root)) / \(below)"
+    )
 }
 
 /// The smaller root, as product of the roots over the larger: no digits cancel.

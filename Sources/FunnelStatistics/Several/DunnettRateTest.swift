@@ -10,7 +10,7 @@ extension StatisticalTest {
             }
             rates.append(rate)
         }
-        return try overall(try dunnettComparisons(arms: rates, alternative: alternative))
+        return try overall(try dunnettComparisons(arms: rates, confidence: nil, alternative: alternative))
     } steps: { arms, result, alternative in
         let rates = arms.compactMap(\.proportion)
         guard let common = try? CommonRate(rates) else { return [] }
@@ -26,24 +26,56 @@ extension StatisticalTest {
     }
 }
 
+/// Whose variance the error of one comparison of rates among several is made of.
+package enum RatePooling: Sendable {
+    /// That of all arms, as Dunnett has it. Where an arm of another rate lends its variance to two that are equal, their
+    /// false alarms are no longer kept at the level.
+    case allArms
+    /// That of the two arms compared.
+    case pair
+}
+
 /// The rate of every arm against the first, with the chance of any false alarm kept.
 ///
-///     zᵢ = (pᵢ − p₀) / √(p (1 − p) (1/nᵢ + 1/n₀)),   p = Σ x / Σ n of all arms
+///     zᵢ = (pᵢ − p₀) / √(p (1 − p) (1/nᵢ + 1/n₀)),   p = Σ x / Σ n of all arms or of both
 ///
-/// - Returns: in the order of the arms, without intervals; with two arms the pooled z test.
-/// - Throws: `.noVariation` when p is 0 or 1; `.controlTooSmall` for arms more than 10,000 times as large as control.
-/// - Source: C. W. Dunnett, Journal of the American Statistical Association 50 (1955) 1096–1121, with infinite df.
+/// The intervals are score intervals of each difference that reach to Dunnett's critical value in place of z: all
+/// differences δᵢ with
+///
+///     |pᵢ − p₀ − δᵢ| ≤ c √V,   V = p₀q₀/n₀ + pᵢqᵢ/nᵢ at the likeliest rates with pᵢ − p₀ = δᵢ
+///
+/// Such an interval excludes 0 exactly when the p-value of `.pair` is below the level. With `.allArms` the two may
+/// disagree near the level, since other arms take part in p and cannot in an interval of two rates.
+/// - Parameters: `confidence` of all intervals together; nil leaves them out.
+/// - Returns: in the order of the arms; with two arms the pooled z test and its score interval. c is that of equal rates.
+///   The standard error is that of z; 0, with z = 0, for a `.pair` without variation.
+/// - Throws: `.noVariation` when all arms' p is 0 or 1; `.controlTooSmall` for arms more than 10,000 times as large as
+///   control; `.notAConfidenceLevel` for one-sided levels below about a half.
+/// - Source: C. W. Dunnett, Journal of the American Statistical Association 50 (1955) 1096–1121, with infinite df. Score
+///   intervals with the quantile of all comparisons: A. Agresti, M. Bini, B. Bertaccini, E. Ryu, Biometrics 64 (2008)
+///   1270–1275; against control B. Klingenberg, Statistics in Medicine (2010), doi:10.1002/sim.3924.
 package func dunnettComparisons(
-    arms: [Proportion], alternative: Alternative = .twoSided
+    arms: [Proportion], pooling: RatePooling = .allArms, confidence: Double? = 0.95,
+    alternative: Alternative = .twoSided
 ) throws(StatisticsError) -> [SimultaneousComparison] {
     let common = try CommonRate(arms)
     let distribution = try dunnettDistribution(arms.map(\.trials), df: nil, alternative: alternative)
+    let reach = try confidence.map { (level) throws(StatisticsError) in
+        try simultaneousReach(distribution, confidence: level)
+    }
     return arms.indices.dropFirst().map { treatment in
-        let (difference, error) = common.difference(treatment)
+        let (control, arm) = (arms[0], arms[treatment])
+        var (difference, error) = common.difference(treatment)
+        if pooling == .pair { error = (try? PooledRate(control: control, treatment: arm))?.standardError ?? 0 }
+        let z = error > 0 ? difference / error : 0
+        let interval = reach.map {
+            let ends = scoreDifferenceEnds(control, arm, z: $0)
+            return Interval(low: ends.low.difference, high: ends.high.difference)
+                .opened(for: alternative, bounds: Interval(low: -1, high: 1))
+        }
         return SimultaneousComparison(
             control: 0, treatment: treatment, difference: difference, standardError: error,
-            result: dunnettResult(difference / error, distribution, alternative, method: "dunnett_rates"), interval: nil
-        )
+            result: dunnettResult(z, distribution, alternative, method: "dunnett_rates"), interval: interval)
     }
 }
 

@@ -8,7 +8,7 @@ package struct SimultaneousComparison: Equatable, Sendable {
     package let standardError: Double
     /// The chance, with no difference anywhere, of any comparison as far out as this one.
     package let result: TestResult
-    /// Of the difference; all intervals together cover at the level. Nil for a test without one.
+    /// Of the difference; all intervals together cover at the level. Nil where none is asked for.
     package let interval: Interval?
 }
 

@@ -1,21 +1,27 @@
 extension IntervalMethod {
     package static let exposureRatioLog = exposureRatio(
         "log", source: "K. J. Rothman, S. Greenland, T. L. Lash, Modern Epidemiology, 3rd ed. (2008), ch. 14",
-        exposureRatioLogInterval)
+        exposureRatioLogInterval, steps: exposureRatioLogSteps)
     package static let exposureRatioExact = exposureRatio(
-        "exact", source: "J. Przyborowski, H. Wilenski, Biometrika 31 (1940) 313–323", exposureRatioExactInterval)
+        "exact", source: "J. Przyborowski, H. Wilenski, Biometrika 31 (1940) 313–323", exposureRatioExactInterval,
+        steps: exposureRatioExactSteps)
     package static let exposureRatioScore = exposureRatio(
         "score", source: "P. L. Graham, K. Mengersen, A. P. Morton, Statistics in Medicine 22 (2003) 2071–2083",
-        exposureRatioScoreInterval)
+        exposureRatioScoreInterval, steps: exposureRatioScoreSteps)
 
     private static func exposureRatio(
         _ name: String, source: String,
-        _ interval: @escaping @Sendable (EventRate, EventRate, Double, Alternative) throws(StatisticsError) -> Interval
+        _ interval: @escaping @Sendable (EventRate, EventRate, Double, Alternative) throws(StatisticsError) -> Interval,
+        steps: @escaping @Sendable (EventRate, EventRate, Double, Alternative, Interval) -> [WorkedStep]
     ) -> IntervalMethod {
         IntervalMethod(name: name, quantity: .ratio, needs: [.events, .exposure], source: source) {
             (arms, confidence, alternative) throws(StatisticsError) in
             let (control, treatment) = try pair(arms, name, [.events, .exposure]) { $0.exposure }
             return try interval(control, treatment, confidence, alternative)
+        } steps: { arms, confidence, alternative, interval in
+            guard let control = arms.first?.exposure, let treatment = arms.last?.exposure else { return [] }
+            return WorkedStep.exposureRates(control, treatment)
+                + steps(control, treatment, confidence, alternative, interval)
         }
     }
 }
@@ -71,13 +77,18 @@ package func exposureRatioScoreInterval(
     let (control, treatment) = (try control.checked(), try treatment.checked())
     let z = Normal.upperQuantile(try alternative.tail(confidence: confidence))
     let (x1, x2) = (Double(control.events), Double(treatment.events))
-    let weight = z * z * (x1 + x2)
-    let sum = 2 * x1 * x2 + weight + (weight * (weight + 4 * x1 * x2)).squareRoot()
+    let (_, sum) = scoreSum(x1, x2, z)
     let up = x1 == 0 ? nil : sum / (2 * x1) / x1
     let down = x2 == 0 ? 0 : x2 * (2 * x2 / sum)
     if z >= 0, down.isFinite { return try ratios(Interval(low: down, high: up), control, treatment, alternative) }
     guard let up, down.isFinite else { throw .needsCounts(of: "events", method: "score") }
     return try ratios(Interval(low: up, high: down), control, treatment, alternative)
+}
+
+/// z² (x₁ + x₂), and 2x₁² times the larger root, 2x₂² over the smaller.
+func scoreSum(_ x1: Double, _ x2: Double, _ z: Double) -> (weight: Double, sum: Double) {
+    let weight = z * z * (x1 + x2)
+    return (weight, 2 * x1 * x2 + weight + (weight * (weight + 4 * x1 * x2)).squareRoot())
 }
 
 /// Quotients of events as ratios of rates.

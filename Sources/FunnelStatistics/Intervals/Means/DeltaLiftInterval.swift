@@ -6,6 +6,23 @@ extension IntervalMethod {
         let (control, treatment) = try meansOrRatios(arms, "delta")
         return try deltaLiftInterval(
             control: control, treatment: treatment, confidence: confidence, alternative: alternative)
+    } steps: { arms, confidence, alternative, interval in
+        guard let (a, b) = WorkedMean.pair(arms),
+            let welch = try? WelchDifference(control: a.moments, treatment: b.moments),
+            let t = welch.quantileStep(confidence: confidence, alternative), let reach = t.value
+        else { return [] }
+        let (m1, m2) = (a.moments.mean, b.moments.mean)
+        let (lift, ratio) = (welch.difference / abs(m1), m2 / m1)
+        let (quotient, error) = (WorkedMean.quotient(a, b), liftError(welch, a.moments, b.moments))
+        return [
+            WorkedStep("φ", quotient.formula, quotient.figures, ratio),
+            WorkedStep("lift", "(\(b.letter) − \(a.letter)) / |\(a.letter)|", "(\(m2) − \(m1)) / |\(m1)|", lift),
+        ] + welch.varianceSteps(a, b) + [
+            WorkedStep(
+                "standard error", "√(v₂ + φ² v₁) / |\(a.letter)|",
+                "√(\(welch.treatmentVariance) + \(ratio)² · \(welch.controlVariance)) / |\(m1)|", error)
+        ] + welch.dfStep(a, b) + [t]
+            + WorkedStep.ends(interval, alternative, around: ("lift", lift), "t", reach, error: error)
     }
 }
 
@@ -26,11 +43,13 @@ package func deltaLiftInterval(
     let base = abs(control.mean)
     guard base > 0 else { throw .zeroControl }
     let lift = welch.difference / base
-    let ratio = treatment.mean / base
-    let reach =
-        t
-        * (welch.treatmentVariance / base / base + ratio * ratio * (welch.controlVariance / base / base))
-        .squareRoot()
+    let reach = t * liftError(welch, control, treatment)
     guard lift.isFinite, reach.isFinite else { throw .notFinite("lift") }
     return Interval(low: lift - reach, high: lift + reach).opened(for: alternative, bounds: .unbounded)
+}
+
+private func liftError(_ welch: WelchDifference, _ control: Moments, _ treatment: Moments) -> Double {
+    let base = abs(control.mean)
+    let ratio = treatment.mean / base
+    return (welch.treatmentVariance / base / base + ratio * ratio * (welch.controlVariance / base / base)).squareRoot()
 }

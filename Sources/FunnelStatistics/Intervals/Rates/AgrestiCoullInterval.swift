@@ -5,6 +5,20 @@ extension IntervalMethod {
     ) { (arms, confidence, alternative) throws(StatisticsError) in
         let arm = try single(arms, "agresti_coull", [.count, .successes]) { $0.proportion }
         return try agrestiCoullInterval(arm, confidence: confidence, alternative: alternative)
+    } steps: { arms, confidence, alternative, interval in
+        guard let arm = arms.first?.proportion, let reach = alternative.normalReach(confidence: confidence) else {
+            return []
+        }
+        let z = reach.z
+        let units = Double(arm.trials) + z * z
+        let rate = (Double(arm.successes) + z * z / 2) / units
+        let error = (rate * ((Double(arm.failures) + z * z / 2) / units) / units).squareRoot()
+        return [
+            .rate(arm), .z(reach),
+            WorkedStep("ñ", "n + z²", "\(arm.trials) + \(z)²", units),
+            WorkedStep("p̃", "(x + z²/2) / ñ", "(\(arm.successes) + \(z)² / 2) / \(units)", rate),
+            WorkedStep("standard error", "√(p̃ (1 − p̃) / ñ)", "√(\(rate) · (1 − \(rate)) / \(units))", error),
+        ] + WorkedStep.ends(interval, alternative, around: ("p̃", rate), "z", z, error: error, cutAt: (0, 1))
     }
 }
 

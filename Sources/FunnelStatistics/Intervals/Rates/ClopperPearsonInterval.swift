@@ -5,6 +5,14 @@ extension IntervalMethod {
     ) { (arms, confidence, alternative) throws(StatisticsError) in
         let arm = try single(arms, "clopper_pearson", [.count, .successes]) { $0.proportion }
         return try clopperPearsonInterval(arm, confidence: confidence, alternative: alternative)
+    } steps: { arms, confidence, alternative, interval in
+        guard let arm = arms.first?.proportion, let tail = try? alternative.tail(confidence: confidence) else {
+            return []
+        }
+        return [.rate(arm), .missing(tail, confidence: confidence, alternative)]
+            + WorkedStep.solved(
+                alternative, low: exactLow(arm, tail, alternative, interval.low ?? 0),
+                high: exactHigh(arm, tail, alternative, interval.high ?? 1))
     }
 }
 
@@ -26,6 +34,39 @@ package func clopperPearsonInterval(
         sample, tail: try alternative.tail(confidence: confidence), alternative: alternative, method: "clopper_pearson")
     return Interval(low: odds.low.map { $0 / (1 + $0) }, high: odds.high.map { $0 / (1 + $0) } ?? 1)
         .opened(for: alternative, bounds: Interval(low: 0, high: 1))
+}
+
+/// How the low end comes about.
+private func exactLow(
+    _ arm: Proportion, _ tail: Double, _ alternative: Alternative, _ low: Double
+) -> (checks: [WorkedStep], end: WorkedStep) {
+    let (x, y) = (Double(arm.successes), Double(arm.failures))
+    if x == 0 { return ([], .end("low", "the least rate there is: no unit converted", low)) }
+    if y == 0 {
+        let root = alternative == .twoSided ? "ⁿ√(α/2)" : "ⁿ√α"
+        return ([], WorkedStep("low", root, "exp(ln(\(tail)) / \(arm.trials))", low))
+    }
+    let chance = betaShares(x, y + 1, x: low, y: 1 - low).lower
+    return (
+        [WorkedStep("P(X ≥ x) at low", "binomial chance that x or more of n units convert", "", chance)],
+        .end("low", "the rate at which x or more have that chance", low)
+    )
+}
+
+private func exactHigh(
+    _ arm: Proportion, _ tail: Double, _ alternative: Alternative, _ high: Double
+) -> (checks: [WorkedStep], end: WorkedStep) {
+    let (x, y) = (Double(arm.successes), Double(arm.failures))
+    if y == 0 { return ([], .end("high", "the greatest rate there is: every unit converted", high)) }
+    if x == 0 {
+        let root = alternative == .twoSided ? "1 − ⁿ√(α/2)" : "1 − ⁿ√α"
+        return ([], WorkedStep("high", root, "1 − exp(ln(\(tail)) / \(arm.trials))", high))
+    }
+    let chance = betaShares(y, x + 1, x: 1 - high, y: high).lower
+    return (
+        [WorkedStep("P(X ≤ x) at high", "binomial chance that x or fewer of n units convert", "", chance)],
+        .end("high", "the rate at which x or fewer have that chance", high)
+    )
 }
 
 /// The same as odds p / (1 − p): 0 and nil where no unit converted and where every one did. An end that the alternative

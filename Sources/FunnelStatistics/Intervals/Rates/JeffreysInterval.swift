@@ -5,6 +5,32 @@ extension IntervalMethod {
     ) { (arms, confidence, alternative) throws(StatisticsError) in
         let arm = try single(arms, "jeffreys", [.count, .successes]) { $0.proportion }
         return try jeffreysInterval(arm, confidence: confidence, alternative: alternative)
+    } steps: { arms, confidence, alternative, interval in
+        guard let arm = arms.first?.proportion, let tail = try? alternative.tail(confidence: confidence) else {
+            return []
+        }
+        let (a, b) = (Double(arm.successes) + 0.5, Double(arm.failures) + 0.5)
+        let of = "of the beta distribution with a and b"
+        let (low, high) = (interval.low ?? 0, interval.high ?? 1)
+        return [
+            .rate(arm), .missing(tail, confidence: confidence, alternative),
+            WorkedStep("a", "x + ½", "\(arm.successes) + 0.5", a),
+            WorkedStep("b", "n − x + ½", "\(arm.trials) − \(arm.successes) + 0.5", b),
+        ]
+            + WorkedStep.solved(
+                alternative,
+                low: arm.successes == 0
+                    ? ([], .end("low", "the least rate there is: no unit converted", low))
+                    : (
+                        [WorkedStep("share below low", of, "", betaShares(a, b, x: low, y: 1 - low).lower)],
+                        .end("low", "the rate with that share below it", low)
+                    ),
+                high: arm.failures == 0
+                    ? ([], .end("high", "the greatest rate there is: every unit converted", high))
+                    : (
+                        [WorkedStep("share above high", of, "", betaShares(b, a, x: 1 - high, y: high).lower)],
+                        .end("high", "the rate with that share above it", high)
+                    ))
     }
 }
 

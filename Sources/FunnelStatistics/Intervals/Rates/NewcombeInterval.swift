@@ -6,6 +6,34 @@ extension IntervalMethod {
         let (control, treatment) = try pair(arms, "newcombe", [.count, .successes]) { $0.proportion }
         return try newcombeInterval(
             control: control, treatment: treatment, confidence: confidence, alternative: alternative)
+    } steps: { arms, confidence, alternative, interval in
+        guard let a = arms.first?.proportion, let b = arms.last?.proportion,
+            let reach = alternative.normalReach(confidence: confidence)
+        else { return [] }
+        // Below a confidence of one half the ends change places.
+        let (usesLow, usesHigh) =
+            reach.z >= 0
+            ? (alternative.closesBelow, alternative.closesAbove) : (alternative.closesAbove, alternative.closesBelow)
+        let (c, t) = (wilsonReach(a, reach.z), wilsonReach(b, reach.z))
+        let (first, second) = (WilsonEnds(a, c, reach.z, "₁"), WilsonEnds(b, t, reach.z, "₂"))
+        var steps: [WorkedStep] = WorkedStep.rates(a, b).dropLast() + [.z(reach)]
+        if usesHigh { steps.append(first.low) }
+        if usesLow { steps += [first.high, second.low] }
+        if usesHigh { steps.append(second.high) }
+        let (p1, p2) = (a.rate, b.rate)
+        let (l1, u1, l2, u2) = (p1 - c.below, p1 + c.above, p2 - t.below, p2 + t.above)
+        let down: (String, Figures) = (
+            "p₂ − p₁ − √((p₂ − l₂)² + (u₁ − p₁)²)",
+            "\(p2) − \(p1) − √((\(p2) − \(l2))² + (\(u1) − \(p1))²)"
+        )
+        let up: (String, Figures) = (
+            "p₂ − p₁ + √((u₂ − p₂)² + (p₁ − l₁)²)",
+            "\(p2) − \(p1) + √((\(u2) − \(p2))² + (\(p1) − \(l1))²)"
+        )
+        let (low, high) = reach.z >= 0 ? (down, up) : (up, down)
+        if alternative.closesBelow { steps.append(WorkedStep("low", low.0, low.1, interval.low)) }
+        if alternative.closesAbove { steps.append(WorkedStep("high", high.0, high.1, interval.high)) }
+        return steps
     }
 }
 
@@ -28,6 +56,21 @@ package func newcombeInterval(
     let ends = z >= 0 ? (difference - down, difference + up) : (difference + up, difference - down)
     return Interval(low: max(-1, ends.0), high: min(1, ends.1))
         .opened(for: alternative, bounds: Interval(low: -1, high: 1))
+}
+
+/// The lines of Wilson's ends of one arm.
+private struct WilsonEnds {
+    let low: WorkedStep
+    let high: WorkedStep
+
+    init(_ arm: Proportion, _ reach: (below: Double, above: Double), _ z: Double, _ index: String) {
+        let figures = wilsonFigures("\(arm.successes)", of: arm.trials, abs(z))
+        func formula(_ sign: String) -> String {
+            "(2x\(index) + z² \(sign) \(z < 0 ? "|z|" : "z") √(z² + 4x\(index) (1 − p\(index)))) / (2 (n\(index) + z²))"
+        }
+        low = WorkedStep("l\(index)", formula("−"), figures.low, arm.rate - reach.below)
+        high = WorkedStep("u\(index)", formula("+"), figures.high, arm.rate + reach.above)
+    }
 }
 
 /// p − l and u − p of Wilson's interval, without subtracting ends that nearly equal the rate.

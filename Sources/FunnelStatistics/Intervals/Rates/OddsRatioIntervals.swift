@@ -6,6 +6,24 @@ extension IntervalMethod {
         let (control, treatment) = try pair(arms, "log", [.count, .successes]) { $0.proportion }
         return try woolfInterval(
             control: control, treatment: treatment, confidence: confidence, alternative: alternative)
+    } steps: { arms, confidence, alternative, interval in
+        guard let a = arms.first?.proportion, let b = arms.last?.proportion,
+            let reach = alternative.normalReach(confidence: confidence)
+        else { return [] }
+        let (odds1, odds2) = (Double(a.successes) / Double(a.failures), Double(b.successes) / Double(b.failures))
+        let (ratio, error) = logOddsRatio(a, b)
+        return [
+            WorkedStep("odds₁", "x₁ / (n₁ − x₁)", "\(a.successes) / \(a.failures)", odds1),
+            WorkedStep("odds₂", "x₂ / (n₂ − x₂)", "\(b.successes) / \(b.failures)", odds2),
+            WorkedStep("odds ratio", "odds₂ / odds₁", "\(odds2) / \(odds1)", ratio),
+            WorkedStep(
+                "standard error", "√(1/x₁ + 1/(n₁ − x₁) + 1/x₂ + 1/(n₂ − x₂))",
+                "√(1/\(a.successes) + 1/\(a.failures) + 1/\(b.successes) + 1/\(b.failures))", error),
+            .z(reach),
+        ]
+            + WorkedStep.ends(
+                interval, alternative, formula: "odds ratio · exp(∓z · standard error)",
+                low: "\(ratio) · exp(−\(reach.z) · \(error))", high: "\(ratio) · exp(\(reach.z) · \(error))")
     }
 
     package static let scoreOddsRatio = IntervalMethod(
@@ -15,6 +33,18 @@ extension IntervalMethod {
         let (control, treatment) = try pair(arms, "score", [.count, .successes]) { $0.proportion }
         return try scoreOddsRatioInterval(
             control: control, treatment: treatment, confidence: confidence, alternative: alternative)
+    } steps: { arms, confidence, alternative, interval in
+        guard let a = arms.first?.proportion, let b = arms.last?.proportion,
+            let reach = alternative.normalReach(confidence: confidence)
+        else { return [] }
+        let ends = scoreOddsRatioEnds(a, b, z: reach.z)
+        func steps(_ name: String, _ end: ScoreOddsRatioEnd?, _ value: Double?) -> ([WorkedStep], WorkedStep) {
+            end?.steps(name, a, b, value)
+                ?? ScoreOddsRatioEnd.boundary(name, isUp: (name == "high") == (reach.z >= 0), value)
+        }
+        return WorkedStep.rates(a, b).dropLast() + [.z(reach)]
+            + WorkedStep.solved(
+                alternative, low: steps("low", ends.low, interval.low), high: steps("high", ends.high, interval.high))
     }
 }
 
@@ -35,11 +65,18 @@ package func woolfInterval(
     guard x1 > 0, y1 > 0, x2 > 0, y2 > 0 else {
         throw .needsCounts(of: "successes and failures", method: "log")
     }
-    let reach = z * (1 / x1 + 1 / y1 + 1 / x2 + 1 / y2).squareRoot()
-    let estimate = x2 / y2 * (y1 / x1)
+    let (estimate, error) = logOddsRatio(control, treatment)
+    let reach = z * error
     let high = estimate * exponential(reach)
     return Interval(low: estimate * exponential(-reach), high: high.isFinite ? high : nil)
         .opened(for: alternative, bounds: Interval(low: 0, high: nil))
+}
+
+/// The odds ratio and the standard error of its logarithm.
+private func logOddsRatio(_ control: Proportion, _ treatment: Proportion) -> (ratio: Double, error: Double) {
+    let (x1, y1) = (Double(control.successes), Double(control.failures))
+    let (x2, y2) = (Double(treatment.successes), Double(treatment.failures))
+    return (x2 / y2 * (y1 / x1), (1 / x1 + 1 / y1 + 1 / x2 + 1 / y2).squareRoot())
 }
 
 /// The score interval of the odds ratio: every ψ that the score test does not reject.
@@ -57,8 +94,8 @@ package func scoreOddsRatioInterval(
 ) throws(StatisticsError) -> Interval {
     let (control, treatment) = (try control.checked(), try treatment.checked())
     let z = Normal.upperQuantile(try alternative.tail(confidence: confidence))
-    let up = scoreOddsRatioHigh(control, treatment, z: abs(z))
-    let down = scoreOddsRatioHigh(treatment, control, z: abs(z)).map { 1 / $0 } ?? 0
+    let ends = scoreOddsRatioEnds(control, treatment, z: abs(z))
+    let (up, down) = (ends.high.flatMap { $0.ratio.isFinite ? $0.ratio : nil }, ends.low?.ratio ?? 0)
     if z >= 0, down.isFinite {
         return Interval(low: down, high: up).opened(for: alternative, bounds: Interval(low: 0, high: nil))
     }
@@ -67,7 +104,21 @@ package func scoreOddsRatioInterval(
     return Interval(low: up, high: down).opened(for: alternative, bounds: Interval(low: 0, high: nil))
 }
 
-private func scoreOddsRatioHigh(_ control: Proportion, _ treatment: Proportion, z: Double) -> Double? {
+/// The odds ratios at which z² is that of the score test; nil where no unit can be moved towards one.
+private func scoreOddsRatioEnds(
+    _ control: Proportion, _ treatment: Proportion, z: Double
+) -> (low: ScoreOddsRatioEnd?, high: ScoreOddsRatioEnd?) {
+    let high = scoreOddsRatioHigh(control, treatment, z: abs(z))
+    // The lower end is one over the upper end of the arms changed round.
+    let low = scoreOddsRatioHigh(treatment, control, z: abs(z)).map {
+        ScoreOddsRatioEnd(ratio: 1 / $0.ratio, moved: $0.moved, isUp: false)
+    }
+    return z >= 0 ? (low, high) : (high, low)
+}
+
+private func scoreOddsRatioHigh(
+    _ control: Proportion, _ treatment: Proportion, z: Double
+) -> ScoreOddsRatioEnd? {
     let (x1, y1) = (Double(control.successes), Double(control.failures))
     let (x2, y2) = (Double(treatment.successes), Double(treatment.failures))
     let most = min(x1, y2)
@@ -78,10 +129,11 @@ private func scoreOddsRatioHigh(_ control: Proportion, _ treatment: Proportion, 
         let second = Double(treatment.trials) / (x2 + m) / (y2 - m)
         return m * m * (first + second) - z * z
     }
-    func ratio(_ m: Double) -> Double { (x2 + m) / (y2 - m) * ((y1 + m) / (x1 - m)) }
-    if z == 0 { return ratio(0) }
+    func end(_ m: Double) -> ScoreOddsRatioEnd {
+        ScoreOddsRatioEnd(ratio: (x2 + m) / (y2 - m) * ((y1 + m) / (x1 - m)), moved: m, isUp: true)
+    }
+    if z == 0 { return end(0) }
     // Nothing is counted at m = 0 where an arm has a rate of 0 or 1: 0 × ∞, and the limit is 0.
     let moved = root(between: 0, and: most) { $0 == 0 ? -z * z : excess($0) }
-    let high = ratio(moved)
-    return high.isFinite ? high : nil
+    return end(moved)
 }

@@ -5,6 +5,17 @@ extension IntervalMethod {
     ) { (arms, confidence, alternative) throws(StatisticsError) in
         let arm = try single(arms, "wald", [.count, .successes]) { $0.proportion }
         return try waldInterval(arm, confidence: confidence, alternative: alternative)
+    } steps: { arms, confidence, alternative, interval in
+        guard let arm = arms.first?.proportion, let reach = alternative.normalReach(confidence: confidence) else {
+            return []
+        }
+        let p = arm.rate
+        let error = rateVariance(arm).squareRoot()
+        return [
+            .rate(arm),
+            WorkedStep("standard error", "√(p (1 − p) / n)", "√(\(p) · (1 − \(p)) / \(arm.trials))", error),
+            .z(reach),
+        ] + WorkedStep.ends(interval, alternative, around: ("p", p), "z", reach.z, error: error, cutAt: (0, 1))
     }
 
     package static let waldDifference = IntervalMethod(
@@ -14,6 +25,20 @@ extension IntervalMethod {
         let (control, treatment) = try pair(arms, "wald", [.count, .successes]) { $0.proportion }
         return try waldDifferenceInterval(
             control: control, treatment: treatment, confidence: confidence, alternative: alternative)
+    } steps: { arms, confidence, alternative, interval in
+        guard let a = arms.first?.proportion, let b = arms.last?.proportion,
+            let reach = alternative.normalReach(confidence: confidence)
+        else { return [] }
+        let (p1, p2, difference) = (a.rate, b.rate, rateDifference(a, b))
+        let error = (rateVariance(a) + rateVariance(b)).squareRoot()
+        return WorkedStep.rates(a, b) + [
+            WorkedStep(
+                "standard error", "√(p₁ (1 − p₁) / n₁ + p₂ (1 − p₂) / n₂)",
+                "√(\(p1) · (1 − \(p1)) / \(a.trials) + \(p2) · (1 − \(p2)) / \(b.trials))", error),
+            .z(reach),
+        ]
+            + WorkedStep.ends(
+                interval, alternative, around: ("difference", difference), "z", reach.z, error: error, cutAt: (-1, 1))
     }
 }
 
@@ -29,9 +54,8 @@ package func waldInterval(
 ) throws(StatisticsError) -> Interval {
     let sample = try sample.checked()
     let z = Normal.upperQuantile(try alternative.tail(confidence: confidence))
-    let (x, y, n) = (Double(sample.successes), Double(sample.failures), Double(sample.trials))
-    let reach = z * (x / n * (y / n) / n).squareRoot()
-    return Interval(low: max(0, x / n - reach), high: min(1, x / n + reach))
+    let reach = z * rateVariance(sample).squareRoot()
+    return Interval(low: max(0, sample.rate - reach), high: min(1, sample.rate + reach))
         .opened(for: alternative, bounds: Interval(low: 0, high: 1))
 }
 
@@ -46,12 +70,14 @@ package func waldDifferenceInterval(
 ) throws(StatisticsError) -> Interval {
     let (control, treatment) = (try control.checked(), try treatment.checked())
     let z = Normal.upperQuantile(try alternative.tail(confidence: confidence))
-    func variance(_ arm: Proportion) -> Double {
-        let n = Double(arm.trials)
-        return Double(arm.successes) / n * (Double(arm.failures) / n) / n
-    }
     let difference = rateDifference(control, treatment)
-    let reach = z * (variance(control) + variance(treatment)).squareRoot()
+    let reach = z * (rateVariance(control) + rateVariance(treatment)).squareRoot()
     return Interval(low: max(-1, difference - reach), high: min(1, difference + reach))
         .opened(for: alternative, bounds: Interval(low: -1, high: 1))
+}
+
+/// p (1 − p) / n, with the failures counted, so that rates near 1 keep their digits.
+private func rateVariance(_ arm: Proportion) -> Double {
+    let n = Double(arm.trials)
+    return Double(arm.successes) / n * (Double(arm.failures) / n) / n
 }

@@ -5,6 +5,28 @@ extension IntervalMethod {
     ) { (arms, confidence, alternative) throws(StatisticsError) in
         let arm = try single(arms, "wilson_cc", [.count, .successes]) { $0.proportion }
         return try wilsonContinuityInterval(arm, confidence: confidence, alternative: alternative)
+    } steps: { arms, confidence, alternative, interval in
+        guard let arm = arms.first?.proportion, let reach = alternative.normalReach(confidence: confidence) else {
+            return []
+        }
+        let low = wilsonFigures("(\(arm.successes) − 0.5)", of: arm.trials, reach.z).low
+        let high = wilsonFigures("(\(arm.successes) + 0.5)", of: arm.trials, reach.z).high
+        var steps = [WorkedStep.rate(arm), .z(reach)]
+        if alternative.closesBelow {
+            steps.append(
+                arm.successes == 0
+                    ? .end("low", "the least rate there is: no unit converted", interval.low)
+                    : WorkedStep(
+                        "low", "(2k + z² − z √(z² + 4k (1 − k / n))) / (2 (n + z²)), k = x − ½", low, interval.low))
+        }
+        if alternative.closesAbove {
+            steps.append(
+                arm.failures == 0
+                    ? .end("high", "the greatest rate there is: every unit converted", interval.high)
+                    : WorkedStep(
+                        "high", "(2k + z² + z √(z² + 4k (1 − k / n))) / (2 (n + z²)), k = x + ½", high, interval.high))
+        }
+        return steps
     }
 }
 

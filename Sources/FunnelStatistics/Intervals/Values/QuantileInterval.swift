@@ -6,6 +6,8 @@ extension IntervalMethod {
     ) { (arms, confidence, alternative) throws(StatisticsError) in
         let arm = try single(arms, "order_statistics", [.values]) { $0.values }
         return try quantileInterval(arm, 0.5, confidence: confidence, alternative: alternative).interval
+    } steps: { arms, confidence, alternative, _ in
+        arms.first?.values.map { quantileSteps($0, 0.5, confidence: confidence, alternative: alternative) } ?? []
     }
 }
 
@@ -48,4 +50,48 @@ package func quantileInterval(
         interval: Interval(
             low: lowRank.flatMap { sample.value(atRank: $0) }, high: highRank.flatMap { sample.value(atRank: $0) }),
         lowRank: lowRank, highRank: highRank, confidence: 1 - missed)
+}
+
+/// The lines of an interval of any quantile: the ranks of its ends, and the chance that each leaves out.
+package func quantileSteps(
+    _ sample: ValueCounts, _ share: Double, confidence: Double, alternative: Alternative
+) -> [WorkedStep] {
+    guard let found = try? quantileInterval(sample, share, confidence: confidence, alternative: alternative),
+        let tail = try? alternative.tail(confidence: confidence)
+    else { return [] }
+    let total = sample.count
+    guard let below = Binomial(parameters: [Double(total), share]),
+        let above = Binomial(parameters: [Double(total), 1 - share])
+    else { return [] }
+    let binomial = "of a binomial distribution with n = \(total) and p = \(share)"
+    func open(_ name: String, _ chance: String, _ value: Double) -> (checks: [WorkedStep], end: WorkedStep) {
+        (
+            [WorkedStep(chance, "the chance that the quantile lies beyond every value, \(binomial)", "", value)],
+            .end(name, "without bound: that is no smaller than the chance allowed", nil)
+        )
+    }
+    func low() -> (checks: [WorkedStep], end: WorkedStep) {
+        guard let rank = found.lowRank else { return open("low", "P(B = 0)", below.lowerTail(at: 0)) }
+        return (
+            [
+                WorkedStep("l", "the greatest l with P(B < l) below that chance, \(binomial)", "", Double(rank)),
+                WorkedStep(
+                    "P(B < l)", "the chance that low lies above the quantile", "", below.lowerTail(at: Double(rank - 1))
+                ),
+            ], .end("low", "the l-th value in rising order", found.interval.low)
+        )
+    }
+    func high() -> (checks: [WorkedStep], end: WorkedStep) {
+        guard let rank = found.highRank else { return open("high", "P(B = n)", above.lowerTail(at: 0)) }
+        return (
+            [
+                WorkedStep("u", "the smallest u with P(B ≥ u) below that chance, \(binomial)", "", Double(rank)),
+                WorkedStep(
+                    "P(B ≥ u)", "the chance that high lies below the quantile", "",
+                    above.lowerTail(at: Double(total - rank))),
+            ], .end("high", "the u-th value in rising order", found.interval.high)
+        )
+    }
+    return [.missing(tail, confidence: confidence, alternative)]
+        + WorkedStep.solved(alternative, low: low(), high: high())
 }

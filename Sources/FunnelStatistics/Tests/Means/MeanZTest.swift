@@ -25,6 +25,15 @@ extension IntervalMethod {
         let (control, treatment) = try pair(arms, "z", [.count, .mean, .variance]) { $0.moments }
         return try meanZInterval(
             control: control, treatment: treatment, confidence: confidence, alternative: alternative)
+    } steps: { arms, confidence, alternative, interval in
+        guard let (a, b) = WorkedMean.pair(arms), let reach = alternative.normalReach(confidence: confidence),
+            let welch = try? WelchDifference(control: a.moments, treatment: b.moments)
+        else { return [] }
+        // All but the degrees of freedom.
+        return welch.steps(a, b).dropLast() + [.z(reach)]
+            + WorkedStep.ends(
+                interval, alternative, around: ("difference", welch.difference), "z", reach.z,
+                error: welch.standardError)
     }
 }
 

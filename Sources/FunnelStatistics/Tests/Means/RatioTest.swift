@@ -20,6 +20,8 @@ extension IntervalMethod {
         let (control, treatment) = try pair(arms, "ratio", [.count, .mean, .variance, .covariance]) { $0.joint }
         return try ratioDifferenceInterval(
             control: control, treatment: treatment, confidence: confidence, alternative: alternative)
+    } steps: { arms, confidence, alternative, interval in
+        IntervalMethod.welch.steps(arms, confidence, alternative, interval)
     }
 
     /// The arms of a method that serves means and ratios of sums alike.

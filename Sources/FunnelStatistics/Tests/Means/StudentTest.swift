@@ -22,6 +22,14 @@ extension IntervalMethod {
         let (control, treatment) = try pair(arms, "student", [.count, .mean, .variance]) { $0.moments }
         return try studentInterval(
             control: control, treatment: treatment, confidence: confidence, alternative: alternative)
+    } steps: { arms, confidence, alternative, interval in
+        guard let (a, b) = WorkedMean.pair(arms), let tail = try? alternative.tail(confidence: confidence),
+            let pooled = try? PooledDifference(control: a.moments, treatment: b.moments),
+            let t = pooled.distribution.upperQuantile(tail)
+        else { return [] }
+        return pooled.steps(a, b) + [.quantile("t", of: "the t distribution", tail: tail, t)]
+            + WorkedStep.ends(
+                interval, alternative, around: ("difference", pooled.difference), "t", t, error: pooled.standardError)
     }
 }
 

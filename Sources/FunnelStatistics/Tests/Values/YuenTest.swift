@@ -22,6 +22,12 @@ extension IntervalMethod {
         let (control, treatment) = try pair(arms, "yuen", [.values]) { $0.values }
         return try yuenInterval(
             control: control, treatment: treatment, confidence: confidence, alternative: alternative)
+    } steps: { arms, confidence, alternative, interval in
+        guard let first = arms.first?.values, let second = arms.last?.values,
+            let a = WorkedMean.trimmed(first, "₁"), let b = WorkedMean.trimmed(second, "₂"),
+            let welch = try? WelchDifference(control: a.moments, treatment: b.moments)
+        else { return [] }
+        return welch.intervalSteps(a, b, "d", confidence: confidence, alternative, interval)
     }
 }
 
