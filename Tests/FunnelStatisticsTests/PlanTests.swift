@@ -50,6 +50,17 @@ import Testing
         #expect(abs(effect - row.effect) < 1e-12 * max(abs(row.effect), row.margin), "\(row) \(effect)")
     }
 
+    @Test(arguments: PlanReference.arms) func severalArmsMatchReferences(_ row: PlanReference.ArmsRow) throws {
+        let multiplicity = try #require(PlanDesign.Multiplicity(rawValue: row.multiplicity))
+        var design = design(row.kind, margin: 0, confidence: row.confidence, allocation: row.allocation)
+        design.treatments = row.treatments
+        design.multiplicity = multiplicity
+        let units = try RatePlan(baseline: row.baseline, design: design).units(effect: row.effect, power: 0.8)
+        // Dunnett's quantile is an iterated figure.
+        #expect(relativeError(units.exact, row.units) < (multiplicity == .dunnett ? 1e-9 : 1e-11), "\(row) \(units)")
+        #expect(units.total == units.control + row.treatments * units.treatment)
+    }
+
     @Test func matchesR() throws {
         for row in SeveralReference.powerProp {
             let alternative: Alternative = row.oneSided ? (row.p2 > row.p1 ? .greater : .less) : .twoSided

@@ -123,7 +123,7 @@ def studentised(q, df, tail, root2=1):
 
 F = lambda x: mpf(float(x))
 which = sys.argv[1]
-print("// Written by scripts/reference-values (many.py %s: mpmath, integrals and bisection from the definitions). Do not edit.\n" % which)
+print("// Written by scripts/reference-values (many.py %s: mpmath, integrals and bisection from the definitions%s). Do not edit.\n" % (which, "; doubles where there are many" if which == "simultaneous" else ""))
 if which == "plan":
     print("enum PlanReference {")
     print("    /// 1 − (1 − p)ᵐ at 400 digits, and the same stepped down\n    static let sidak: [(p: [Double], sidak: [Double], holmSidak: [Double])] = [")
@@ -146,7 +146,9 @@ if which == "plan":
         (.05, .01, .1, "unpooled", "two", 0, .95, .9), (.3, .05, 3, "arcsine", "greater", 0, .95, .8), (.3, -.05, 1, "pooled", "less", 0, .95, .8), (0, .001, 1, "pooled", "two", 0, .95, .8),
         (1, -.01, 1, "pooled", "two", 0, .95, .95), (.5, .0001, 1000, "pooled", "two", 0, .95, .8), (.85, 0, 1, "pooled", "greater", .1, .975, .9), (.85, 0, 1, "unpooled", "greater", .1, .975, .9),
         (.2, -.01, 2, "pooled", "greater", .05, .95, .8), (.2, .01, 1, "arcsine", "less", .05, .95, .8), (.6, 0, 1, "pooled", "equivalence", .1, .9, .8), (.6, .02, 1.5, "unpooled", "equivalence", .1, .9, .8),
-        (.6, .02, 1, "arcsine", "equivalence", .1, .9, .9), (.0001, .00002, 1, "pooled", "two", 0, .95, .8)]:
+        (.6, .02, 1, "arcsine", "equivalence", .1, .9, .9), (.0001, .00002, 1, "pooled", "two", 0, .95, .8),
+        (.0001, .00002, 1, "unpooled", "two", 0, .95, .8), (0, .001, 1, "unpooled", "two", 0, .95, .8), (.5, .0001, 1000, "unpooled", "two", 0, .95, .8),
+        (0, .001, 1, "arcsine", "two", 0, .95, .8), (1, -.01, 1, "arcsine", "two", 0, .95, .8), (.5, .0001, 1000, "arcsine", "two", 0, .95, .8)]:
         tail = (1 - F(c))/2 if kind in ("two", "equivalence") else 1 - F(c)
         n = rate_units(F(p1), F(e), F(r), how, F(w), tail, kind, F(margin)); pw = rate_power(F(p1), F(e), F(r), how, 500, tail, kind, F(margin))
         print(f"        ({p1}, {e}, {r}, \"{how}\", \"{kind}\", {margin}, {c}, {w}, {show(n)}, {show(pw)}),", flush=True)
@@ -159,6 +161,59 @@ if which == "plan":
         tail = (1 - F(c))/2 if kind in ("two", "equivalence") else 1 - F(c)
         pw = mean_power(F(d), F(s1), None if s2 is None else F(s2), F(r), n, tail, kind, F(margin))
         print(f"        ({d}, {s1}, {'nil' if s2 is None else s2}, {r}, \"{kind}\", {margin}, {c}, {n}, {show(pw)}),", flush=True)
+    print("    ]\n    /// Several treatments against one control, power 0.8, pooled\n    typealias ArmsRow = (baseline: Double, effect: Double, allocation: Double, treatments: Int, multiplicity: String, kind: String, confidence: Double, units: Double)\n    static let arms: [ArmsRow] = [")
+    for p1, e, r, k, how, kind, c in [(.1, .02, 1, 4, "dunnett", "two", .95), (.1, .02, 1, 4, "bonferroni", "two", .95), (.1, .02, 1, 4, "none", "two", .95), (.05, -.01, 2, 2, "dunnett", "two", .99),
+                                      (.05, .01, .1, 3, "dunnett", "greater", .95), (.5, .0001, 1000, 2, "dunnett", "two", .95), (.0, .001, 1, 20, "bonferroni", "greater", .95)]:
+        level = 1 - F(c); two = kind == "two"
+        if how == "dunnett":
+            lams = [sqrt(F(r)/(1 + F(r)))]*k
+            z = exp(bisect(lambda u: dunnett_tail(exp(u), lams, two) > level, -1, 2, 90))
+        else: z = z_of(level/(2 if two else 1)/(k if how == "bonferroni" else 1))
+        g, s0, s1 = parts(F(p1), F(e), F(r), mpf(0), "pooled")
+        print(f"        ({p1}, {e}, {r}, {k}, \"{how}\", \"{kind}\", {c}, {show(((z*s0 + z_of(1 - F(.8))*s1)/g)**2)}),", flush=True)
+    print("    ]\n}")
+elif which == "simultaneous":
+    # The same integrals in doubles, right to about 1e-13, for there are two hundred of them; one of each kind is compared
+    # with mpmath. The tables of the distributions are mpmath's throughout.
+    import many_doubles as doubles
+    mp.dps = 22
+    def close(a, b): assert abs(a/b - 1) < 1e-12, (a, b)
+    print("enum SimultaneousReference {\n    /// Every arm against the first: t, and p two-sided and greater. reach: t at the ends of 95 % intervals\n    typealias DunnettRow = (arms: [(n: Int, mean: Double, sd: Double)], df: Double, t: [Double], p: [Double], greater: [Double], reach: Double?)\n    static let dunnett: [DunnettRow] = [")
+    billion = 10**9
+    groups = [([(20, 5.0, 1.0), (25, 5.5, 2.0), (30, 6.0, 1.5)], True), ([(2, 1.0, .5), (1, 2.0, 0.0), (1, 4.0, 0.0)], True), ([(10, 1.0, .5), (12, 1.25, 1.0)], True), ([(billion, 10.0, 30.0), (billion, 10.003, 30.0), (billion, 10.002, 30.0)], True),
+              ([(1000, 10.0, 2.0), (10**6, 10.1, 2.0)], False), ([(100, 10.0, 1.0), (100, 13.0, 1.0), (100, 11.0, 1.0)], False), ([(5, 1.0, 0.0), (5, 1.0, 0.0), (6, 1.5, .25)], False)]
+    def spread(arms):
+        df = sum(n for n, _, _ in arms) - len(arms)
+        return df, sqrt(sum((n - 1)*F(s)**2 for n, _, s in arms)/df)
+    def secant(f, a, b):
+        x, y = f(a), f(b)
+        while abs(a - b) > mpf(10)**-12*abs(b): a, x, (b, y) = b, y, (lambda c: (c, f(c)))(b - y*(b - a)/(y - x))
+        return b
+    for arms, with_reach in groups:
+        df, s = spread(arms); n0, m0, _ = arms[0]
+        lams = [sqrt(mpf(n)/(n + n0)) for n, _, _ in arms[1:]]
+        ts = [(F(m) - F(m0))/s/sqrt(mpf(1)/n + mpf(1)/n0) for n, m, _ in arms[1:]]
+        tail = lambda q, two: doubles.studentised(float(q), df, lambda z: doubles.dunnett(z, [float(l) for l in lams], two))
+        if arms is groups[0][0]: close(tail(ts[0], False), studentised(ts[0], df, lambda z: dunnett_tail(z, lams, False)))
+        two, up = ([show(tail(abs(t) if side else t, side)) for t in ts] for side in (True, False))
+        reach = show(secant(lambda q: log(tail(q, True)/(1 - F(.95))), mpf(2.2), mpf(2.4))) if with_reach else "nil"
+        print(f"        ({arms}, {df}, [{', '.join(map(show, ts))}], [{', '.join(two)}], [{', '.join(up)}], {reach}),", flush=True)
+    print("    ]\n    static let rates: [(arms: [(x: Int, n: Int)], z: [Double], p: [Double], greater: [Double])] = [")
+    for arms in [[(20, 200), (30, 210), (25, 190)], [(0, 100), (5, 100), (9, 100)], [(10, 10), (7, 10), (10, 10)], [(1, 1), (0, 1), (1, 2)], [(3, 10**6), (9000, billion), (8000, billion)],
+                 [(500000000, billion), (500100000, billion), (500050000, billion)], [(500, 10000), (565, 10000)]]:
+        x, n = (sum(c) for c in zip(*arms)); p = mpf(x)/n; x0, n0 = arms[0]
+        lams = [sqrt(mpf(m)/(m + n0)) for _, m in arms[1:]]
+        zs = [(mpf(y)/m - mpf(x0)/n0)/sqrt(p*(1-p)*(mpf(1)/m + mpf(1)/n0)) for y, m in arms[1:]]
+        two, up = ([show(dunnett_tail(abs(z) if side else z, lams, side)) for z in zs] for side in (True, False))
+        print(f"        ({arms}, [{', '.join(map(show, zs))}], [{', '.join(two)}], [{', '.join(up)}]),", flush=True)
+    print("    ]\n    /// Every two arms: q and p; reach: q at the ends of 95 % intervals\n    static let tukey: [(arms: [(n: Int, mean: Double, sd: Double)], df: Double, q: [Double], p: [Double], reach: Double?)] = [")
+    for arms, with_reach in groups:
+        df, s = spread(arms); k = len(arms)
+        qs = [(F(arms[j][1]) - F(arms[i][1]))/s/sqrt((mpf(1)/arms[i][0] + mpf(1)/arms[j][0])/2) for i in range(k) for j in range(i + 1, k)]
+        tail = lambda q: doubles.studentised(float(q), df, lambda w: doubles.range(w, k))
+        if arms is groups[0][0]: close(tail(abs(qs[0])), studentised(abs(qs[0]), df, lambda w: range_tail(w, k), sqrt(mpf(2))))
+        reach = show(secant(lambda q: log(tail(q)/(1 - F(.95))), mpf(3.2), mpf(3.4))) if with_reach else "nil"
+        print(f"        ({arms}, {df}, [{', '.join(map(show, qs))}], [{', '.join(show(tail(abs(q))) if q else '1.0' for q in qs)}], {reach}),", flush=True)
     print("    ]\n}")
 else:
     mp.dps = 22
