@@ -1,5 +1,6 @@
-import FunnelStatistics
 import Testing
+
+@testable import FunnelStatistics
 
 /// Of arms that are told apart beyond any doubt: the logarithm of p goes on, and no integral grows with the statistic.
 @Suite struct FarTailTests {
