@@ -35,7 +35,7 @@ struct JSONComparison {
             ("name", .text(metric.name)), ("kind", .text(metric.kind.rawValue)), ("method", .text(metric.method)),
             ("unit", JSONText(metric.unit.symbol)), ("arms", .list(metric.arms.map(text(of:)))),
             ("comparisons", .list(metric.comparisons.map(text(of:)))), ("overall", overall ?? .null),
-            ("adjustment", .null),
+            ("adjustment", JSONText(metric.adjustment)),
         ])
     }
 

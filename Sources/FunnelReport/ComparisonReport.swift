@@ -155,6 +155,8 @@ package struct ComparisonReport: Sendable {
         package var arms: [Arm]
         package var comparisons: [Comparison]
         package var overall: OverallTest?
+        /// How p-values of several comparisons were adjusted: `dunnett`, `tukey`, `holm`; nil where they were not.
+        package var adjustment: String?
         package init(
             name: String, kind: Kind, unit: Unit, method: String, arms: [Arm], comparisons: [Comparison],
             overall: OverallTest? = nil

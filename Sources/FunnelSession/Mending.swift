@@ -97,7 +97,7 @@ struct Mending {
     private func isOfFigures(_ source: String) -> Bool {
         let words = source.split(separator: " ").prefix(3)
         return ["ab", "interval", "split", "correct", "plan"].contains(words.first.map { $0.lowercased() } ?? "")
-            && words.dropFirst().contains { $0.first?.isNumber == true }
+            && words.dropFirst().contains { $0.first { $0 != "-" }?.isNumber == true }
     }
 
     // MARK: Trying

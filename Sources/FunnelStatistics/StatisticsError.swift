@@ -49,7 +49,7 @@ package enum StatisticsError: Error, Equatable, Sendable {
         case .notAShare(let value): "a share lies between 0 and 1: \(value)"
         case .notFinite(let name): "not a finite number: \(name)"
         case .tooFewObservations(let found, let needed):
-            "too few observations, \(needed) are needed: \(found)"
+            "too few observations, \(needed) \(needed == 1 ? "is" : "are") needed: \(found)"
         case .noVariation(let rate?):
             rate == 0 ? "no variation: no unit in any arm converted" : "no variation: every unit in every arm converted"
         case .noVariation(nil): "no variation in any arm"

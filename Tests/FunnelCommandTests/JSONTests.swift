@@ -22,7 +22,9 @@ import Testing
     private static let armKeys: Set<String> = ["name", "n", "successes", "mean", "sd", "interval"]
     private static let comparisonKeys: Set<String> = [
         "arm", "baseline", "difference", "difference_interval", "lift", "lift_interval", "ratio", "odds_ratio",
-        "effect_size", "statistic", "df", "p_value", "log_p_value", "adjusted_p_value", "margin_p_value",
+        "odds_ratio_interval",
+        "effect_size", "statistic", "df", "denominator_df", "p_value", "log_p_value", "adjusted_p_value",
+        "margin_p_value",
         "interval_method", "chance_to_win", "expected_loss",
     ]
 

@@ -144,7 +144,9 @@ import Testing
         #expect(
             metric["comparisons"]?[0]?.keys == [
                 "arm", "baseline", "difference", "difference_interval", "lift", "lift_interval", "ratio", "odds_ratio",
-                "effect_size", "statistic", "df", "p_value", "log_p_value", "adjusted_p_value", "margin_p_value",
+                "odds_ratio_interval",
+                "effect_size", "statistic", "df", "denominator_df", "p_value", "log_p_value", "adjusted_p_value",
+                "margin_p_value",
                 "interval_method", "chance_to_win", "expected_loss",
             ])
         #expect(metric["comparisons"]?[0]?["difference"] == .number("0.015"))

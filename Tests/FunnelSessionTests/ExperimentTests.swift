@@ -26,7 +26,7 @@ import Testing
         return abs(value - reference) <= tolerance * max(abs(reference), 1e-300)
     }
 
-    @Test("SciPy gives the same of the samples", arguments: SampleReference.rows.indices)
+    @Test("SciPy and statsmodels give the same of the samples", arguments: SampleReference.rows.indices)
     func agreesWithSciPy(_ place: Int) async throws {
         let row = SampleReference.rows[place]
         var session = await session(loading: row.file)

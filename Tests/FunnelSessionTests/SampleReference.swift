@@ -1,4 +1,4 @@
-// Written by scripts/reference-values (samples.py: SciPy, NumPy). Do not edit.
+// Written by scripts/reference-values (samples.py: SciPy, NumPy, statsmodels). Do not edit.
 
 enum SampleReference {
     typealias Row = (
@@ -18,6 +18,10 @@ enum SampleReference {
             nil, nil
         ),
         (
+            "experiment-revenue.csv", "ab revenue by variant cap 99%", 1.1409770212917718, 3981.7534447702687,
+            0.25394810348271474, -0.5954809639646215, 2.2534708371443424
+        ),
+        (
             "experiment-revenue.csv", "ab revenue by variant method yuen", -0.23883570496489606, 2252.366371082499,
             0.8112547107809286, nil, nil
         ),
@@ -32,6 +36,22 @@ enum SampleReference {
         (
             "experiment-simpson.csv", "ab converted by variant where device = \"mobile\"", 1.141472225590354, nil,
             0.25367346364652865, nil, nil
+        ),
+        (
+            "experiment-simpson.csv", "ab converted by variant stratified by device", 17.22072479978258, 1.0,
+            3.327860845347974e-05, nil, nil
+        ),
+        (
+            "experiment-paired.csv", "ab paired minutes_before vs minutes_after", -7.2077512545602795, 295.0,
+            4.787675382294685e-12, -3.3610959974967307, -1.9193094079086745
+        ),
+        (
+            "experiment-paired.csv", "ab paired solved_before vs solved_after", 9.280701754385966, 1.0,
+            0.002315806909890594, nil, nil
+        ),
+        (
+            "experiment-paired.csv", "ab paired solved_before vs solved_after method mcnemar_exact", 17.0, nil,
+            0.0032015437674503813, nil, nil
         ),
     ]
 }

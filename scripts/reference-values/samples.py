@@ -1,10 +1,11 @@
-"""What SciPy and NumPy make of the samples/experiment-*.csv, read with Python's csv: per unit, in parts, of order."""
+"""What SciPy, NumPy and statsmodels make of the samples/experiment-*.csv, read with Python's csv: per unit, in parts, of order."""
 import collections
 import csv
 import pathlib
 
 import numpy as np
 from scipy import stats
+from statsmodels.stats.contingency_tables import StratifiedTable, mcnemar
 
 SAMPLES = pathlib.Path(__file__).resolve().parent.parent.parent / "samples"
 
@@ -46,6 +47,11 @@ def revenue():
     a, b = ([float(r["revenue"][1:]) for r in data if r["variant"] == arm] for arm in "AB")
     found = stats.mannwhitneyu(b, a)
     yield "experiment-revenue.csv", "ab revenue by variant method mann_whitney", found.statistic, None, found.pvalue, None, None
+    # One cap for both arms, by NumPy's usual quantile.
+    cap = np.quantile(a + b, 0.99)
+    found = stats.ttest_ind(np.minimum(b, cap), np.minimum(a, cap), equal_var=False)
+    low, high = found.confidence_interval()
+    yield "experiment-revenue.csv", "ab revenue by variant cap 99%", found.statistic, found.df, found.pvalue, low, high
     found = stats.ttest_ind(b, a, equal_var=False, trim=0.2)
     yield "experiment-revenue.csv", "ab revenue by variant method yuen", found.statistic, found.df, found.pvalue, None, None
     found = stats.ttest_ind(b, a, equal_var=False)
@@ -66,13 +72,44 @@ def simpson():
         yield "experiment-simpson.csv", f'ab converted by variant where device = "{device}"', z, None, chi.pvalue, None, None
 
 
-print("// Written by scripts/reference-values (samples.py: SciPy, NumPy). Do not edit.")
+def strata():
+    data = rows("experiment-simpson.csv")
+    tables = []
+    for device in ("desktop", "mobile"):
+        counts = [[0, 0], [0, 0]]
+        for row in data:
+            if row["device"] == device:
+                counts["BA".index(row["variant"])][row["converted"] != "yes"] += 1
+        tables.append(np.array(counts))
+    found = StratifiedTable(tables).test_null_odds(correction=False)
+    yield "experiment-simpson.csv", "ab converted by variant stratified by device", found.statistic, 1, found.pvalue, None, None
+
+
+def paired():
+    data = [row for row in rows("experiment-paired.csv")]
+    both = [(float(r["minutes_before"]), float(r["minutes_after"])) for r in data if r["minutes_after"]]
+    before, after = (np.array(column) for column in zip(*both))
+    found = stats.ttest_rel(after, before)
+    low, high = found.confidence_interval()
+    line = "ab paired minutes_before vs minutes_after"
+    yield "experiment-paired.csv", line, found.statistic, found.df, found.pvalue, low, high
+    table = np.zeros((2, 2))
+    for row in data:
+        table[int(row["solved_before"] != "yes"), int(row["solved_after"] != "yes")] += 1
+    found = mcnemar(table, exact=False, correction=False)
+    line = "ab paired solved_before vs solved_after"
+    yield "experiment-paired.csv", line, found.statistic, 1, found.pvalue, None, None
+    found = mcnemar(table, exact=True)
+    yield "experiment-paired.csv", f"{line} method mcnemar_exact", table[0, 1], None, found.pvalue, None, None
+
+
+print("// Written by scripts/reference-values (samples.py: SciPy, NumPy, statsmodels). Do not edit.")
 print()
 print("enum SampleReference {")
 print("    typealias Row = (")
 print("        file: String, statement: String, statistic: Double, df: Double?, p: Double, low: Double?, high: Double?)")
 print("    static let rows: [Row] = [")
-for table in (sessions, revenue, simpson):
+for table in (sessions, revenue, simpson, strata, paired):
     for file, statement, *figures in table():
         shown = ", ".join("nil" if f is None else repr(float(f)) for f in figures)
         quoted = statement.replace('"', '\\"')

@@ -39,17 +39,32 @@ package struct Blackboard {
         if !step.name.isEmpty { parts.append([.text(step.name)]) }
         if !step.formula.isEmpty { parts.append([.text(step.formula)]) }
         if !step.figures.isEmpty {
-            parts.append(
-                step.figures.pieces.map { piece in
-                    switch piece {
-                    case .text(let text): .text(text)
-                    case .count(let count): .figure(.integer(count), .count)
-                    case .figure(let figure): .worked(figure)
-                    }
-                })
+            parts.append(pieces(step.figures))
         }
         if let value = step.value { parts.append([.worked(value)]) }
         return Array(parts.joined(separator: [.text(" = ")]))
+    }
+
+    /// A negative figure behind a sign stands in brackets.
+    private func pieces(_ figures: Figures) -> [ValueReport.Piece] {
+        var result: [ValueReport.Piece] = []
+        var isBehindSign = false
+        for piece in figures.pieces {
+            switch piece {
+            case .text(let text):
+                result.append(.text(text))
+                isBehindSign = text.last { $0 != " " }.map { "+−·/".contains($0) } ?? false
+                continue
+            case .count(let count): result += bracketed(.figure(.integer(count), .count), count < 0 && isBehindSign)
+            case .figure(let figure): result += bracketed(.worked(figure), figure < 0 && isBehindSign)
+            }
+            isBehindSign = false
+        }
+        return result
+    }
+
+    private func bracketed(_ piece: ValueReport.Piece, _ isBracketed: Bool) -> [ValueReport.Piece] {
+        isBracketed ? [.text("("), piece, .text(")")] : [piece]
     }
 
     package func report(_ name: String, notes: [Note] = []) -> Report {

@@ -17,8 +17,15 @@ package struct Experiment: WorkedAnswer, Sendable {
     /// The arms of the first metric, the baseline first.
     var arms: [ArmData] { metrics.first?.arms ?? [] }
 
-    /// - Throws: `Diagnostic` for a baseline that no arm is called, and for shares of another number of arms.
+    /// More arms than this are no variants, and their answer nobody reads.
+    private static let mostArms = 50
+
+    /// - Throws: `Diagnostic` for a baseline that no arm is called, for more than 50 arms, and for shares of another number of arms.
     package init(samples: [Sample], options: ExperimentOptions) throws {
+        guard samples.count <= Experiment.mostArms else {
+            throw Diagnostic(
+                "\(samples.count) arms are too many to compare", cause: "at most \(Experiment.mostArms) at once")
+        }
         let named = samples.enumerated().map { ArmData(name: Experiment.letter($0.offset), sample: $0.element) }
         let (arms, _) = try Experiment.ordered(named, baseline: options.baseline)
         try Experiment.check(options.planned, of: arms)
@@ -54,10 +61,10 @@ package struct Experiment: WorkedAnswer, Sendable {
                 let have = found.arms.first.map { "only \($0.name)" } ?? "none"
                 throw Diagnostic("a test needs two arms: \(have)", at: span)
             }
-            guard found.arms.count <= 50 else {
+            guard found.arms.count <= Experiment.mostArms else {
                 throw Diagnostic(
                     "\(found.arms.count) arms are too many to compare", at: span,
-                    cause: "a variant column has a few values")
+                    cause: "a variant column has a few values, at most \(Experiment.mostArms)")
             }
             let (arms, chosen) = try Experiment.ordered(found.arms, baseline: options.baseline)
             if metrics.isEmpty, let chosen { notes.append(Note(chosen, remedy: "against \"\(arms[1].name)\"")) }

@@ -242,6 +242,8 @@ struct ExperimentComparison {
 
     /// Only where due.
     private var smallCounts: [Note] {
+        // What is exact is not rough, however few there are.
+        guard !ComparisonReport.isOfCounts(metric.method) else { return [] }
         let proportions = source.arms.compactMap(\.sample.proportion)
         let trials = proportions.reduce(0) { $0 + $1.trials }
         guard trials > 0, proportions.count == source.arms.count else { return [] }

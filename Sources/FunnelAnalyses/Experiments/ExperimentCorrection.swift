@@ -29,6 +29,7 @@ struct ExperimentCorrection {
         guard wanted != "none" else { return [] }
         if metrics.count == 1, ["dunnett", "tukey"].contains(metrics[0].method) {
             let count = metrics[0].comparisons.count
+            metrics[0].adjustment = count > 0 ? metrics[0].method : nil
             return count > 0 ? [simultaneousNote(metrics[0].method == "tukey" ? "Tukey" : "Dunnett", count)] : []
         }
         if wanted == nil || wanted == "dunnett", let adjusted = dunnett(metrics) {
@@ -38,6 +39,7 @@ struct ExperimentCorrection {
                     metrics[0].comparisons[place].differenceInterval = .init(low: interval.low, high: interval.high)
                 }
             }
+            metrics[0].adjustment = "dunnett"
             adjustMargins(&metrics, by: .holm)
             return [simultaneousNote("Dunnett", adjusted.count)]
         }
@@ -57,6 +59,7 @@ struct ExperimentCorrection {
         for (place, value) in zip(places, correction.adjust(places.map(\.p))) {
             metrics[place.metric].comparisons[place.comparison].adjustedPValue = value
         }
+        for place in metrics.indices { metrics[place].adjustment = correction.name }
         adjustMargins(&metrics, by: correction)
         return [note(correction.title, metrics.count)]
     }

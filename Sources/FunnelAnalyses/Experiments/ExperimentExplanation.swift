@@ -57,6 +57,7 @@ extension Experiment {
                 board.explain(interval, of: arms, options)
             }
         }
+        if let margin = options.margin, methods.simultaneous == nil { board.explain(margin.thing, of: arms, options) }
         if let adjusted = pair.adjustedPValue, adjusted != pair.pValue {
             let usual = metrics.count == 1 && metrics[0].kind == .rate ? "dunnett" : "holm"
             let name = PValueCorrection.named(options.correction?.thing.lowercased() ?? usual)?.title ?? "Dunnett"
@@ -104,6 +105,41 @@ extension Blackboard {
         do throws(StatisticsError) {
             let found = try method.evaluate(arms, options.level, options.alternative)
             work(method.steps(arms, options.level, options.alternative, found))
+        } catch {
+            say(error.message)
+        }
+    }
+
+    /// Whether the difference lies within a margin, of which equivalence has two sides.
+    mutating func explain(_ margin: ExperimentOptions.Margin, of arms: [Sample], _ options: ExperimentOptions) {
+        let (question, size): (MarginQuestion, Double)
+        switch margin {
+        case .noWorse(let margin): (question, size) = (.nonInferiority, margin)
+        case .equivalent(let margin): (question, size) = (.equivalence, margin)
+        }
+        let better: BetterDirection = options.alternative == .less ? .lower : .higher
+        let bounds =
+            question == .equivalence
+            ? "−margin and +margin, the one rejected last" : better == .higher ? "−margin" : "+margin"
+        source("margin", "no difference beyond \(bounds), judged at \(options.marginAlpha)")
+        do throws(StatisticsError) {
+            if let control = arms.first?.proportion, let treatment = arms.last?.proportion {
+                let found = try marginTest(
+                    control: control, treatment: treatment, question: question, margin: size, better: better)
+                work([
+                    WorkedStep(
+                        "z", "(difference − bound) / standard error, at the likeliest rates that far apart", "",
+                        found.statistic),
+                    WorkedStep("p of margin", "the tail of the normal distribution beyond z", "", found.pValue),
+                ])
+            } else if let control = arms.first?.moments, let treatment = arms.last?.moments {
+                let found = try marginTest(
+                    control: control, treatment: treatment, question: question, margin: size, better: better)
+                work([
+                    WorkedStep("t", "(difference − bound) / standard error", "", found.statistic),
+                    WorkedStep("p of margin", "the tail of the t distribution beyond t", "", found.pValue),
+                ])
+            }
         } catch {
             say(error.message)
         }

@@ -129,6 +129,11 @@ package struct IntervalReporting {
         if let null {
             throw Diagnostic("a quantile is not tested against a value", at: null.span, cause: "a share or a mean is")
         }
+        if let method, method.thing.lowercased() != "order_statistics" {
+            throw Diagnostic(
+                "no interval of a quantile is called \(method.thing)", at: method.span,
+                cause: "there is order_statistics")
+        }
         guard let values = sample.values else { throw Diagnostic("no values: \(name)") }
         let found: QuantileInterval
         do { found = try quantileInterval(values, share, confidence: confidence, alternative: alternative) } catch {

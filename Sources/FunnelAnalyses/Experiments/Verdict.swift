@@ -21,7 +21,22 @@ struct Verdict {
         }
         if metric.kind == .table { return table }
         if comparisons.count == 1 { return sentence(comparisons[0]) }
-        return comparisons.map(sentence).joined(separator: " ")
+        guard comparisons.count > 3, options.margin == nil else {
+            return comparisons.map(sentence).joined(separator: " ")
+        }
+        // Of many arms, those that show nothing are named together.
+        let (shown, others) = (comparisons.filter(isShown), comparisons.filter { !isShown($0) })
+        guard others.count > 1 else { return comparisons.map(sentence).joined(separator: " ") }
+        let names = others.map {
+            others.contains { $0.baseline != others[0].baseline } ? "\($0.arm) and \($0.baseline)" : $0.arm
+        }
+        let whom = others.contains { $0.baseline != others[0].baseline } ? "between" : "from \(others[0].baseline) of"
+        return (shown.map(sentence) + ["No difference \(whom) \(names.joined(separator: ", ")) is shown."])
+            .joined(separator: " ")
+    }
+
+    private func isShown(_ comparison: ComparisonReport.Comparison) -> Bool {
+        (comparison.adjustedPValue ?? comparison.pValue).map { $0 < options.alpha } ?? false
     }
 
     private var table: String {
