@@ -36,8 +36,8 @@ struct Vector {
         count = chunk.count
         cells =
             switch chunk.cells {
-            case .double(let cells): .double(Array(cells))
-            case .flags(let cells): .flags(Array(cells))
+            case .double(let cells): .double(cells.array)
+            case .flags(let cells): .flags(cells.array)
             case .code8, .code16, .code32: .codes(chunk.cells.codes ?? [], dictionary: column.dictionary)
             case .int8, .int16, .int32, .int64:
                 switch column.type {

@@ -72,7 +72,11 @@ import Testing
         Measure(.distinct, of: whole), Measure(.sum, of: flag), Measure(.mean, of: flag), Measure(.moments, of: flag),
         Measure(.median, of: count), Measure(.sum, of: money, filter: compared(.greater, count, .integer(3))),
         Measure(.sum, of: .binary(.times, money, count, type: .decimal(scale: 2))), Measure(.first, of: money),
-        Measure(.count, of: compared(.less, count, .integer(5))), Measure(.min, of: text), Measure(.last, of: count),
+        Measure(.count, of: compared(.less, count, .integer(5))),
+        Measure(.count, of: compared(.greaterOrEqual, count, .integer(5))),
+        Measure(.count, of: compared(.equal, count, .integer(3))),
+        Measure(.count, of: compared(.notEqual, count, .integer(3))), Measure(.min, of: text),
+        Measure(.last, of: count),
         Measure(.mean, of: money, weight: count), Measure(.sum, of: money, latestBy: date),
     ]
 

@@ -38,9 +38,15 @@ import Testing
             rowCount: rows)
     }
 
+    /// Of a column that is narrow in one chunk and wide in others, with nulls.
+    private func above(_ column: RowExpression) -> RowExpression {
+        .binary(.greater, column, .constant(.integer(60), type: .integer), type: .boolean)
+    }
+
     private var measures: [Measure] {
         [
             Measure(.rows), Measure(.sum, of: amount), Measure(.count, of: amount), Measure(.count, of: paid),
+            Measure(.count, of: above(amount)), Measure(.count, of: above(amount), filter: paid),
             Measure(.min, of: amount), Measure(.max, of: huge), Measure(.mean, of: amount),
             Measure(.stddev, of: amount),
             Measure(.sum, of: huge), Measure(.sum, of: paid), Measure(.median, of: amount), Measure(.sum, of: weight),

@@ -110,10 +110,7 @@ struct ExperimentData {
             return try await ValueData(data: self).arms(of: item, in: dataset, unit: row.unit, on: backend)
         }
         if row.type == .boolean {
-            plan.requests[0].measures = [
-                Measure(.rows), Measure(.count, of: row.expression),
-                Measure(.rows, filter: .isNull(row.expression, negated: true)),
-            ]
+            plan.requests[0].measures = [Measure(.rows), Measure(.count, of: row.expression)]
         } else if row.type.isNumeric {
             let currency = try dataset.currency(of: row, under: .moments, span: item.span)
             plan.requests[0].measures = [Measure(.rows), Measure(.moments, of: row.expression, currency: currency)]
@@ -173,8 +170,9 @@ struct ExperimentData {
             }
             let sample: Sample
             if row.type == .boolean {
-                let (successes, trials) = (try whole(group.states[1].finish()), try whole(group.states[2].finish()))
-                missing += group.rows - trials
+                let (successes, nulls) = (try whole(group.states[1].finish()), group.states[1].nulls)
+                let trials = group.rows - nulls
+                missing += nulls
                 sample = .proportion(Proportion(successes, of: trials))
             } else {
                 missing += group.states[1].nulls

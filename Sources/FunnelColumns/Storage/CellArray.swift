@@ -23,6 +23,23 @@ package struct CellArray<Cell: BitwiseCopyable & Sendable>: @unchecked Sendable 
         unsafe start = memory.start.assumingMemoryBound(to: Cell.self)
     }
 
+    /// The cells of an array, copied at once: through a collection each would be asked for by itself.
+    package init(_ cells: [Cell]) {
+        unsafe self.init(count: cells.count) { room in
+            unsafe cells.withUnsafeBufferPointer { known in
+                if let from = known.baseAddress { unsafe room.initialize(from: from, count: known.count) }
+            }
+        }
+    }
+
+    /// All cells, copied at once.
+    package var array: [Cell] {
+        unsafe Array(unsafeUninitializedCapacity: count) { room, written in
+            if let to = room.baseAddress { unsafe to.initialize(from: first, count: count) }
+            written = count
+        }
+    }
+
     /// So many cells, all of which `fill` writes.
     init(count: Int, fill: (UnsafeMutablePointer<Cell>) -> Void) {
         memory = unsafe CellMemory(byteCount: count * MemoryLayout<Cell>.stride) { bytes in

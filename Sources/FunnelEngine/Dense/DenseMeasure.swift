@@ -16,6 +16,8 @@ struct DenseMeasure {
     private var passing: RowCounts?
     private var nulls: RowCounts?
     private var truths: RowCounts?
+    /// What is counted, where it is a comparison that a loop has.
+    private let within: WithinCounts?
     /// What no loop was there for, by group.
     private var states: [Int: AggregateState] = [:]
     /// Of whole cells: the type that says what they stand for.
@@ -24,6 +26,7 @@ struct DenseMeasure {
     init(_ measure: Measure, groups: Int, of columns: [Column]) {
         (self.measure, self.groups) = (measure, groups)
         type = measure.argument?.type ?? .integer
+        within = measure.function == .count ? WithinCounts(measure.argument) : nil
         if measure.filter != nil { passing = RowCounts(groups: groups) }
         guard DenseMeasure.isPlain(measure) else { return }
         switch measure.function {
@@ -71,6 +74,14 @@ struct DenseMeasure {
     private mutating func add(
         _ argument: RowExpression, _ evaluator: RowEvaluator, _ rows: ChunkRows, _ groups: [UInt32]?
     ) -> Bool {
+        if let within {
+            let chunk = evaluator.columns[within.column].chunks[evaluator.chunk]
+            guard chunk.cells.areWhole else { return false }
+            if truths == nil { truths = RowCounts(groups: self.groups) }
+            truths.map { within.add(chunk, rows, groups, to: $0) }
+            addNulls(of: chunk, rows, groups)
+            return true
+        }
         guard let chunk = chunk(of: argument, evaluator) else { return false }
         switch measure.function {
         case .sum, .mean, .stddev, .variance, .moments:
@@ -87,7 +98,7 @@ struct DenseMeasure {
         case .count:
             if case .flags(let cells) = chunk.cells {
                 if truths == nil { truths = RowCounts(groups: self.groups) }
-                let flags = Array(cells)
+                let flags = cells.array
                 if let validity = chunk.validity {
                     truths?.add(rows, groups) { flags[$0] && validity[$0] }
                 } else {
@@ -96,11 +107,14 @@ struct DenseMeasure {
             }
         case .rows, .first, .last, .only, .median, .quantile, .product, .skewness, .nps: return false
         }
-        if let validity = chunk.validity {
-            if nulls == nil { nulls = RowCounts(groups: self.groups) }
-            nulls?.add(rows, groups) { !validity[$0] }
-        }
+        addNulls(of: chunk, rows, groups)
         return true
+    }
+
+    private mutating func addNulls(of chunk: Chunk, _ rows: ChunkRows, _ groups: [UInt32]?) {
+        guard let validity = chunk.validity else { return }
+        if nulls == nil { nulls = RowCounts(groups: self.groups) }
+        nulls?.add(rows, groups) { !validity[$0] }
     }
 
     /// The cells of the argument: of a column as they are, of a formula as computed.
@@ -136,7 +150,7 @@ struct DenseMeasure {
     /// Flags as 1 and 0.
     private static func whole(flags chunk: Chunk) -> Chunk {
         guard case .flags(let cells) = chunk.cells else { return chunk }
-        return Chunk(.int8(CellArray(cells.map { $0 ? 1 : 0 })), validity: chunk.validity)
+        return Chunk(.int8(CellArray(cells.array.map { $0 ? 1 : 0 })), validity: chunk.validity)
     }
 
     /// The measure of some groups of which nothing has been added yet.

@@ -30,26 +30,30 @@ struct RowTest {
             add(.binary(.lessOrEqual, operand, high, type: .boolean), table)
         } else {
             parts.append(
-                RowTest.range(condition, table) ?? RowTest.words(condition, table) ?? .any(condition))
+                RowTest.range(condition) ?? RowTest.words(condition, table) ?? .any(condition))
         }
     }
 
-    /// A comparison of a whole column with a constant, as a range of its cells.
-    private static func range(_ condition: RowExpression, _ table: Table) -> Part? {
+    private static func range(_ condition: RowExpression) -> Part? {
+        cells(of: condition).map { .within(column: $0.column, $0.range) }
+    }
+
+    /// A comparison of a whole column with a constant, as a range of its cells; nil for anything else.
+    static func cells(of condition: RowExpression) -> (column: Int, range: ClosedRange<Int64>)? {
         guard case .binary(let operation, .column(let index, let type), .constant(let value, _), _) = condition,
             let (below, above) = bounds(of: value, type)
         else { return nil }
         // Cells that are at most `below` are below the constant or it, those from `above` on above it or it.
         switch operation {
-        case .equal: return below == above ? .within(column: index, below...below) : nil
-        case .lessOrEqual: return .within(column: index, Int64.min...below)
-        case .greaterOrEqual: return .within(column: index, above...Int64.max)
+        case .equal: return below == above ? (index, below...below) : nil
+        case .lessOrEqual: return (index, Int64.min...below)
+        case .greaterOrEqual: return (index, above...Int64.max)
         case .less:
-            guard below == above else { return .within(column: index, Int64.min...below) }
-            return below == .min ? nil : .within(column: index, Int64.min...below - 1)
+            guard below == above else { return (index, Int64.min...below) }
+            return below == .min ? nil : (index, Int64.min...below - 1)
         case .greater:
-            guard below == above else { return .within(column: index, above...Int64.max) }
-            return above == .max ? nil : .within(column: index, above + 1...Int64.max)
+            guard below == above else { return (index, above...Int64.max) }
+            return above == .max ? nil : (index, above + 1...Int64.max)
         case .notEqual, .and, .or, .contains, .startsWith, .endsWith, .plus, .minus, .times, .dividedBy, .of, .power:
             return nil
         }
