@@ -119,6 +119,8 @@ package struct ComparisonReport: Sendable {
         case "fieller": "Fieller"
         case "ratio", "delta": "delta method"
         case "log": "on the scale of logarithms"
+        case "odds_log": "Woolf"
+        case "odds_score": "score"
         case "order_statistics": "order statistics"
         default: method.split(separator: "_").joined(separator: " ")
         }

@@ -26,7 +26,7 @@ import Testing
         ("newcombe", .difference, MarginReference.newcombe),
         ("agresti_caffo", .difference, MarginReference.agrestiCaffo),
         ("wald", .difference, MarginReference.waldDifference), ("log", .lift, MarginReference.katzLift),
-        ("log", .oddsRatio, MarginReference.woolf), ("score", .oddsRatio, MarginReference.scoreOddsRatio),
+        ("odds_log", .oddsRatio, MarginReference.woolf), ("odds_score", .oddsRatio, MarginReference.scoreOddsRatio),
     ]
 
     @Test(arguments: pairs) func pairsMatchReferences(

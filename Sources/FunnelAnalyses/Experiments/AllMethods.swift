@@ -18,7 +18,7 @@ struct AllMethods {
         let pairs = metric.arms.dropFirst().flatMap { arm in
             let pair = [baseline.sample, arm.sample]
             return ofPairs.map { row($0, arm.name, pair) }
-                + [IntervalMethod.Quantity.difference, .lift].flatMap { quantity in
+                + [IntervalMethod.Quantity.difference, .lift, .oddsRatio].flatMap { quantity in
                     ExperimentMethods.intervals(metric, quantity).filter { isOwn($0.needs) }.map { row($0, arm, pair) }
                 }
         }

@@ -94,7 +94,8 @@ struct ExperimentComparison {
         result.differenceInterval = interval(methods.difference, of: pair, "the difference")
         let lift = interval(methods.lift, of: pair, "the lift")
         result.liftInterval = methods.lift?.quantity == .ratio ? lift?.shifted(by: -1) : lift
-        result.intervalMethod = [methods.difference?.name, methods.lift?.name].compactMap(\.self)
+        if let odds = methods.odds { result.oddsRatioInterval = interval(odds, of: pair, "the odds ratio") }
+        result.intervalMethod = [methods.difference?.name, methods.lift?.name, methods.odds?.name].compactMap(\.self)
             .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.joined(separator: ", ")
         result.marginPValue = try marginTest(pair)?.pValue
         metric.comparisons.append(result)

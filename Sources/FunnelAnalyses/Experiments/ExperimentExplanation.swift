@@ -53,7 +53,7 @@ extension Experiment {
             explain(pair, arms, simultaneous, on: &board)
         } else {
             if let test = methods.test { board.explain(test, of: arms, options) }
-            for interval in [methods.difference, methods.lift].compactMap(\.self) {
+            for interval in [methods.difference, methods.lift, methods.odds].compactMap(\.self) {
                 board.explain(interval, of: arms, options)
             }
         }

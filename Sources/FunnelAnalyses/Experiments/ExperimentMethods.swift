@@ -8,6 +8,8 @@ struct ExperimentMethods {
     let test: StatisticalTest?
     let difference: IntervalMethod?
     let lift: IntervalMethod?
+    /// Only where it is named.
+    let odds: IntervalMethod?
     /// The test of all arms at once, of three or more.
     let overall: StatisticalTest?
     /// Whether every arm is compared with every other, or with the baseline, at one level for all.
@@ -34,7 +36,9 @@ struct ExperimentMethods {
     init(_ metric: ExperimentMetric, _ options: ExperimentOptions) throws(Diagnostic) {
         let tests = Self.tests(metric)
         let (differences, lifts) = (Self.intervals(metric, .difference), Self.intervals(metric, .lift))
+        let ratios = Self.intervals(metric, .oddsRatio)
         let usual = Self.usual(metric.kind)
+        var odds: IntervalMethod?
         var test: StatisticalTest?
         var (difference, lift): (IntervalMethod?, IntervalMethod?) = (nil, nil)
         let isSeveral = metric.arms.count > 2 && metric.kind != .table
@@ -45,8 +49,12 @@ struct ExperimentMethods {
             let found = (
                 tests.first { $0.name == word }, differences.first { $0.name == word }, lifts.first { $0.name == word }
             )
+            if odds == nil, let own = ratios.first(where: { $0.name == word }) {
+                odds = own
+                continue
+            }
             guard found.0 != nil || found.1 != nil || found.2 != nil else {
-                let known = Set(tests.map(\.name) + (differences + lifts).map(\.name)).sorted()
+                let known = Set(tests.map(\.name) + (differences + lifts + ratios).map(\.name)).sorted()
                 throw Diagnostic(
                     "no method for \(metric.name) is called \(name.thing)", at: name.span,
                     cause: "there are \(known.joined(separator: ", "))",
@@ -78,6 +86,7 @@ struct ExperimentMethods {
         self.test = test ?? tests.first { $0.name == usual.test }
         self.difference = difference ?? usual.difference.flatMap { name in differences.first { $0.name == name } }
         self.lift = lift ?? usual.lift.flatMap { name in lifts.first { $0.name == name } }
+        self.odds = odds
         // Dunnett's correction is of z: of means it is a test of its own, with one spread for all arms.
         let isCorrected = options.correction?.thing.lowercased() == "dunnett" && isSeveral && metric.kind != .rate
         self.simultaneous = simultaneous ?? (isCorrected ? .dunnett : nil)

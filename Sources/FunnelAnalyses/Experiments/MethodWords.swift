@@ -57,6 +57,8 @@ enum MethodWords {
         "lift log": "on the scale of logarithms",
         "lift fieller": "what Welch's t does not reject",
         "lift delta": "bold where the baseline is near 0",
+        "odds_ratio odds_log": "on the scale of logarithms",
+        "odds_ratio odds_score": "what a score test does not reject",
         "ratio log": "on the scale of logarithms",
         "ratio exact": "from the share of events in one arm",
         "ratio score": "what a score test does not reject",

@@ -1,9 +1,9 @@
 extension IntervalMethod {
     package static let woolf = IntervalMethod(
-        name: "log", quantity: .oddsRatio, needs: [.count, .successes],
+        name: "odds_log", quantity: .oddsRatio, needs: [.count, .successes],
         source: "B. Woolf, Annals of Human Genetics 19 (1955) 251–253"
     ) { (arms, confidence, alternative) throws(StatisticsError) in
-        let (control, treatment) = try pair(arms, "log", [.count, .successes]) { $0.proportion }
+        let (control, treatment) = try pair(arms, "odds_log", [.count, .successes]) { $0.proportion }
         return try woolfInterval(
             control: control, treatment: treatment, confidence: confidence, alternative: alternative)
     } steps: { arms, confidence, alternative, interval in
@@ -27,10 +27,10 @@ extension IntervalMethod {
     }
 
     package static let scoreOddsRatio = IntervalMethod(
-        name: "score", quantity: .oddsRatio, needs: [.count, .successes],
+        name: "odds_score", quantity: .oddsRatio, needs: [.count, .successes],
         source: "O. Miettinen, M. Nurminen, Statistics in Medicine 4 (1985) 213–226"
     ) { (arms, confidence, alternative) throws(StatisticsError) in
-        let (control, treatment) = try pair(arms, "score", [.count, .successes]) { $0.proportion }
+        let (control, treatment) = try pair(arms, "odds_score", [.count, .successes]) { $0.proportion }
         return try scoreOddsRatioInterval(
             control: control, treatment: treatment, confidence: confidence, alternative: alternative)
     } steps: { arms, confidence, alternative, interval in
