@@ -173,7 +173,7 @@ import Testing
         #expect(throws: StatisticsError.needsCounts(of: "successes", method: "log")) {
             try katzLiftInterval(control: some, treatment: none)
         }
-        #expect(throws: StatisticsError.needsCounts(of: "successes and failures", method: "log")) {
+        #expect(throws: StatisticsError.needsCounts(of: "successes and failures", method: "odds_log")) {
             try woolfInterval(control: some, treatment: Proportion(10, of: 10))
         }
     }

@@ -177,8 +177,8 @@ import Testing
             "ratio score exposure", exposures(MarginReference.exposureRatioScore),
             [.none, .oneUnit, .billion, .lopsided]
         ),
-        ("odds_ratio log successes", twoRates(MarginReference.woolf), [.billion, .lopsided]),
-        ("odds_ratio score successes", twoRates(MarginReference.scoreOddsRatio), rateCorners),
+        ("odds_ratio odds_log successes", twoRates(MarginReference.woolf), [.billion, .lopsided]),
+        ("odds_ratio odds_score successes", twoRates(MarginReference.scoreOddsRatio), rateCorners),
         (
             "quantile order_statistics values",
             tally(ValueReference.quantiles) { sizes([$0.n]) } + tally(CornerReference.quantiles) { sizes([$0.n]) },

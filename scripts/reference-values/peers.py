@@ -200,7 +200,7 @@ for data, (x1, n1, x2, n2) in RATES.items():
     p = row(SM, "test_proportions_2indep(method=wald)", data, "z_unpooled", smp.test_proportions_2indep(x2, n2, x1, n1, method="wald").pvalue)
     interval = lambda **k: smp.confint_proportions_2indep(x2, n2, x1, n1, **k)
     for keywords, ours in (({}, "difference newcombe"), ({"method": "wald"}, "difference wald"), ({"method": "agresti-caffo"}, "difference agresti_caffo"),
-                           ({"compare": "odds-ratio", "method": "logit"}, "odds_ratio log")):
+                           ({"compare": "odds-ratio", "method": "logit"}, "odds_ratio odds_log")):
         row(SM, f"confint_proportions_2indep({', '.join(f'{k}={v}' for k, v in keywords.items())})", data, ours, None, interval(**keywords))
     low, high = interval(compare="ratio", method="log")
     row(SM, "confint_proportions_2indep(compare=ratio, method=log) - 1", data, "lift log", None, (low - 1, high - 1))

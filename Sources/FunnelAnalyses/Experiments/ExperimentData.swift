@@ -144,7 +144,7 @@ struct ExperimentData {
     }
 
     /// With more the means of any metric are as good as normal.
-    private static let manyUnits = 1_000_000
+    static let manyUnits = 1_000_000
 
     /// - Source: R. Kohavi, A. Deng, R. Longbotham, Y. Xu, "Seven Rules of Thumb for Web Site Experimenters", KDD 2014,
     ///   rule 7: 355 s² units an arm.

@@ -95,6 +95,10 @@ struct UnitData {
             found.arms.append(ArmData(name: name, sample: .moments(moments(count, row.items[1], row.items[2]))))
         }
         found.notes += missingNotes(missing) + crossed(answer, 3, found.arms)
+        if let least = found.arms.compactMap(\.units).min(), least < ExperimentData.manyUnits {
+            let (_, skew) = try await answered([perUnit("skewness", data.capped(item))], backend)
+            found.notes += ExperimentData.skewNotes(skew.rows.compactMap { $0.items[0].double }, least: least)
+        }
         return found
     }
 

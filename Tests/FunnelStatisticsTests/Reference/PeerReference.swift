@@ -278,7 +278,7 @@ enum PeerReference {
         ),
         (
             "statsmodels 0.15.0", "confint_proportions_2indep(compare=odds-ratio, method=logit)", "small", "rates",
-            "odds_ratio log", nil, 1.0175901839469002, 23.831773712696776, ""
+            "odds_ratio odds_log", nil, 1.0175901839469002, 23.831773712696776, ""
         ),
         (
             "statsmodels 0.15.0", "confint_proportions_2indep(compare=ratio, method=log) - 1", "small", "rates",
@@ -335,7 +335,7 @@ enum PeerReference {
         ),
         (
             "statsmodels 0.15.0", "confint_proportions_2indep(compare=odds-ratio, method=logit)", "large", "rates",
-            "odds_ratio log", nil, 1.0054311629912212, 1.287561394683059, ""
+            "odds_ratio odds_log", nil, 1.0054311629912212, 1.287561394683059, ""
         ),
         (
             "statsmodels 0.15.0", "confint_proportions_2indep(compare=ratio, method=log) - 1", "large", "rates",

@@ -63,7 +63,7 @@ package func woolfInterval(
     let (x1, y1) = (Double(control.successes), Double(control.failures))
     let (x2, y2) = (Double(treatment.successes), Double(treatment.failures))
     guard x1 > 0, y1 > 0, x2 > 0, y2 > 0 else {
-        throw .needsCounts(of: "successes and failures", method: "log")
+        throw .needsCounts(of: "successes and failures", method: "odds_log")
     }
     let (estimate, error) = logOddsRatio(control, treatment)
     let reach = z * error
@@ -100,7 +100,7 @@ package func scoreOddsRatioInterval(
         return Interval(low: down, high: up).opened(for: alternative, bounds: Interval(low: 0, high: nil))
     }
     // Below a confidence of one half a one-sided interval starts beyond the estimate, which may be unbounded.
-    guard let up, down.isFinite else { throw .needsCounts(of: "successes and failures", method: "score") }
+    guard let up, down.isFinite else { throw .needsCounts(of: "successes and failures", method: "odds_score") }
     return Interval(low: up, high: down).opened(for: alternative, bounds: Interval(low: 0, high: nil))
 }
 
