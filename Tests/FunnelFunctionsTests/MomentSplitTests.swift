@@ -1,5 +1,4 @@
 import FunnelFunctions
-import FunnelPlan
 import FunnelValues
 import Testing
 

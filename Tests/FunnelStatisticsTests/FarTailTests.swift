@@ -43,6 +43,14 @@ import Testing
         let rates = [
             Proportion(100, of: 1_000_000_000), Proportion(500_000_000, of: 1_000_000_000), Proportion(3, of: 5),
         ]
-        for comparison in try dunnettComparisons(arms: rates) { #expect(comparison.result.pValue <= 1) }
+        for alternative in Alternative.allCases {
+            for comparison in try dunnettComparisons(arms: rates, alternative: alternative) {
+                #expect((0...1).contains(comparison.result.pValue))
+            }
+            for comparison in try dunnettComparisons(arms: arms, alternative: alternative) {
+                // All arms lie far above the first: of less nothing can be said.
+                #expect(comparison.result.pValue == (alternative == .less ? 1 : 0), "\(alternative)")
+            }
+        }
     }
 }

@@ -24,10 +24,9 @@ import Testing
     }
 
     /// Figures of a billion units may lose their last digits, but no line is missing, and none waits for an enumeration.
-    /// Without Dunnett and Tukey, whose own integrals grow with the distance and do not come to an end here.
     @Test(
         .timeLimit(.minutes(1)),
-        arguments: StatisticalTest.all.map(\.name).filter { !["dunnett", "dunnett_rates", "tukey"].contains($0) })
+        arguments: StatisticalTest.all.map(\.name))
     func extremeArmsHaveTheirLines(_ name: String) throws {
         let test = try #require(StatisticalTest.named(name))
         for arms in WorkedTestArms.extremes {

@@ -42,6 +42,8 @@ package struct DunnettDistribution: StudentizedExtreme, Sendable {
     func logKnownTail(at z: Double) -> Double {
         if twoSided, z <= 0 { return 0 }
         if z > farOut { return logFarTail(at: z) }
+        // Nothing is left on the other side.
+        if z < -farOut { return 0 }
         let reach = (z * z + 84).squareRoot()
         func term(_ y: Double) -> Double {
             var logNone = 0.0
