@@ -52,6 +52,14 @@ extension ArgumentReader {
         return value.map { isNegative ? -$0 : $0 }
     }
 
+    /// More units than this nobody counts, and sums of them still fit.
+    static let mostUnits = 1_000_000_000_000_000
+
+    /// Reads a whole number that may count units; nil for anything else, which is passed where it is a number.
+    mutating func units() -> Int? {
+        integer().flatMap { $0.magnitude <= UInt(ArgumentReader.mostUnits) ? $0 : nil }
+    }
+
     /// Whether a plain number stands here.
     var startsWithNumber: Bool {
         switch peek?.kind {

@@ -104,6 +104,8 @@ import Testing
             ("plan mean 4 sd 0 change 1", "no plan"), ("plan rate 5% lift 10% traffic 5", "not a traffic"),
             ("ab " + Array(repeating: "1 of 2", count: 200).joined(separator: " vs "), "200 arms are too many"),
             ("ab 200 of 4000 vs 260 of 4000 top 3", "not an option of ab"),
+            ("ab 3 of 9223372036854775807 vs 5 of 9", "not a count"),
+            ("plan rate 5% n 9223372036854775807", "not a number of units"),
             ("plan rate 5% lift 10% arms 1", "not a number of arms"), ("plan rate 0.0000001% lift 0.00001%", "no plan"),
         ])
     func refuses(_ statement: String, _ message: String) async throws {

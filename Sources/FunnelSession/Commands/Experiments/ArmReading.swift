@@ -41,8 +41,8 @@ enum ArmReading {
     static func sample(_ arguments: inout ArgumentReader) throws(Diagnostic) -> Sample {
         let span = arguments.spanOfNext
         if arguments.word("mean") { return try summary(&arguments) }
-        guard let count = arguments.integer() else {
-            throw Diagnostic("not a count", at: span, cause: "counts are whole numbers")
+        guard let count = arguments.units() else {
+            throw Diagnostic("not a count", at: span, cause: "counts are whole numbers, at most 10^15")
         }
         if arguments.word("of") { return try proportion(count, span, &arguments) }
         if arguments.word("in") { return try exposure(count, span, &arguments) }
@@ -54,8 +54,8 @@ enum ArmReading {
         _ successes: Int, _ span: SourceSpan, _ arguments: inout ArgumentReader
     ) throws(Diagnostic) -> Sample {
         let place = arguments.spanOfNext
-        guard let trials = arguments.integer() else {
-            throw Diagnostic("not a count", at: place, cause: "counts are whole numbers")
+        guard let trials = arguments.units() else {
+            throw Diagnostic("not a count", at: place, cause: "counts are whole numbers, at most 10^15")
         }
         guard successes >= 0, trials >= successes else {
             throw Diagnostic(
@@ -81,8 +81,8 @@ enum ArmReading {
         var counts = [first]
         repeat {
             let place = arguments.spanOfNext
-            guard let count = arguments.integer() else {
-                throw Diagnostic("not a count", at: place, cause: "counts are whole numbers")
+            guard let count = arguments.units() else {
+                throw Diagnostic("not a count", at: place, cause: "counts are whole numbers, at most 10^15")
             }
             counts.append(count)
         } while arguments.symbol(":")
@@ -104,8 +104,8 @@ enum ArmReading {
             throw Diagnostic("n is missing", at: arguments.spanOfNext, remedies: ["mean 12.1 sd 3.2 n 400"])
         }
         let place = arguments.spanOfNext
-        guard let n = arguments.integer(), n >= 0 else {
-            throw Diagnostic("not a number of units", at: place, cause: "n is a whole number")
+        guard let n = arguments.units(), n >= 0 else {
+            throw Diagnostic("not a number of units", at: place, cause: "n is a whole number, at most 10^15")
         }
         return .moments(Moments(count: n, mean: mean, standardDeviation: sd))
     }

@@ -40,7 +40,7 @@ enum PairReading {
 
     private static func count(_ arguments: inout ArgumentReader) throws(Diagnostic) -> Int {
         let span = arguments.spanOfNext
-        guard let count = arguments.integer(), count >= 0 else {
+        guard let count = arguments.units(), count >= 0 else {
             throw Diagnostic(
                 "not a number of pairs", at: span,
                 cause: "pairs that changed one way, and those that changed the other",

@@ -88,7 +88,7 @@ struct PlanOptions: Sendable {
             treatments = units.count - 1
             allocation = Double(units[1]) / Double(control)
         } else if let control = units.first {
-            plan.units = [control] + Array(repeating: Int(Double(control) * allocation), count: treatments)
+            plan.units = [control] + Array(repeating: Int(min(1e18, Double(control) * allocation)), count: treatments)
         }
         var (alternative, level) = (alternative, confidence ?? usual)
         if case .noWorse = claim, alternative == .twoSided {
@@ -172,9 +172,9 @@ struct PlanOptions: Sendable {
         let start = arguments.spanOfNext
         repeat {
             let span = arguments.spanOfNext
-            guard let count = arguments.integer(), count >= 2 else {
+            guard let count = arguments.units(), count >= 2 else {
                 throw Diagnostic(
-                    "not a number of units", at: span, cause: "2 or more in each arm", instead: ["10000"])
+                    "not a number of units", at: span, cause: "2 to 10^15 in each arm", instead: ["10000"])
             }
             units.append(count)
         } while arguments.symbol(",")

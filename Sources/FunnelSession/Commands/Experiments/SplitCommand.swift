@@ -23,7 +23,7 @@ struct SplitCommand: Explainable {
         var units: [Int] = []
         repeat {
             let span = arguments.spanOfNext
-            guard let count = arguments.integer(), count >= 0 else {
+            guard let count = arguments.units(), count >= 0 else {
                 throw Diagnostic(
                     "not a number of units", at: span, cause: "each arm is a whole number of units",
                     remedies: ["split 5000 vs 5420"])
