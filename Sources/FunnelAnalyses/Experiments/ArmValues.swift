@@ -26,7 +26,10 @@ struct ArmValues {
             }
         }
         let variant = plan.keys.first?.name ?? "a variant"
-        if unnamed > 0 { notes.append(.warning("\(grouped(unnamed)) rows without \(variant) left out")) }
-        if missing > 0 { notes.append(Note("\(grouped(missing)) rows without \(item) left out")) }
+        if unnamed > 0 { notes.append(.warning("\(rows(unnamed)) without \(variant) left out")) }
+        if missing > 0 { notes.append(Note("\(rows(missing)) without \(item) left out")) }
     }
 }
+
+/// `1 row`, `1,200 rows`.
+func rows(_ count: Int) -> String { "\(grouped(count)) row\(count == 1 ? "" : "s")" }

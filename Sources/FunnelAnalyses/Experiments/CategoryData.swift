@@ -19,6 +19,11 @@ struct CategoryData {
             guard case .text(let kind) = value else { continue }
             if !kinds.contains(kind) { kinds.append(kind) }
             guard kinds.count <= Self.mostKinds else {
+                if let words = numbersAsText(kinds, item) {
+                    throw Diagnostic(
+                        words, at: item.span, cause: "a mean is of numbers alone",
+                        remedies: ["describe \(dataset.name)"])
+                }
                 throw Diagnostic(
                     "\(item) has more than \(Self.mostKinds) different texts", at: item.span,
                     cause: "a table of counts is of a few kinds")
@@ -32,10 +37,21 @@ struct CategoryData {
         guard kinds.count > 1 else {
             throw Diagnostic("all \(item) are alike: \(kinds.first ?? "none")", at: item.span)
         }
+        let warnings = numbersAsText(kinds, item).map {
+            [Note.warning("\($0); means of numbers would say more", remedy: "describe \(dataset.name)")]
+        }
         let listed = kinds.prefix(12).joined(separator: ", ") + (kinds.count > 12 ? " …" : "")
         return ExperimentData.Found(
             arms: arms.map { arm in
                 ArmData(name: arm.name, sample: .categories(kinds.map { arm.counts[$0] ?? 0 }))
-            }, unit: .count, notes: found.notes + [Note("kinds: \(listed)")])
+            }, unit: .count, notes: found.notes + (warnings ?? []) + [Note("kinds: \(listed)")])
+    }
+
+    /// What a few texts among numbers make of a column; nil where most kinds are no numbers.
+    private func numbersAsText(_ kinds: [String], _ item: Expression) -> String? {
+        let texts = kinds.filter { Double($0) == nil }
+        guard 2 * texts.count < kinds.count else { return nil }
+        let among = texts.isEmpty ? "" : ": \(texts.prefix(3).joined(separator: ", "))"
+        return "\(item) is text, though most of it are numbers\(among)"
     }
 }

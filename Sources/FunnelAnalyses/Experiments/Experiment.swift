@@ -93,7 +93,7 @@ package struct Experiment: WorkedAnswer, Sendable {
             let breakdown = ExperimentBreakdown(query: query, keys: keys, catalog: catalog, today: today)
             let (filters, unnamed) = try await breakdown.parts(on: backend, most: most)
             let names = keys.map { "\($0.expression)" }.joined(separator: ", ")
-            if unnamed > 0 { notes.append(.warning("\(grouped(unnamed)) rows without \(names) left out of its parts")) }
+            if unnamed > 0 { notes.append(.warning("\(rows(unnamed)) without \(names) left out of its parts")) }
             var found: [(String, Experiment)] = []
             for (key, filter) in filters {
                 var part = query

@@ -184,7 +184,7 @@ struct ExperimentData {
         if missing > 0 {
             notes.append(
                 Note(
-                    "\(grouped(missing)) rows without \(plan.items.isEmpty ? "" : query.items[0].expression.description) left out"
+                    "\(rows(missing)) without \(plan.items.isEmpty ? "" : query.items[0].expression.description) left out"
                 ))
         }
         return Found(arms: arms, unit: row.type == .boolean ? .share : row.unit, notes: notes)
