@@ -45,6 +45,16 @@ package struct Blackboard {
         return Array(parts.joined(separator: [.text(" = ")]))
     }
 
+    /// An interval under its own words, with the lines from the arms to its ends.
+    package mutating func interval(
+        _ words: String, _ find: (Double, Alternative) throws -> Interval,
+        _ lines: (Double, Alternative, Interval) -> [WorkedStep], _ options: ExperimentOptions
+    ) rethrows {
+        say(words)
+        let found = try find(options.level, options.alternative)
+        work(lines(options.level, options.alternative, found))
+    }
+
     /// A negative figure behind a sign stands in brackets.
     private func pieces(_ figures: Figures) -> [ValueReport.Piece] {
         var result: [ValueReport.Piece] = []

@@ -16,7 +16,7 @@ extension Experiment {
         for (metric, shown) in zip(metrics, comparison.metrics) {
             let name = metrics.count > 1 ? "\(metric.name): " : ""
             guard metric.strata.isEmpty else {
-                explainStrata(metric, name, on: &board)
+                try explainStrata(metric, name, on: &board)
                 continue
             }
             let methods = try ExperimentMethods(metric, options)
@@ -37,12 +37,12 @@ extension Experiment {
         return board.report("ab \(title)", notes: whole.notes)
     }
 
-    private func explainStrata(_ metric: ExperimentMetric, _ name: String, on board: inout Blackboard) {
+    private func explainStrata(_ metric: ExperimentMetric, _ name: String, on board: inout Blackboard) throws {
         for place in metric.arms.indices.dropFirst() {
             board.title(
                 "2. \(name)\(metric.arms[place].name) against \(metric.arms[0].name), within \(metric.strata.count) strata"
             )
-            StratifiedComparison(metric.strata, place, options).explain(on: &board)
+            try StratifiedComparison(metric.strata, place, options).explain(on: &board)
         }
     }
 

@@ -61,7 +61,8 @@ package struct ExperimentOptions: Sendable {
 
     package var level: Double { confidence ?? 0.95 }
     /// 1 − level, as it is written: 0.05 of 0.95.
-    var alpha: Double { ((1 - level) * 1e12).rounded() / 1e12 }
+    var alpha: Double { Self.alpha(of: level) }
+    package static func alpha(of level: Double) -> Double { ((1 - level) * 1e12).rounded() / 1e12 }
     /// What a margin is judged at: one side of the interval, of which equivalence has two whatever is better.
     var marginAlpha: Double {
         if case .equivalent = margin?.thing { return alpha / 2 }

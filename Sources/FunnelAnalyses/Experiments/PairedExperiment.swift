@@ -71,7 +71,7 @@ package struct PairedExperiment: WorkedAnswer, Sendable {
         }
     }
 
-    private func test(_ method: String) throws(StatisticsError) -> TestResult {
+    func test(_ method: String) throws(StatisticsError) -> TestResult {
         let side = options.alternative
         let (b, c): (Int, Int)
         switch pairs {
@@ -179,60 +179,5 @@ package struct PairedExperiment: WorkedAnswer, Sendable {
             }
         }
         return Report(.table(TableReport(columns: columns, rows: rows)), notes: notes)
-    }
-}
-
-extension PairedExperiment {
-    /// As on a blackboard.
-    package func explanation() throws -> Report {
-        let whole = try report()
-        guard case .comparison(let shown) = whole.body, let metric = shown.metrics.first else { return whole }
-        var board = Blackboard()
-        board.title("1. \(names.second) against \(names.first), of the same units")
-        let (level, side) = (options.level, options.alternative)
-        board.source(
-            ComparisonReport.words(for: metric.method), StatisticalTest.named(metric.method)?.source ?? "")
-        do throws(StatisticsError) {
-            let result = try test(metric.method)
-            switch pairs {
-            case .numbers(let joint):
-                board.work(pairedTestSteps(joint, alternative: side, of: result))
-                board.say("interval of the difference, of the same t")
-                let difference = try pairedDifferenceInterval(joint, confidence: level, alternative: side)
-                board.work(pairedDifferenceSteps(joint, confidence: level, alternative: side, of: difference))
-                board.say("interval of the lift (Fieller, with the covariance)")
-                let lift = try pairedFiellerInterval(joint, confidence: level, alternative: side)
-                board.work(pairedFiellerSteps(joint, confidence: level, alternative: side, of: lift))
-            case .outcomes(let outcomes):
-                board.work(mcnemarSteps(outcomes, alternative: side, of: result))
-                board.say("interval of the difference (Tango)")
-                let difference = try tangoInterval(outcomes, confidence: level, alternative: side)
-                board.work(tangoSteps(outcomes, confidence: level, alternative: side, of: difference))
-                board.say("interval of the lift (score)")
-                let lift = try pairedLiftInterval(outcomes, confidence: level, alternative: side)
-                board.work(pairedLiftSteps(outcomes, confidence: level, alternative: side, of: lift))
-            case .discordant(let b, let c):
-                let outcomes = PairedOutcomes(both: 0, controlOnly: b, treatmentOnly: c, neither: 0)
-                board.work(mcnemarSteps(outcomes, alternative: side, of: result))
-                board.say("interval of the odds ratio")
-                if metric.method == "mcnemar_exact" {
-                    let odds = try discordantOddsExactInterval(
-                        controlOnly: b, treatmentOnly: c, confidence: level, alternative: side)
-                    board.work(
-                        discordantOddsExactSteps(
-                            controlOnly: b, treatmentOnly: c, confidence: level, alternative: side, of: odds))
-                } else {
-                    let odds = try discordantOddsInterval(
-                        controlOnly: b, treatmentOnly: c, confidence: level, alternative: side)
-                    board.work(
-                        discordantOddsSteps(
-                            controlOnly: b, treatmentOnly: c, confidence: level, alternative: side, of: odds))
-                }
-            }
-        } catch {
-            board.say(error.message)
-        }
-        board.title("2. \(shown.verdict)")
-        return board.report("ab paired \(title)", notes: whole.notes)
     }
 }

@@ -68,26 +68,26 @@ struct StratifiedComparison {
     }
 
     /// As on a blackboard.
-    func explain(on board: inout Blackboard) {
-        let (level, side) = (options.level, options.alternative)
+    func explain(on board: inout Blackboard) throws {
         do {
-            let corrected = try isCorrected
+            let test = try mantelHaenszelTest(
+                strata, correction: try isCorrected, alternative: options.alternative)
             board.source(ComparisonReport.words(for: methodName), "N. Mantel, W. Haenszel, JNCI 22 (1959) 719–748")
-            let test = try mantelHaenszelTest(strata, correction: corrected, alternative: side)
-            board.work(mantelHaenszelTestSteps(strata, alternative: side, of: test))
-            board.say("interval of the difference (T. Sato, Biometrics 45 (1989) 1323–1324)")
-            let difference = try mantelHaenszelDifferenceInterval(strata, confidence: level, alternative: side)
-            board.work(mantelHaenszelDifferenceSteps(strata, confidence: level, alternative: side, of: difference))
-            board.say("interval of the lift (S. Greenland, J. M. Robins, Biometrics 41 (1985) 55–68)")
-            let ratio = try mantelHaenszelRatioInterval(strata, confidence: level, alternative: side)
-            board.work(mantelHaenszelRatioSteps(strata, confidence: level, alternative: side, of: ratio))
-            board.say("interval of the odds ratio (J. Robins, N. Breslow, S. Greenland, Biometrics 42 (1986) 311–323)")
-            let odds = try mantelHaenszelInterval(strata, confidence: level, alternative: side)
-            board.work(mantelHaenszelOddsSteps(strata, confidence: level, alternative: side, of: odds))
+            board.work(mantelHaenszelTestSteps(strata, alternative: options.alternative, of: test))
+            try board.interval(
+                "interval of the difference (T. Sato, Biometrics 45 (1989) 1323–1324)",
+                { try mantelHaenszelDifferenceInterval(strata, confidence: $0, alternative: $1) },
+                { mantelHaenszelDifferenceSteps(strata, confidence: $0, alternative: $1, of: $2) }, options)
+            try board.interval(
+                "interval of the lift (S. Greenland, J. M. Robins, Biometrics 41 (1985) 55–68)",
+                { try mantelHaenszelRatioInterval(strata, confidence: $0, alternative: $1) },
+                { mantelHaenszelRatioSteps(strata, confidence: $0, alternative: $1, of: $2) }, options)
+            try board.interval(
+                "interval of the odds ratio (J. Robins, N. Breslow, S. Greenland, Biometrics 42 (1986) 311–323)",
+                { try mantelHaenszelInterval(strata, confidence: $0, alternative: $1) },
+                { mantelHaenszelOddsSteps(strata, confidence: $0, alternative: $1, of: $2) }, options)
         } catch let error as StatisticsError {
             board.say(error.message)
-        } catch {
-            board.say("\(error)")
         }
     }
 

@@ -66,8 +66,7 @@ struct CorrectCommand: Explainable {
         session.lastQuery = nil
         session.lastExplainable = self
         let adjusted = correction.adjust(pValues)
-        // 0.05 of 0.95, as it is written.
-        let level = ((1 - (confidence ?? session.settings.confidence)) * 1e12).rounded() / 1e12
+        let level = ExperimentOptions.alpha(of: confidence ?? session.settings.confidence)
         let columns = [
             ReportColumn("test", type: .integer, unit: .number, role: .key),
             ReportColumn("p_value", type: .number, unit: .number, role: .metric),
