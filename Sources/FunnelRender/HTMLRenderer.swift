@@ -17,6 +17,7 @@ package struct HTMLRenderer: Sendable {
         if !statement.isEmpty { lines.append("<p class=\"statement\"><code>\(escaped(statement))</code></p>") }
         switch report.body {
         case .table(let table): lines += self.table(table, in: report.zone)
+        case .plot(let plot): lines += self.table(plot.table, in: report.zone)
         case .dataset(let dataset) where dataset.isDetailed:
             lines.append("<p><strong>\(escaped(dataset.name))</strong>, \(dataset.rows) rows</p>")
             lines += table(Tabulation.table(of: dataset, showsEmpty: false), in: report.zone)

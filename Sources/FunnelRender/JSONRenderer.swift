@@ -34,6 +34,7 @@ package struct JSONRenderer: Sendable {
         case .plan(let plan): members(of: plan)
         case .explanation(let explanation): members(of: explanation)
         case .replay(let replay): members(of: replay)
+        case .plot(let plot): members(of: plot.table)
         case .text(let text): [("text", .text(text.lines.joined(separator: "\n")))]
         case .error(let error): members(of: error)
         }

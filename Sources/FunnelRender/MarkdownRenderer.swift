@@ -28,6 +28,7 @@ package struct MarkdownRenderer: Sendable {
     private func body(of report: Report, _ terminal: TerminalRenderer) -> String {
         switch report.body {
         case .table(let table): return self.table(table, in: report.zone)
+        case .plot(let plot): return self.table(plot.table, in: report.zone)
         case .dataset(let dataset) where dataset.isDetailed:
             return "**\(escaped(dataset.name))**, \(dataset.rows) rows\n\n"
                 + table(Tabulation.table(of: dataset, showsEmpty: false), in: report.zone)

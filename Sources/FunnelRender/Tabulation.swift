@@ -15,6 +15,7 @@ enum Tabulation {
         case .plan(let plan): table(of: plan)
         case .explanation(let explanation): explanation.table
         case .replay(let replay): table(of: replay)
+        case .plot(let plot): plot.table
         case .text, .error: nil
         }
     }

@@ -57,6 +57,7 @@ package struct TerminalRenderer: Sendable {
         case .plan(let plan): PlanLayout(plan: plan, width: width, glyphs: glyphs, digits: digits).lines()
         case .explanation(let explanation): lines(of: explanation)
         case .replay(let replay): lines(of: replay)
+        case .plot(let plot): lines(of: plot.table)
         case .text(let text):
             text.lines.flatMap { line -> [Line] in
                 let shown = glyphs.clean(Tabs.expanded(line))

@@ -14,6 +14,7 @@ package struct Report: Sendable {
         case plan(PlanReport)
         case explanation(ExplanationReport)
         case replay(ReplayReport)
+        case plot(PlotReport)
         case text(TextReport)
         case error(ErrorReport)
     }
@@ -40,6 +41,7 @@ package struct Report: Sendable {
         case .plan: "plan"
         case .explanation: "explanation"
         case .replay: "replay"
+        case .plot: "plot"
         case .text: "text"
         case .error: "error"
         }
