@@ -25,7 +25,7 @@ import Testing
         let scratch = try ScratchSession()
         await scratch.run(SaveTests.typed + "\nsave review.funnel")
         var lines = try scratch.text("review.funnel").split(separator: "\n", omittingEmptySubsequences: false)
-        #expect(lines.count > 1 && lines[1].wholeMatch(of: /# saved \d{4}-\d\d-\d\d/) != nil)
+        #expect(lines.count > 1 && lines[1].wholeMatch(of: /# saved \d{4}-\d\d-\d\d by funnel \d+\.\d+/) != nil)
         lines.remove(at: 1)
         #expect(
             lines.joined(separator: "\n") == """
@@ -34,6 +34,7 @@ import Testing
                 # where the money goes
                 load costs.csv
                 # sha256 \(SaveTests.fingerprint) 4 rows
+                # columns channel: text, month: month, spend: count, customers: count
                 #> costs   4 rows × 4 columns   2025-01-01 … 2025-02-28
                 #> · , utf-8, header line 1
 

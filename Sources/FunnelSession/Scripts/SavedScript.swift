@@ -17,7 +17,7 @@ struct SavedScript {
     var isExact = false
 
     var text: String {
-        var lines = ["# funnel 1", "# saved \(date)", ""]
+        var lines = ["# funnel 1", "# saved \(date) by \(ProgramVersion.text)", ""]
         // Given on the command line; where it stands in the script, it is a statement like any other.
         for name in ["timezone", "seed"] where !session.transcript.sets(name) {
             if let value = session.settings[name] { lines += ["set \(name) \(value)", "#> \(name) is \(value)", ""] }
@@ -29,19 +29,20 @@ struct SavedScript {
             lines += entry.comments.filter { !SavedScript.isWritten($0) }
             lines += entry.statement.documentation.map { $0.isEmpty ? "##" : "## \($0)" }
             lines += source(of: entry).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-            if case .dataset = entry.report.body, let fingerprint = fingerprint(of: entry) { lines.append(fingerprint) }
+            lines += data(of: entry)
             lines += RecordedAnswer.lines(of: entry.report, isExact: isExact)
         }
         return lines.joined(separator: "\n") + "\n"
     }
 
     static func isWritten(_ comment: String) -> Bool {
-        comment.hasPrefix("# saved ") || comment.hasPrefix("# sha256 ") || comment.hasPrefix("# funnel ")
+        comment.hasPrefix("# saved ") || comment.hasPrefix("# funnel ") || RecordedData.isWritten(comment)
     }
 
-    private func fingerprint(of entry: Transcript.Entry) -> String? {
-        guard case .dataset(let report) = entry.report.body, let sha256 = report.source.sha256 else { return nil }
-        return "# sha256 \(sha256) \(report.rows) rows"
+    /// What a replay needs to know of a file, as comments.
+    private func data(of entry: Transcript.Entry) -> [String] {
+        guard case .dataset(let report) = entry.report.body, report.source.sha256 != nil else { return [] }
+        return RecordedData(report).lines
     }
 
     /// The statement as typed, with its paths relative to the script's folder.
