@@ -171,7 +171,7 @@ import Testing
             customers from ads
             save s.funnel
             """)
-        try plant("where channel = \"ads\"\n", "where channel = \"seo\"\n", in: "s.funnel", scratch)
+        try plant("\ntable ads = costs where channel = \"ads\"\n", "\ntable ads = costs where channel = \"seo\"\n", in: "s.funnel", scratch)
         try plant("= spend - customers\n", "= spend - 2 * customers\n", in: "s.funnel", scratch)
         #expect(
             try await causes(scratch) == [
