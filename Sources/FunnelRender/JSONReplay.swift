@@ -13,7 +13,9 @@ enum JSONReplay {
     }
 
     private static func data(_ change: ReplayReport.DataChange) -> JSONText {
-        func pair(_ recorded: JSONText, _ now: JSONText) -> JSONText { .object([("recorded", recorded), ("now", now)]) }
+        func pair(_ recorded: JSONText, _ now: JSONText) -> JSONText {
+            .object([("recorded", recorded), ("now", now)])
+        }
         return .object([
             ("dataset", .text(change.dataset)), ("path", JSONText(change.path)),
             ("rows", pair(JSONText(change.rowsRecorded), .integer(change.rows))),

@@ -51,7 +51,9 @@ package enum RecordedComparison {
             switch pair {
             case (let before?, let after?): return differences(before, after, headers, tolerance)
             case (let before?, nil):
-                return [whole(Difference(line: before.number, recorded: before.text, found: "", row: before.name), before)]
+                return [
+                    whole(Difference(line: before.number, recorded: before.text, found: "", row: before.name), before)
+                ]
             case (nil, let after?):
                 return [whole(Difference(line: nil, recorded: "", found: after.text, row: after.name), after)]
             case (nil, nil): return []
@@ -68,7 +70,9 @@ package enum RecordedComparison {
     private static func rows(_ lines: [String]) -> [Row] {
         lines.enumerated().compactMap { place, line in
             // Rules and bars are layout: a bar says again what its row says in figures.
-            let tokens = RecordedToken.tokens(of: RecordedAnswer.content(line)).filter { !$0.text.allSatisfy(Bar.isBlock) }
+            let tokens = RecordedToken.tokens(of: RecordedAnswer.content(line)).filter {
+                !$0.text.allSatisfy(Bar.isBlock)
+            }
             let isRule = tokens.allSatisfy { token in
                 token.text.allSatisfy { $0 == "─" } || (token.text.count >= 3 && token.text.allSatisfy { $0 == "-" })
             }

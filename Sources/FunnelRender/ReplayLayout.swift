@@ -35,10 +35,17 @@ struct ReplayLayout {
     /// The largest changes first; then what is new, gone or text, in the order of the script.
     static func largestMoves(of moves: [ReplayReport.Move]) -> [ReplayReport.Move] {
         let ranked = moves.enumerated().sorted { left, right in
-            let (a, b) = (left.element.change?.magnitude ?? -1, right.element.change?.magnitude ?? -1)
+            let (a, b) = (size(left.element), size(right.element))
             return a == b ? left.offset < right.offset : a > b
         }
         return ranked.prefix(largest).map(\.element)
+    }
+
+    /// A change of a change is large whatever it is of: such figures come behind all others.
+    private static func size(_ move: ReplayReport.Move) -> Double {
+        guard let change = move.change?.magnitude else { return -1 }
+        let isOfChange = move.column == "change" || move.column == "change %"
+        return isOfChange ? change / (1 + change) - 1 : change
     }
 
     // MARK: Data and edits
@@ -53,11 +60,19 @@ struct ReplayLayout {
             facts.append("\(grouped(change.rows)) rows")
         }
         if let recorded = change.periodRecorded, let now = change.period, recorded != now {
-            facts.append("\(recorded) → \(now)")
+            let (old, new) = (ends(recorded), ends(now))
+            // The same first day says nothing.
+            facts.append(old.first == new.first && old.count == 2 ? "\(old[1]) → \(new[1])" : "\(recorded) → \(now)")
         }
         let texts = facts + columns(change)
         let name = change.path ?? change.dataset
         return wrapped("! data changed: \(name)  \(texts.joined(separator: ", "))", .warning, hanging: 2)
+    }
+
+    /// First and last day.
+    private func ends(_ period: String) -> [String] {
+        let parts = period.split(separator: " ").filter { $0 != "…" }.map(String.init)
+        return parts.count == 2 ? parts : [period, period]
     }
 
     private func columns(_ change: ReplayReport.DataChange) -> [String] {

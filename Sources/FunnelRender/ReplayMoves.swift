@@ -39,7 +39,9 @@ struct ReplayMoves {
             ]).trimmed
             if line.width <= width { return [line] }
             // Too narrow for columns: the words of the row, one after the other, the name whole.
-            let words = ["line \(cell.line)", cell.name, cell.recorded, glyphs.arrow, cell.found, cell.change, cell.causes]
+            let words = [
+                "line \(cell.line)", cell.name, cell.recorded, glyphs.arrow, cell.found, cell.change, cell.causes,
+            ]
             let text = words.filter { !$0.isEmpty }.joined(separator: " ")
             return TextFlow(width: width).lines(text, hanging: 2).map { Line($0) }
         }

@@ -101,7 +101,8 @@ struct ReplayCommand: ParsableCommand {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Figures as near as that to the recorded ones are the same: 0.1% of them, or 0.005.", valueName: "distance"))
+            "Figures as near as that to the recorded ones are the same: 0.1% of them, or 0.005.", valueName: "distance")
+    )
     var tolerance: String?
 
     @Flag(name: .customLong("keep-going"), help: "A statement that fails does not end it.")

@@ -11,7 +11,8 @@ import Testing
     ) -> ReplayReport.Move {
         let change = RecordedFigure(recorded).flatMap { old in RecordedFigure(found).flatMap { old.change(to: $0) } }
         return ReplayReport.Move(
-            line: line, statement: statement, row: row, column: column, recorded: recorded, found: found, change: change,
+            line: line, statement: statement, row: row, column: column, recorded: recorded, found: found,
+            change: change,
             isRemark: isRemark, causes: causes)
     }
 
@@ -32,7 +33,8 @@ import Testing
             answers: 6,
             moves: [
                 Self.move(9, "cac", "$412.35", "$409.10"),
-                Self.move(14, "ltv / cac", "3.1×", "2.8×", causes: [.data(nil), .definition(["churn", "ltv", "ltv / cac"])]),
+                Self.move(
+                    14, "ltv / cac", "3.1×", "2.8×", causes: [.data(nil), .definition(["churn", "ltv", "ltv / cac"])]),
             ])
         var data = ReplayReport.DataChange(
             dataset: "acquisition", path: "samples/acquisition.csv", rowsRecorded: 11_696, rows: 12_080)
@@ -44,8 +46,8 @@ import Testing
         replay.edits = [.init(line: 12, cause: .definition(["churn"]), recorded: "2%", now: "3%")]
         #expect(
             Self.shown(replay) == """
-                ! data changed: samples/acquisition.csv  11,696 → 12,080 rows, 2024-01-01 … 2025-12-31 → 2024-01-01
-                  … 2026-01-24, column spend is now cost, new: region, zip was text, is integer
+                ! data changed: samples/acquisition.csv  11,696 → 12,080 rows, 2025-12-31 → 2026-01-24, column spend
+                  is now cost, new: region, zip was text, is integer
                 line 12   churn edited: 2% → 3%
                 line  9   cac         $412.35 → $409.10   −0.8 %   data
                 line 14   ltv / cac      3.1× → 2.8×      −9.7 %   data, definition churn → ltv → ltv / cac

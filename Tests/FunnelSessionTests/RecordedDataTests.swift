@@ -40,6 +40,8 @@ import Testing
         #expect(Self.readBack(data.lines) == data)
     }
 
-    @Test("Other comments are not read", arguments: ["# columns", "# where the money goes", "#", "## sha256 x y", "# sha256"])
+    @Test(
+        "Other comments are not read",
+        arguments: ["# columns", "# where the money goes", "#", "## sha256 x y", "# sha256"])
     func other(_ comment: String) { #expect(!RecordedData.isWritten(comment)) }
 }

@@ -139,7 +139,8 @@ import Testing
 
     @Test("Another seed is named where it was set; a setting where it moves a figure")
     func settings() async throws {
-        let scratch = try await saved("load costs.csv; set seed 7; set today 2025-03-01; spend over last month; save s.funnel")
+        let scratch = try await saved(
+            "load costs.csv; set seed 7; set today 2025-03-01; spend over last month; save s.funnel")
         try plant("\nset today 2025-03-01\n", "\nset today 2025-02-01\n", in: "s.funnel", scratch)
         try plant("\nset seed 7\n", "\nset seed 8\n", in: "s.funnel", scratch)
         #expect(try await causes(scratch) == ["spend over last month": [["set today"]]])
@@ -171,13 +172,16 @@ import Testing
             customers from ads
             save s.funnel
             """)
-        try plant("\ntable ads = costs where channel = \"ads\"\n", "\ntable ads = costs where channel = \"seo\"\n", in: "s.funnel", scratch)
+        try plant(
+            "\ntable ads = costs where channel = \"ads\"\n", "\ntable ads = costs where channel = \"seo\"\n",
+            in: "s.funnel", scratch)
         try plant("= spend - customers\n", "= spend - 2 * customers\n", in: "s.funnel", scratch)
         #expect(
             try await causes(scratch) == [
                 "margin": [["definition margin"]], "customers from ads": [["table ads"]],
             ])
-        try scratch.write("s.funnel", try scratch.text("s.funnel").replacing("load costs.csv\n", with: "load costs.csv skip 1\n"))
+        try scratch.write(
+            "s.funnel", try scratch.text("s.funnel").replacing("load costs.csv\n", with: "load costs.csv skip 1\n"))
         let replay = try await scratch.replay("s.funnel")
         #expect(replay.failure != nil || replay.report.edits.contains { $0.cause == .statement("load of costs") })
     }

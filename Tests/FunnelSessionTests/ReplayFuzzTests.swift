@@ -25,7 +25,8 @@ import Testing
 
     private static let pieces = [
         "#> ", "#>", "\n", "arpa = 4\n", "ltv", " / 0", "1,5", "–", "…", "\"", "`", "(", "set seed 3\n", "# sha256 x\n",
-        "# columns a: b, : , `c\n", "# saved x by funnel 9\n", "#> 7\n", "é\u{0}", "spend", "table ads = costs\n", "quit\n",
+        "# columns a: b, : , `c\n", "# saved x by funnel 9\n", "#> 7\n", "é\u{0}", "spend", "table ads = costs\n",
+        "quit\n",
         "forget arpa\n", "undo\n", "99999999999999999999999999",
     ]
 

@@ -100,7 +100,10 @@ import Testing
         let scratch = try await edited("#> 10.5   ·", "#>  \(recorded) ·")
         let replay = try await scratch.replay("s.funnel")
         #expect(replay.moves.count == moved)
-        #expect(replay.moves.allSatisfy { $0.recorded == recorded && $0.found == "10.5" && $0.statement == "cac" && $0.causes == [.line] })
+        #expect(
+            replay.moves.allSatisfy {
+                $0.recorded == recorded && $0.found == "10.5" && $0.statement == "cac" && $0.causes == [.line]
+            })
     }
 
     @Test("Accepting rewrites the answers and only them; a second time nothing changes")

@@ -30,7 +30,9 @@ enum RecordedText {
         let left = definition[..<equals.lowerBound]
         let name = left.prefix { $0 != "(" }.filter { $0 != "`" }
         let isTable = name.hasPrefix("table ")
-        guard !name.isEmpty, isTable || left.contains("(") || !name.contains(" ") || left.hasPrefix("`") else { return nil }
+        guard !name.isEmpty, isTable || left.contains("(") || !name.contains(" ") || left.hasPrefix("`") else {
+            return nil
+        }
         return String(name)
     }
 
@@ -72,7 +74,8 @@ enum RecordedText {
 
     /// Rows of a dataset's answer.
     static func rows(_ lines: [String]) -> Int? {
-        guard let line = lines.first, let part = line.firstRange(of: " rows × ") ?? line.firstRange(of: " row × ") else {
+        guard let line = lines.first, let part = line.firstRange(of: " rows × ") ?? line.firstRange(of: " row × ")
+        else {
             return nil
         }
         return line[..<part.lowerBound].split(separator: " ").last.flatMap { Int($0.filter { $0 != "," }) }

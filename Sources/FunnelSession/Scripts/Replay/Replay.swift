@@ -53,7 +53,8 @@ package struct Replay: Sendable {
             let answers = "\(count) answer\(count == 1 ? "" : "s")"
             notes.append(
                 accepted
-                    ? Note("\(answers) that \(count == 1 ? "was" : "were") not recorded \(count == 1 ? "is" : "are") now")
+                    ? Note(
+                        "\(answers) that \(count == 1 ? "was" : "were") not recorded \(count == 1 ? "is" : "are") now")
                     : Note("\(answers) not recorded", remedy: "--accept records \(count == 1 ? "it" : "them")"))
         }
         return Report(.replay(report), notes: notes)
@@ -215,7 +216,9 @@ package struct Replay: Sendable {
     }
 
     /// How the file of a load differs from the recorded one.
-    private func dataChange(_ waiting: Waiting, _ recorded: [String], _ dataset: DatasetReport) -> ReplayReport.DataChange? {
+    private func dataChange(_ waiting: Waiting, _ recorded: [String], _ dataset: DatasetReport) -> ReplayReport
+        .DataChange?
+    {
         guard dataset.source.path != nil else { return nil }
         var data = waiting.data
         data.rows = data.rows ?? RecordedText.rows(recorded)

@@ -65,7 +65,8 @@ struct ReplayCauses {
         of statement: Statement, recorded: [String], now: [String], in session: Session
     ) async -> [ReplayReport.Cause] {
         let found = await unordered(of: statement, recorded: recorded, now: now, in: session)
-        return found.enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }.map(\.element)
+        return found.enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }.map(
+            \.element)
     }
 
     private mutating func unordered(
@@ -114,7 +115,8 @@ struct ReplayCauses {
         case .setting(let name): return .setting(name)
         case .statement(let name): return .statement(name)
         case .definition:
-            return .definition(ReplayCauses.path(names.path(from: edit.name, to: statement.source) ?? [edit.name], to: statement))
+            return .definition(
+                ReplayCauses.path(names.path(from: edit.name, to: statement.source) ?? [edit.name], to: statement))
         }
     }
 

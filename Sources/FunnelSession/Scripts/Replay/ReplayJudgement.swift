@@ -122,7 +122,9 @@ struct ReplayJudgement {
             ReplayReport.Edit(
                 line: answered.line, cause: .setting(then.name), recorded: then.value, now: now.value))
         causes.add(
-            .init(name: "", kind: .setting(then.name), restoring: ReplayEdits.statement("set \(then.name) \(then.value)")))
+            .init(
+                name: "", kind: .setting(then.name), restoring: ReplayEdits.statement("set \(then.name) \(then.value)"))
+        )
         return [.setting(then.name)]
     }
 
@@ -150,7 +152,8 @@ struct ReplayJudgement {
         let cause = ReplayReport.Cause.statement(name)
         edits.append(
             ReplayReport.Edit(
-                line: answered.line, cause: cause, recorded: RecordedText.body(of: then), now: RecordedText.body(of: own)))
+                line: answered.line, cause: cause, recorded: RecordedText.body(of: then),
+                now: RecordedText.body(of: own)))
         let table = String(name.dropFirst("table ".count))
         causes.add(.init(name: table.lowercased(), kind: .statement(name), restoring: ReplayEdits.statement(then)))
         return [cause]
