@@ -137,4 +137,17 @@ import Testing
         }
         #expect(missing.concernsData)
     }
+
+    @Test(
+        "Every sample replays: nothing moves, and accepting changes no byte",
+        arguments: Repository.files(in: "samples", ending: ".funnel"))
+    func sample(_ path: String) async throws {
+        let script = try ScriptText(path: path, in: Repository.root)
+        var session = Session(folder: Repository.root)
+        session.enter(script)
+        let replay = await Replay.run(script, in: session)
+        #expect(replay.failure == nil && replay.moves.isEmpty && replay.report.data.isEmpty)
+        #expect(replay.answers > 0, "a sample that records nothing tests nothing")
+        #expect(replay.acceptedText == script.text)
+    }
 }
