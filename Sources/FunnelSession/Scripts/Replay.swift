@@ -81,8 +81,12 @@ package struct Replay: Sendable {
 
     private static func placed(_ report: Report, line: Int, script: String?) -> Report {
         guard case .error(var error) = report.body else { return report }
-        error.line = line
-        error.script = script
+        if error.way.isEmpty {
+            (error.line, error.script) = (line, script)
+        } else {
+            // The statement at fault stands in another script, which that of this line brought in.
+            error.way[error.way.count - 1].line = line
+        }
         return Report(.error(error), notes: report.notes)
     }
 
