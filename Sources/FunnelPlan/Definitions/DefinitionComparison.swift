@@ -30,7 +30,7 @@ package struct DefinitionComparison: Sendable {
             statuses[place] = matching.status(of: place, beside: partner, &table)
         }
         let gone = Set(before.definitions.indices).subtracting(matching.partners.compactMap(\.self))
-        let ways = FollowedWays(old, new, statuses, matching.partners, gone)
+        let ways = FollowedWays(old, new, statuses, matching.partners)
         var found: [Entry] = []
         for (place, definition) in after.definitions.enumerated() {
             let partner = matching.partners[place].map { before.definitions[$0] }
@@ -50,47 +50,4 @@ package struct DefinitionComparison: Sendable {
     }
 
     package func count(_ status: Status) -> Int { entries.count { $0.status == status } }
-}
-
-/// The way from what changed to what follows it.
-private struct FollowedWays {
-    let old: DefinitionMeanings
-    let new: DefinitionMeanings
-    let statuses: [DefinitionComparison.Status]
-    let partners: [Int?]
-    let gone: Set<Int>
-
-    init(
-        _ old: DefinitionMeanings, _ new: DefinitionMeanings, _ statuses: [DefinitionComparison.Status],
-        _ partners: [Int?], _ gone: Set<Int>
-    ) {
-        (self.old, self.new, self.statuses, self.partners, self.gone) = (old, new, statuses, partners, gone)
-    }
-
-    /// The shortest; it ends in the definition itself, and goes over those that follow too.
-    func path(to place: Int) -> [String] {
-        var ways = [[place]]
-        var seen: Set<Int> = [place]
-        while !ways.isEmpty {
-            for way in ways {
-                if let cause = removed(below: way[0]) { return [cause] + names(way) }
-                let below = new.references[way[0]].first { statuses[$0] == .changed || statuses[$0] == .added }
-                if let below { return names([below] + way) }
-            }
-            ways = ways.flatMap { way in
-                new.references[way[0]].filter { seen.insert($0).inserted }.map { [$0] + way }
-            }
-        }
-        // A name that says something itself: a growth that is no longer called one.
-        let renamed = new.references[place].first { statuses[$0] == .renamed }
-        return names(renamed.map { [$0, place] } ?? [place])
-    }
-
-    private func names(_ places: [Int]) -> [String] { places.map { new.set.definitions[$0].name } }
-
-    /// What it was made of before, and is no longer there.
-    private func removed(below place: Int) -> String? {
-        guard let partner = partners[place] else { return nil }
-        return old.references[partner].first(where: gone.contains).map { old.set.definitions[$0].name }
-    }
 }
