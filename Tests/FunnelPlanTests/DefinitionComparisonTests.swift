@@ -172,19 +172,19 @@ import Testing
     func loops() throws {
         #expect(try Self.differences("a = b + 1\nb = a", "a = b + 1\nb = a") == [])
         #expect(try Self.differences("a = b + 1\nb = a", "a = b + 2\nb = a").first == "changed a")
-        let chain = (1...20_000).map {
+        let chain = (1...5_000).map {
             SharedDefinition(.metric, name: "m\($0)", body: .formula(Self.plusOne("m\($0 - 1)")))
         }
         var other = chain
         other[0].body = .formula(Self.plusOne("base"))
         let comparison = DefinitionComparison(DefinitionSet(chain), DefinitionSet(other))
         let counts = [comparison.count(.changed), comparison.count(.follows)]
-        #expect(counts == [1, 19_999])
+        #expect(counts == [1, 4_999])
         func path(_ name: String) -> [String]? { comparison.entries.first { $0.after?.name == name }?.path }
         #expect(path("m9") == (1...9).map { "m\($0)" })
         #expect(path("m16") == (1...16).map { "m\($0)" })
         #expect(
-            path("m20000") == (1...8).map { "m\($0)" } + ["…"] + (19_993...20_000).map { "m\($0)" })
+            path("m5000") == (1...8).map { "m\($0)" } + ["…"] + (4_993...5_000).map { "m\($0)" })
     }
 
     private static func plusOne(_ name: String) -> Expression {
