@@ -9,7 +9,15 @@ struct ErrorLayout {
     let promptWidth: Int?
 
     func lines() -> [Line] {
-        ([error.diagnostics.first] + error.diagnostics.others).flatMap(lines(of:))
+        ([error.diagnostics.first] + error.diagnostics.others).flatMap(lines(of:)) + way
+    }
+
+    /// Which scripts brought in the one at fault; of very many the nearest and the outermost.
+    private var way: [Line] {
+        guard !error.way.isEmpty else { return [] }
+        let places = error.way.map { "\($0.script):\($0.line)" }
+        let shown = places.count > 6 ? places.prefix(4) + [glyphs.ellipsis] + places.suffix(1) : places[...]
+        return flow("\(glyphs.note) brought in by \(shown.joined(separator: ", by "))", .dim, hanging: 2)
     }
 
     private func lines(of diagnostic: Diagnostic) -> [Line] {

@@ -18,12 +18,15 @@ package struct HTMLRenderer: Sendable {
         switch report.body {
         case .table(let table): lines += self.table(table, in: report.zone)
         case .plot(let plot): lines += self.table(plot.table, in: report.zone)
+        case .difference(let difference):
+            if !difference.rows.isEmpty { lines += table(Tabulation.table(of: difference), in: report.zone) }
+            lines.append("<p>\(escaped(difference.summary))</p>")
         case .dataset(let dataset) where dataset.isDetailed:
             lines.append("<p><strong>\(escaped(dataset.name))</strong>, \(dataset.rows) rows</p>")
             lines += table(Tabulation.table(of: dataset, showsEmpty: false), in: report.zone)
         case .value, .definition:
             lines.append("<p>\(escaped(terminal.renderAnswer(report).map(\.text).joined(separator: " ")))</p>")
-        case .dataset, .comparison, .interval, .plan, .explanation, .replay, .text, .error:
+        case .dataset, .comparison, .interval, .plan, .explanation, .replay, .source, .text, .error:
             lines.append("<pre>\(escaped(terminal.renderAnswer(report).map(\.text).joined(separator: "\n")))</pre>")
         }
         if includesNotes {

@@ -35,6 +35,8 @@ package struct JSONRenderer: Sendable {
         case .explanation(let explanation): members(of: explanation)
         case .replay(let replay): JSONReplay.members(of: replay)
         case .plot(let plot): members(of: plot.table)
+        case .source(let source): members(of: source)
+        case .difference(let difference): members(of: difference)
         case .text(let text): [("text", .text(text.lines.joined(separator: "\n")))]
         case .error(let error): members(of: error)
         }
@@ -164,9 +166,37 @@ package struct JSONRenderer: Sendable {
         ]
     }
 
+    private func members(of source: SourceReport) -> Members {
+        let items = source.lasting.map { item -> JSONText in
+            .object(
+                [
+                    ("statement", .text(item.statement.source)), ("of", .text(item.kind)),
+                    ("kind", .text(item.report.kind)),
+                ] + members(of: item.report.body))
+        }
+        return [
+            ("script", .text(source.script)), ("repeated", .boolean(source.isRepeated)), ("brought_in", .list(items)),
+        ]
+    }
+
+    private func members(of difference: DifferenceReport) -> Members {
+        let rows = difference.rows.map { row -> JSONText in
+            .object([
+                ("status", .text(row.status)), ("name", .text(row.name)),
+                ("name_before", .text(row.nameBefore ?? row.name)), ("before", JSONText(row.before)),
+                ("after", JSONText(row.after)), ("path", JSONText(row.path)),
+            ])
+        }
+        return [
+            ("before", .text(difference.before)), ("after", .text(difference.after)),
+            ("same", .integer(difference.same)), ("differences", .list(rows)),
+        ]
+    }
+
     private func members(of error: ErrorReport) -> Members {
         let others = error.diagnostics.others.map { JSONText.object(members(of: $0, in: error)) }
-        return members(of: error.diagnostics.first, in: error) + [("errors", .list(others))]
+        let way = error.way.map { JSONText.object([("source", .text($0.script)), ("line", .integer($0.line))]) }
+        return members(of: error.diagnostics.first, in: error) + [("errors", .list(others)), ("way", .list(way))]
     }
 
     /// Where an error lies: in a data file when the diagnostic names one, else in the script or the typed statement.

@@ -29,12 +29,15 @@ package struct MarkdownRenderer: Sendable {
         switch report.body {
         case .table(let table): return self.table(table, in: report.zone)
         case .plot(let plot): return self.table(plot.table, in: report.zone)
+        case .difference(let difference):
+            let table = self.table(Tabulation.table(of: difference), in: report.zone) + "\n\n"
+            return (difference.rows.isEmpty ? "" : table) + escaped(difference.summary)
         case .dataset(let dataset) where dataset.isDetailed:
             return "**\(escaped(dataset.name))**, \(dataset.rows) rows\n\n"
                 + table(Tabulation.table(of: dataset, showsEmpty: false), in: report.zone)
         case .value, .definition: return escaped(terminal.renderAnswer(report).map(\.text).joined(separator: " "))
         case .explanation(let explanation): return self.explanation(explanation, in: report.zone, terminal)
-        case .dataset, .comparison, .interval, .plan, .replay, .text, .error:
+        case .dataset, .comparison, .interval, .plan, .replay, .source, .text, .error:
             return fenced(terminal.renderAnswer(report))
         }
     }

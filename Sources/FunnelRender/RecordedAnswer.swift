@@ -8,9 +8,9 @@ package enum RecordedAnswer {
 
     /// - Parameter isExact: records all digits (`save … exact`), not only those that are read.
     package static func lines(of report: Report, isExact: Bool = false) -> [String] {
-        TerminalRenderer(width: width, digits: isExact ? NumberFormat.allDigits : nil).render(report).map { line in
-            line.text.isEmpty ? mark : "\(mark) \(line.text)"
-        }
+        var renderer = TerminalRenderer(width: width, digits: isExact ? NumberFormat.allDigits : nil)
+        renderer.tellsAll = true
+        return renderer.render(report).map { line in line.text.isEmpty ? mark : "\(mark) \(line.text)" }
     }
 
     /// The recorded lines without their marks.

@@ -16,6 +16,8 @@ enum Tabulation {
         case .explanation(let explanation): explanation.table
         case .replay(let replay): table(of: replay)
         case .plot(let plot): plot.table
+        case .source(let source): table(of: source)
+        case .difference(let difference): table(of: difference)
         case .text, .error: nil
         }
     }
@@ -48,6 +50,25 @@ enum Tabulation {
             return row
         }
         return TableReport(columns: columns, rows: rows)
+    }
+
+    /// One row each of what was brought in.
+    private static func table(of source: SourceReport) -> TableReport {
+        let terminal = TerminalRenderer(width: 10_000)
+        return TableReport(
+            columns: [text("kind"), text("answer")],
+            rows: source.lasting.map { [.text($0.kind), .text(terminal.head(of: $0.report).text)] })
+    }
+
+    static func table(of difference: DifferenceReport) -> TableReport {
+        TableReport(
+            columns: [text("status"), text("name", .key)] + ["before", "after", "note"].map { text($0) },
+            rows: difference.rows.map { row in
+                return [
+                    .text(row.status), .text(row.name), optional(row.before), optional(row.after),
+                    optional(row.note),
+                ]
+            })
     }
 
     private static func table(of definition: DefinitionReport) -> TableReport {

@@ -47,6 +47,31 @@ extension TerminalRenderer {
         return max(cents, min(digits.timesPowerOfTen(unit.displayPower).places, 12))
     }
 
+    /// `kpis.funnel: 3 definitions, 1 dataset`, then what each of them answers.
+    func lines(of source: SourceReport) -> [Line] {
+        let lasting = source.lasting
+        let shown =
+            tellsAll || lasting.count <= TerminalRenderer.mostBroughtIn + 5
+            ? lasting : Array(lasting.prefix(TerminalRenderer.mostBroughtIn))
+        let head = Line([.init(glyphs.clean(source.script), .key), .init(": \(source.count)")])
+        let first = head.width <= width ? [head] : wrapped(head.text, hanging: 2)
+        let lines = shown.flatMap { item -> [Line] in
+            if case .definition(let definition) = item.report.body { return self.lines(of: definition) }
+            return [self.head(of: item.report)]
+        }
+        let rest = lasting.count - shown.count
+        return first + lines
+            + (rest == 0 ? [] : [Line("\(glyphs.ellipsis) and \(rest) more (metrics lists all)", .dim)])
+    }
+
+    /// More are counted where nobody records them.
+    private static let mostBroughtIn = 30
+
+    /// The first line of an answer.
+    func head(of report: Report) -> Line {
+        (renderAnswer(report).first ?? Line("")).truncated(to: width, ellipsis: glyphs.ellipsis)
+    }
+
     func lines(of definition: DefinitionReport) -> [Line] {
         let formula = glyphs.clean(definition.expanded ?? definition.formula)
         let main = Line([.init(glyphs.clean(definition.name), .key), .init(" = \(formula)")])

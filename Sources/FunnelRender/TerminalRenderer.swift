@@ -12,6 +12,8 @@ package struct TerminalRenderer: Sendable {
     /// Cells before a statement typed at the prompt: an error then points at the line already on the screen. Nil where
     /// the statement is not on the screen, and is shown with the error.
     package var promptWidth: Int?
+    /// Whether everything is told that a long list would only count: for recorded answers.
+    package var tellsAll = false
     /// In which instants read: the report's.
     var zone = Zone.utc
 
@@ -53,6 +55,9 @@ package struct TerminalRenderer: Sendable {
         case .explanation(let explanation): lines(of: explanation)
         case .replay(let replay): ReplayLayout(replay: replay, width: width, glyphs: glyphs).lines()
         case .plot(let plot): lines(of: plot.table)
+        case .source(let source): lines(of: source)
+        case .difference(let difference):
+            DifferenceLayout(report: difference, width: width, glyphs: glyphs).lines()
         case .text(let text):
             text.lines.flatMap { line -> [Line] in
                 let shown = glyphs.clean(Tabs.expanded(line))

@@ -15,6 +15,8 @@ package struct Report: Sendable {
         case explanation(ExplanationReport)
         case replay(ReplayReport)
         case plot(PlotReport)
+        case source(SourceReport)
+        case difference(DifferenceReport)
         case text(TextReport)
         case error(ErrorReport)
     }
@@ -42,6 +44,8 @@ package struct Report: Sendable {
         case .explanation: "explanation"
         case .replay: "replay"
         case .plot: "plot"
+        case .source: "source"
+        case .difference: "diff"
         case .text: "text"
         case .error: "error"
         }
@@ -85,6 +89,14 @@ package struct ErrorReport: Sendable {
     package var line: Int
     /// Exit code 4: data missing or unreadable; else 1.
     package var concernsData: Bool
+    /// A statement of another script that brought this one in, line by line outwards to what was run.
+    package struct Step: Sendable, Hashable {
+        package var script: String
+        package var line: Int
+        package init(script: String, line: Int) { (self.script, self.line) = (script, line) }
+    }
+    /// For a statement of a script that others brought in: their `source` lines, the nearest first.
+    package var way: [Step] = []
     /// Whether each remedy has been tried, and is a whole line that works.
     package var isMended = false
 

@@ -40,7 +40,8 @@ struct Action {
         case .command(let command as LoadCommand): try command.checkPlace(in: session)
         case .command(let command as any FileWriting): try await command.check(in: session)
         case .command(let command):
-            if !(command is SaveCommand || command is SourceCommand || command is QuitCommand) {
+            if !(command is SaveCommand || command is SourceCommand || command is DiffCommand || command is QuitCommand)
+            {
                 _ = try await command.run(in: &session)
             }
         case .definition(let definition): _ = try definition.run(in: &session)

@@ -6,6 +6,7 @@ import FunnelSyntax
 struct DefinitionAction {
     let definition: Definition
     let documentation: [String]
+    static let replaces = " replaces the earlier definition"
 
     func run(in session: inout Session) throws -> Report {
         let name = definition.name.text
@@ -17,7 +18,7 @@ struct DefinitionAction {
         let isReplacement = session.catalog.metric(named: name) != nil
         session.catalog.insert(metric)
         var notes: [Note] = []
-        if isReplacement { notes.append(Note("\(name) replaces the earlier definition")) }
+        if isReplacement { notes.append(Note("\(name)\(DefinitionAction.replaces)")) }
         let formula = "\(definition.formula)"
         guard metric.parameters.isEmpty else {
             let head = "\(name)(\(metric.parameters.joined(separator: ", ")))"

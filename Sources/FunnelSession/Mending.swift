@@ -77,9 +77,14 @@ struct Mending {
     /// Lines that lead on when nothing mends the statement.
     private func leads(_ error: ErrorReport) -> [String] {
         var lines: [String] = []
-        if session.catalog.datasets.isEmpty, !isOfFigures(error.source) { lines += LoadCommand.firstFiles(in: session) }
-        lines += error.diagnostics.first.leads
         let verb = error.source.prefix { $0.isLetter }.lowercased()
+        if NamedScript.verbs.contains(verb) {
+            let scripts = error.diagnostics.first.leads.isEmpty ? NamedScript.scripts(in: session.folder) : []
+            lines += scripts.prefix(1).map { "\(verb) \"\($0)\"" }
+        } else if session.catalog.datasets.isEmpty, !isOfFigures(error.source) {
+            lines += LoadCommand.firstFiles(in: session)
+        }
+        lines += error.diagnostics.first.leads
         if CommandList.verbs.contains(verb) {
             // A verb of a later version: what it would look at can be asked for now.
             if CommandList.toCome.contains(verb) {

@@ -14,7 +14,7 @@ package struct Session: Sendable {
     package var folder: String
     /// Places of the scripts that are running, outermost first, against circles; the name and the arguments of the
     /// innermost.
-    private(set) var scripts: [String] = []
+    private(set) var scripts: [RunningScript] = []
     private(set) var scriptName: String?
     package var scriptArguments: [String] = []
     /// Of statements that are run once and forgotten: what they can name. Nil when anything may be asked later.
@@ -33,6 +33,11 @@ package struct Session: Sendable {
     var lastExplainable: (any Explainable)?
     /// Plans of tests: what an `ab` after them is measured by.
     var plans: [PlanReport] = []
+    /// The scripts that `source` brought in, by their places.
+    var brought = BroughtScripts()
+    /// How many `source` statements are running, and the places that the innermost script has named.
+    private(set) var nesting = 0
+    var broughtHere: [String] = []
 
     /// The sessions before each statement that changed something, and those that were undone.
     var past: [Checkpoint] = []
@@ -43,6 +48,7 @@ package struct Session: Sendable {
         var catalog: Catalog
         var settings: Settings
         var transcript: Transcript
+        var brought: BroughtScripts
         var statement: String
     }
 
@@ -60,24 +66,24 @@ package struct Session: Sendable {
             let action = try Action(statement)
             var report = try await action.run(in: &next)
             report.zone = next.catalog.zone
-            if action.changesSession, !next.catalog.views.isEmpty { try await next.refreshViews() }
-            if action.changesSession {
-                next.past.append(
-                    Checkpoint(
-                        catalog: catalog, settings: settings, transcript: transcript, statement: statement.source))
+            let isChange = action.changesSession && !report.didNothing
+            if isChange, !next.catalog.views.isEmpty { try await next.refreshViews() }
+            if isChange {
+                next.past.append(checkpoint(statement.source))
                 next.undone = []
             }
             if action.isRecorded {
                 next.transcript.append(
                     Transcript.Entry(
-                        statement: statement, kind: action.kind, report: report, comments: comments,
+                        statement: statement, kind: report.didNothing ? .look : action.kind, report: report,
+                        comments: comments,
                         paths: action.paths, folder: folder))
             }
             if case .question = action.kind { next.lastAnswer = LastAnswer(report) ?? next.lastAnswer }
             self = next
             return report
         } catch let failure as SourcedFailure {
-            return failure.report
+            return failure.report(in: self, line: statement.line)
         } catch {
             if let answered {
                 return Report(
@@ -133,9 +139,15 @@ package struct Session: Sendable {
 
     /// Takes the script's place: its statements read files beside it, and errors name it.
     package mutating func enter(_ script: ScriptText) {
-        if let path = script.path { scripts.append(path) }
+        if let path = script.path { scripts.append(RunningScript(path, name: script.name ?? path)) }
         scriptName = script.name
         folder = script.folder ?? folder
+    }
+
+    /// Begins a script that is brought in: its lines, and what it takes back, are its own.
+    mutating func beginNested() {
+        nesting += 1
+        (transcript, past, undone, broughtHere) = (Transcript(), [], [], [])
     }
 
     /// How the chunks of a dataset are gone through.
@@ -154,19 +166,26 @@ package struct Session: Sendable {
 
     mutating func stepBack() -> String? {
         guard let checkpoint = past.popLast() else { return nil }
-        undone.append(
-            Checkpoint(
-                catalog: catalog, settings: settings, transcript: transcript, statement: checkpoint.statement))
-        (catalog, settings, transcript) = (checkpoint.catalog, checkpoint.settings, checkpoint.transcript)
+        undone.append(self.checkpoint(checkpoint.statement))
+        restore(checkpoint)
         return checkpoint.statement
     }
 
     mutating func stepForward() -> String? {
         guard let checkpoint = undone.popLast() else { return nil }
-        past.append(
-            Checkpoint(
-                catalog: catalog, settings: settings, transcript: transcript, statement: checkpoint.statement))
-        (catalog, settings, transcript) = (checkpoint.catalog, checkpoint.settings, checkpoint.transcript)
+        past.append(self.checkpoint(checkpoint.statement))
+        restore(checkpoint)
         return checkpoint.statement
+    }
+
+    /// The state as it is, to be left by a statement.
+    private func checkpoint(_ statement: String) -> Checkpoint {
+        Checkpoint(
+            catalog: catalog, settings: settings, transcript: transcript, brought: brought, statement: statement)
+    }
+
+    private mutating func restore(_ checkpoint: Checkpoint) {
+        (catalog, settings, transcript) = (checkpoint.catalog, checkpoint.settings, checkpoint.transcript)
+        brought = checkpoint.brought
     }
 }

@@ -186,7 +186,7 @@ import Testing
         #expect(
             value.keys == [
                 "statement", "kind", "message", "cause", "remedy", "source", "line", "column", "length", "errors",
-                "notes",
+                "way", "notes",
             ])
         #expect(value["line"] == .number("8"))
         #expect(value["column"] == .number("3"))

@@ -21,7 +21,8 @@ package struct ScriptRunner {
         pieces = Script(script.text, verbs: CommandList.verbs).pieces[...]
     }
 
-    package mutating func next(arguments: [String]) -> Next? {
+    /// - Parameter arguments: put in the places of `${1}`, `${2}`; nil leaves those as they stand.
+    package mutating func next(arguments: [String]?) -> Next? {
         if !waiting.isEmpty { return waiting.removeFirst() }
         while let piece = pieces.popFirst() {
             switch piece.kind {
@@ -29,7 +30,7 @@ package struct ScriptRunner {
             case .comment: comments += piece.text.split(separator: "\n").map(String.init)
             case .version, .answer: continue
             case .statement:
-                read(piece, arguments: ScriptArguments(arguments))
+                read(piece, arguments: arguments.map(ScriptArguments.init))
                 comments = []
                 if !waiting.isEmpty { return waiting.removeFirst() }
             }
@@ -37,11 +38,11 @@ package struct ScriptRunner {
         return nil
     }
 
-    private mutating func read(_ piece: Script.Piece, arguments: ScriptArguments) {
+    private mutating func read(_ piece: Script.Piece, arguments: ScriptArguments?) {
         let line = piece.line
         var source = piece.text
         do throws(Diagnostics) {
-            source = try arguments.substituted(in: source)
+            if let arguments { source = try arguments.substituted(in: source) }
             let statements = try Session.parser().parse(source, firstLine: line, continuesIndentedLines: true)
             for (place, statement) in statements.enumerated() {
                 waiting.append(.statement(statement, comments: place == 0 ? comments : []))

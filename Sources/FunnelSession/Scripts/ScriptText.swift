@@ -8,10 +8,10 @@ package struct ScriptText: Sendable {
     /// Its place, when it is a file.
     package let path: String?
 
-    package init(_ text: String, name: String?) {
+    package init(_ text: String, name: String?, path: String? = nil) {
         self.text = text
         self.name = name
-        path = nil
+        self.path = path
     }
 
     /// Reads a script; `-` is standard input.

@@ -23,6 +23,8 @@ struct Translation {
     /// - Parameter diagnostic: what is said of the statement so far.
     init(of source: String, in session: Session, for diagnostic: Diagnostic) {
         let verb = source.prefix { $0.isLetter || $0 == "_" }.lowercased()
+        // What follows is a path, which no language reads as a formula.
+        guard !NamedScript.verbs.contains(verb) else { return }
         if let foreign = ForeignStatement.read(source, Translation.surroundings(of: session)) {
             guard let said = foreign.sentence else {
                 if diagnostic.message.hasPrefix("unknown function") {

@@ -149,8 +149,12 @@ package struct Replay: Sendable {
         let before = session.transcript.entries.count
         let (answer, source) = await session.run(next)
         if case .error(var error) = answer.body {
-            // A fault in a script that was brought in has its place already.
-            if error.script == nil || error.script == script.name { (error.line, error.script) = (line, script.name) }
+            if error.way.isEmpty {
+                (error.line, error.script) = (line, script.name)
+            } else {
+                // The statement at fault stands in another script, which that of this line brought in.
+                error.way[error.way.count - 1].line = line
+            }
             let placed = Report(.error(error), notes: answer.notes)
             failure = failure ?? placed
             failures.append(placed)
