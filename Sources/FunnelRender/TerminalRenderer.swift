@@ -79,8 +79,11 @@ package struct TerminalRenderer: Sendable {
 
     /// What stands under a table: what it is of, and the rows it leaves out.
     func captions(_ report: Report) -> [String] {
-        guard case .table(let table) = report.body else { return [] }
-        return captions(of: table)
+        switch report.body {
+        case .table(let table): captions(of: table)
+        case .plot(let plot): captions(of: plot.table)
+        case .dataset, .definition, .value, .comparison, .interval, .plan, .explanation, .replay, .text, .error: []
+        }
     }
 
     private func captions(of table: TableReport) -> [String] {

@@ -1,0 +1,59 @@
+/// How wide a text will be, before any font is known: a little more than Arial and Segoe UI take.
+enum SVGText {
+    /// In the unit of `size`; digits are all of one width (`tabular-nums`).
+    ///
+    /// - Source: widths of Helvetica (Adobe Font Metrics), in classes, and 4 % on top.
+    static func width(_ text: some StringProtocol, size: Double, isBold: Bool = false) -> Double {
+        text.reduce(0) { $0 + em($1) } * size * (isBold ? 1.1 : 1.04)
+    }
+
+    private static func em(_ character: Character) -> Double {
+        switch character {
+        case "i", "j", "l", "I", ".", ",", ":", ";", "'", "|", "!", "·": 0.28
+        case " ", "f", "t", "r", "(", ")", "[", "]", "/", "-", "\"", "`": 0.34
+        case "m", "w", "M", "W", "@", "%", "…", "—", "→", "∞": 1
+        case "0"..."9", "a"..."z", "$", "–": 0.56
+        case "A"..."Z", "+", "−", "=", "<", ">", "×", "_", "&": 0.7
+        // Wide letters take two cells and are as wide as high.
+        default: Double(DisplayWidth.of(character)) * (DisplayWidth.of(character) > 1 ? 0.52 : 0.62)
+        }
+    }
+
+    /// Cut to a width, its end replaced by the ellipsis; unchanged when it fits.
+    static func truncated(_ text: String, to width: Double, size: Double, isBold: Bool = false) -> String {
+        guard SVGText.width(text, size: size, isBold: isBold) > width else { return text }
+        var kept = ""
+        var used = SVGText.width("…", size: size, isBold: isBold)
+        for character in text {
+            used += SVGText.width(String(character), size: size, isBold: isBold)
+            if used > width { break }
+            kept.append(character)
+        }
+        while kept.last == " " { kept.removeLast() }
+        return kept + "…"
+    }
+
+    /// Broken between words; a word longer than a line is broken between letters.
+    static func lines(_ text: String, width: Double, size: Double, isBold: Bool = false) -> [String] {
+        func fits(_ text: String) -> Bool { SVGText.width(text, size: size, isBold: isBold) <= width }
+        var lines: [String] = []
+        var line = ""
+        for word in text.split(separator: " ") {
+            let candidate = line.isEmpty ? String(word) : line + " " + word
+            if fits(candidate) {
+                line = candidate
+                continue
+            }
+            if !line.isEmpty { lines.append(line) }
+            line = ""
+            for character in word {
+                if !line.isEmpty, !fits(line + String(character)) {
+                    lines.append(line)
+                    line = ""
+                }
+                line.append(character)
+            }
+        }
+        return line.isEmpty ? lines : lines + [line]
+    }
+}
