@@ -4,6 +4,8 @@ import FunnelValues
 /// Horizontal bars from zero: names to the left, each figure at the end of its bar; several series side by side.
 struct SVGBars: SVGDrawing {
     let panel: SVGPanel
+    /// Of the names, in every panel.
+    let names: Double
 
     /// Bars of one name, by series; nil where a series lacks it.
     private struct Group {
@@ -39,8 +41,6 @@ struct SVGBars: SVGDrawing {
         var y = frame.top + legend.height
         let start = y
 
-        let widest = groups.map { SVGText.width($0.name, size: SVGSize.text) }.max() ?? 0
-        let names = min(widest, SVGSize.names)
         let scale = scale(groups, from: frame.left + names + 10, to: frame.right)
         let (thickness, gap) = isAlone ? (19.0, 9.0) : (15.0, 14.0)
         for group in groups {

@@ -25,21 +25,22 @@ struct SVGEndLabels {
         return (widest ?? 0) + 36
     }
 
-    func nodes(x: Double, from top: Double, to bottom: Double) -> [SVGNode] {
+    /// Names from `x` on, figures up to `right`.
+    func nodes(from x: Double, to right: Double, top: Double, bottom: Double) -> [SVGNode] {
         let order = places.sorted { ($0.value.y, $0.key) < ($1.value.y, $1.key) }
         let spread = SVGEndLabels.apart(order.map(\.value.y), by: SVGEndLabels.spacing, from: top, to: bottom)
+        func isFar(_ end: (x: Double, y: Double), _ y: Double) -> Bool { abs(y - end.y) > 3 || x - end.x > 30 }
+        // Where every name stands beside its line, the line's own last sign is enough.
+        let isMoved = zip(order, spread).contains { isFar($0.value, $1) }
         return zip(order, spread).flatMap { label, y -> [SVGNode] in
             let (one, end) = (series[label.key], label.value)
-            let name = self.name(one)
             var nodes: [SVGNode] = []
-            if abs(y - end.y) > 3 || x - end.x > 30 {
+            if isFar(end, y) {
                 nodes.append(.path([(end.x + 6, end.y), (max(end.x + 6, x - 10), end.y), (x - 2, y)], "fp-lead"))
             }
-            nodes.append(SVGMarker.drawn(one.place, x: x + 4, y: y))
-            nodes.append(.text(name, x: x + 14, y: y + 4.5, "fp-name", full: one.name))
-            nodes.append(
-                .text(
-                    figure(one), x: x + 14 + SVGText.width(name, size: SVGSize.text) + 5, y: y + 4.5, "fp-value"))
+            if isMoved { nodes.append(SVGMarker.drawn(one.place, x: x + 4, y: y)) }
+            nodes.append(.text(name(one), x: x + (isMoved ? 14 : 0), y: y + 4.5, "fp-name", full: one.name))
+            nodes.append(.text(figure(one), x: right, y: y + 4.5, "fp-value", anchor: .end))
             return nodes
         }
     }
@@ -74,8 +75,9 @@ struct SVGEndLabels {
 struct SVGPointLabels {
     let points: [SVGLines.Point]
     let frame: SVGFrame
-    /// Nothing stands above it.
+    /// Nothing stands above the one or below the other.
     let top: Double
+    let bottom: Double
 
     private struct Box {
         var left: Double
@@ -102,7 +104,7 @@ struct SVGPointLabels {
             guard said.insert(place).inserted else { return nil }
             let point = points[place]
             let width = SVGText.width(point.mark.text, size: SVGSize.text, isBold: true)
-            let isBelow = isValley(place) && points.count > 2
+            let isBelow = isValley(place) && points.count > 2 && point.y + 22 < bottom
             let center = min(max(point.x, frame.left + width / 2), frame.right - width / 2)
             let box = Box(left: center - width / 2, right: center + width / 2, top: point.y + (isBelow ? 8 : -22))
             guard !boxes.contains(where: box.overlaps) else { return nil }

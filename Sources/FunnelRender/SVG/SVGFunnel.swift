@@ -4,6 +4,8 @@ import FunnelValues
 /// Steps of a funnel as bars from one edge, the rate from the step before between them.
 struct SVGFunnel: SVGDrawing {
     let panel: SVGPanel
+    /// Of the names, in every panel.
+    let names: Double
     /// The rate from the step before as the table writes it, by step; nil where the table has none.
     let rates: [String?]
 
@@ -12,7 +14,6 @@ struct SVGFunnel: SVGDrawing {
 
     func drawn(in frame: SVGFrame) -> SVGDrawn {
         let marks = panel.series.flatMap(\.marks)
-        let names = min(marks.map { SVGText.width($0.name, size: SVGSize.text) }.max() ?? 0, SVGSize.names)
         let figures = marks.map { SVGText.width($0.text, size: SVGSize.text, isBold: true) + 12 }.max() ?? 0
         let domain = SVGDomain(of: panel.numbers, includesZero: true) ?? SVGDomain(low: 0, high: 1)
         let left = frame.left + names + 12

@@ -4,6 +4,8 @@ import FunnelValues
 /// A table whose cells are shaded by their figures; every figure stands in its cell.
 struct SVGHeat: SVGDrawing {
     let panel: SVGPanel
+    /// Of the names, in every panel.
+    let names: Double
 
     private static let height = 30.0
 
@@ -44,7 +46,6 @@ struct SVGHeat: SVGDrawing {
 
     func drawn(in frame: SVGFrame) -> SVGDrawn {
         let (rows, cells) = (self.rows, self.cells)
-        let names = min(rows.map { SVGText.width($0.name, size: SVGSize.text) }.max() ?? 0, SVGSize.names)
         let columns = Double(max(1, panel.series.count))
         let figures = panel.series.flatMap(\.marks).map { SVGText.width($0.text, size: SVGSize.text) + 10 }.max() ?? 0
         let left = frame.left + names + 10

@@ -6,6 +6,14 @@ struct SVGHistogram: SVGDrawing {
     let panel: SVGPanel
     /// How edges are written: the columns `from` and `to`.
     let formats: (from: NumberFormat, to: NumberFormat)
+    /// How they are written on the axis: with the digits they have, and no more.
+    private var plain: NumberFormat {
+        let edges = panel.series.flatMap { $0.marks.flatMap(\.position) }
+        let digits = edges.compactMap { DecimalDigits($0)?.timesPowerOfTen(formats.from.unit.displayPower).places }
+        var plain = formats.from
+        plain.places = min(digits.max() ?? plain.places, plain.places)
+        return plain
+    }
     let zone: Zone
 
     private struct Bin {
@@ -80,9 +88,11 @@ struct SVGHistogram: SVGDrawing {
     /// Every edge has its line; the words of those that have room, the first and the last before the others.
     private func edges(_ bins: [Bin], on scale: SVGScale, y: Double) -> [SVGNode] {
         var edges: [(place: Double, text: String)] = []
+        let format = plain
         for bin in bins.sorted(by: { $0.low < $1.low }) {
-            if edges.last?.place != scale.place(bin.low) { edges.append((scale.place(bin.low), bin.names.0)) }
-            edges.append((scale.place(bin.high), bin.names.1))
+            let texts = bin.mark.position.map(format.text)
+            if edges.last?.place != scale.place(bin.low) { edges.append((scale.place(bin.low), texts.first ?? "")) }
+            edges.append((scale.place(bin.high), texts.last ?? ""))
         }
         let lines = edges.map { SVGNode.line(x1: $0.place, y1: y, x2: $0.place, y2: y + 4, "fp-axis") }
         let widest = edges.map { SVGText.width($0.text, size: SVGSize.small) + 10 }.max() ?? 0

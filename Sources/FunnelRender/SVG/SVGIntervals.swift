@@ -5,23 +5,30 @@ import FunnelValues
 /// bounded has an arrow.
 struct SVGIntervals: SVGDrawing {
     let panel: SVGPanel
+    /// All of the picture, whose columns stand in one line.
+    let panels: [SVGPanel]
     let reference: Double?
     /// Rows without an estimate belong to another panel.
     let skipsEmpty: Bool
 
     private static let row = 30.0
 
+    private func rows(of panel: SVGPanel) -> [(series: SVGSeries, mark: SVGMark)] {
+        panel.series.flatMap { series in
+            series.marks.filter { !skipsEmpty || !isEmpty($0) }.map { (series, $0) }
+        }
+    }
+
     private func isEmpty(_ mark: SVGMark) -> Bool {
         mark.number == nil && mark.low?.double == nil && mark.high?.double == nil
     }
 
     func drawn(in frame: SVGFrame) -> SVGDrawn {
-        let rows = panel.series.flatMap { series in
-            series.marks.filter { !skipsEmpty || !isEmpty($0) }.map { (series, $0) }
-        }
-        let names = min(rows.map { SVGText.width($0.1.name, size: SVGSize.text) }.max() ?? 0, SVGSize.names)
-        let values = rows.map { SVGText.width($0.1.text, size: SVGSize.text, isBold: true) }.max() ?? 0
-        let ends = rows.map { SVGText.width($0.1.interval ?? "", size: SVGSize.text) }.max() ?? 0
+        let rows = self.rows(of: panel)
+        let marks = panels.flatMap { self.rows(of: $0) }.map(\.mark)
+        let names = min(marks.map { SVGText.width($0.name, size: SVGSize.text) }.max() ?? 0, SVGSize.names)
+        let values = marks.map { SVGText.width($0.text, size: SVGSize.text, isBold: true) }.max() ?? 0
+        let ends = marks.map { SVGText.width($0.interval ?? "", size: SVGSize.text) }.max() ?? 0
         let domain =
             SVGDomain(of: panel.numbers + [reference].compactMap(\.self), includesZero: false, isTight: true)
             ?? SVGDomain(low: 0, high: 1)

@@ -4,6 +4,8 @@ import FunnelValues
 /// Lines over an axis, each named with its last figure at its end; broken where there is no value.
 struct SVGLines: SVGDrawing {
     let panel: SVGPanel
+    /// All of the picture: their times stand one below the other.
+    let panels: [SVGPanel]
     let axis: SVGAxis
     /// From the first to the last mark of all panels.
     let reach: (low: Double, high: Double)
@@ -22,18 +24,15 @@ struct SVGLines: SVGDrawing {
     private static let mostTitles = 4_000
 
     func drawn(in frame: SVGFrame) -> SVGDrawn {
-        let domain = SVGDomain(of: panel.numbers, includesZero: false) ?? SVGDomain(low: 0, high: 1)
         let height = max(250, Double(panel.series.count) * 17 + 20)
-        let ticks = panel.ticks(from: domain.low, to: domain.high, count: 5, widens: true)
-        let (low, high) = (
-            min(domain.low, ticks.first?.value ?? domain.low), max(domain.high, ticks.last?.value ?? domain.high)
-        )
+        let (ticks, low, high) = SVGLines.levels(of: panel)
         let top = frame.top + (panel.series.count == 1 ? 22 : 10)
         let vertical = SVGScale(from: low, to: high, start: top + height, end: top)
-        let gutter = (ticks.map { SVGText.width($0.text, size: SVGSize.small) }.max() ?? 0) + 10
-        let labels = SVGEndLabels(series: panel.series, places: [:])
+        let texts = panels.flatMap { SVGLines.levels(of: $0).ticks.map(\.text) }
+        let gutter = (texts.map { SVGText.width($0, size: SVGSize.small) }.max() ?? 0) + 10
+        let labels = panels.map { SVGEndLabels(series: $0.series, places: [:]).width }.max() ?? 0
         let horizontal = SVGScale(
-            from: reach.low, to: reach.high, start: frame.left + gutter, end: frame.right - labels.width)
+            from: reach.low, to: reach.high, start: frame.left + gutter, end: frame.right - labels)
 
         var nodes = SVGLines.grid(ticks, on: vertical, from: horizontal.start, to: horizontal.end)
         nodes += foot(on: horizontal, y: top + height)
@@ -41,14 +40,29 @@ struct SVGLines: SVGDrawing {
         nodes += zip(panel.series, lines).flatMap { line($0, $1) }
         nodes += zip(panel.series, lines).flatMap { markers($0, $1, total: lines.reduce(0) { $0 + $1.count }) }
         if panel.series.count == 1 {
-            nodes += SVGPointLabels(points: lines[0], frame: frame, top: top - 20).nodes
+            nodes += SVGPointLabels(points: lines[0], frame: frame, top: top - 20, bottom: top + height).nodes
         } else {
             var places: [Int: (x: Double, y: Double)] = [:]
             for (place, points) in lines.enumerated() { places[place] = points.last.map { ($0.x, $0.y) } }
             nodes += SVGEndLabels(series: panel.series, places: places)
-                .nodes(x: horizontal.end + 14, from: top, to: top + height)
+                .nodes(from: horizontal.end + 14, to: frame.right, top: top, bottom: top + height)
         }
         return SVGDrawn(nodes: nodes, height: top + height + 40 - frame.top)
+    }
+
+    /// Round figures at and beyond the least and the largest, with room for a figure below the least point.
+    private static func levels(of panel: SVGPanel) -> (
+        ticks: [(value: Double, text: String)], low: Double, high: Double
+    ) {
+        var domain = SVGDomain(of: panel.numbers, includesZero: false) ?? SVGDomain(low: 0, high: 1)
+        if panel.series.count == 1, domain.low != 0 {
+            let lower = domain.low - (domain.high / 4 - domain.low / 4) / 3
+            domain.low = domain.low > 0 ? max(0, lower) : lower.isFinite ? lower : domain.low
+        }
+        let ticks = panel.ticks(from: domain.low, to: domain.high, count: 5, widens: true)
+        return (
+            ticks, min(domain.low, ticks.first?.value ?? domain.low), max(domain.high, ticks.last?.value ?? domain.high)
+        )
     }
 
     /// Quiet lines at round figures; that of zero is stronger.
@@ -112,13 +126,13 @@ struct SVGLines: SVGDrawing {
         }
     }
 
-    /// Signs at the points where there are few, at some where there are many; words for a pointer at all of them.
+    /// Signs at the points where there are few, at the last one where there are many; words for a pointer at all of them.
     private func markers(_ series: SVGSeries, _ points: [Point], total: Int) -> [SVGNode] {
-        let step = points.count <= 26 ? 1 : points.count
         let isAlone = panel.series.count == 1
+        let hasSigns = points.count <= (isAlone ? 30 : 13)
         return points.enumerated().compactMap { place, point -> SVGNode? in
             let title = total <= SVGLines.mostTitles ? series.title(of: point.mark, isAlone: isAlone) : nil
-            let isSeen = place % step == 0 || place == points.count - 1
+            let isSeen = hasSigns || place == points.count - 1
             if isSeen { return SVGMarker.drawn(series.place, x: point.x, y: point.y, title: title) }
             return title.map { .circle(x: point.x, y: point.y, radius: 4, "fp-touch", title: $0) }
         }

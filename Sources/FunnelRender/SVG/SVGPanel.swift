@@ -81,7 +81,7 @@ struct SVGPanel {
             }
             for place in panel.series.indices { panel.series[place].place = place }
         }
-        if isAlone || (columns.count > 1 && plot.kind != .heat) { panel.heading = nil }
+        if isAlone || plot.axis.isEmpty || (columns.count > 1 && plot.kind != .heat) { panel.heading = nil }
         return panel
     }
 
@@ -115,6 +115,13 @@ struct SVGPanel {
             format.zone = zone
             return format
         }
+    }
+
+    /// The room that the names of marks take, in all panels alike so that they stand in one line.
+    static func nameWidth(_ panels: [SVGPanel]) -> Double {
+        let widest = panels.flatMap { $0.series.flatMap(\.marks) }.map { SVGText.width($0.name, size: SVGSize.text) }
+            .max()
+        return min(widest ?? 0, SVGSize.names)
     }
 
     /// The finite figures of all marks, and the ends of their intervals.

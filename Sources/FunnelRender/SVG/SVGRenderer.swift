@@ -62,7 +62,7 @@ package struct SVGRenderer: Sendable {
                 nodes += paragraph(line, size: SVGSize.small, style: "fp-quiet fp-small", step: 16, &y)
             }
         }
-        let shades = plot.kind == .heat ? Set(panels.flatMap { SVGHeat(panel: $0).shades }) : []
+        let shades = plot.kind == .heat ? Set(panels.flatMap { SVGHeat(panel: $0, names: 0).shades }) : []
         return document(
             plot, panels, nodes, width: max(size, widest + 2 * frame.left), height: y + (isFramed ? margin - 14 : 0),
             sheet: SVGStyle.sheet(shades: shades), isFramed: isFramed)
@@ -70,9 +70,10 @@ package struct SVGRenderer: Sendable {
 
     private func drawing(of panel: SVGPanel, in panels: [SVGPanel], _ plot: PlotReport, _ zone: Zone) -> any SVGDrawing
     {
+        let names = SVGPanel.nameWidth(panels)
         switch plot.kind {
-        case .bars: return SVGBars(panel: panel)
-        case .heat: return SVGHeat(panel: panel)
+        case .bars: return SVGBars(panel: panel, names: names)
+        case .heat: return SVGHeat(panel: panel, names: names)
         case .line:
             let positions = panels.flatMap { $0.series.flatMap { $0.marks.compactMap(\.position.first) } }
             let formats = SVGPanel.formats(of: plot.table, digits: digits, zone: zone)
@@ -82,18 +83,19 @@ package struct SVGRenderer: Sendable {
             let (low, high) = (places.min() ?? 0, places.max() ?? 0)
             // One place alone stands in the middle.
             let reach = low < high ? (low, high) : (low - 1, low + 1)
-            return SVGLines(panel: panel, axis: axis, reach: reach, format: format)
+            return SVGLines(panel: panel, panels: panels, axis: axis, reach: reach, format: format)
         case .histogram:
             let formats = SVGPanel.formats(of: plot.table, digits: digits, zone: zone)
             let edges = plot.axis.map { formats[$0] }
             let plain = NumberFormat(for: [], unit: .number)
             return SVGHistogram(panel: panel, formats: (edges.first ?? plain, edges.last ?? plain), zone: zone)
-        case .funnel: return SVGFunnel(panel: panel, rates: rates(of: panel, plot, zone))
+        case .funnel: return SVGFunnel(panel: panel, names: names, rates: rates(of: panel, plot, zone))
         case .intervals:
             let columns = plot.values.map { plot.table.columns[$0] }
             let isCompared = panel.isChange || !columns.contains(where: \.isChange)
             return SVGIntervals(
-                panel: panel, reference: isCompared ? plot.reference : nil, skipsEmpty: plot.values.count > 1)
+                panel: panel, panels: panels, reference: isCompared ? plot.reference : nil,
+                skipsEmpty: plot.values.count > 1)
         }
     }
 
@@ -142,7 +144,8 @@ package struct SVGRenderer: Sendable {
         let root = SVGNode.element(
             "svg",
             [
-                Attribute("xmlns", "http://www.w3.org/2000/svg"), Attribute("class", "fp"), Attribute("width", width),
+                Attribute("xmlns", "http://www.w3.org/2000/svg"),
+                Attribute("class", width > SVGRenderer.width ? "fp fp-wide" : "fp"), Attribute("width", width),
                 Attribute("height", height.rounded(.up)),
                 Attribute("viewBox", "0 0 \(SVGNode.number(width)) \(SVGNode.number(height.rounded(.up)))"),
                 Attribute("role", "img"), Attribute("aria-labelledby", "\(name)-title \(name)-desc"),

@@ -58,6 +58,7 @@ enum SVGStyle {
             [
                 ".fp{font-family:\(fonts);font-size:13px;font-variant-numeric:tabular-nums;color-scheme:light dark;"
                     + "max-width:100%;height:auto}",
+                ".fp-wide{max-width:none}", "@media print{.fp-wide{max-width:100%}}",
                 ".fp-title{font-size:19px;font-weight:700}", ".fp-heading{font-weight:700}",
                 ".fp-small{font-size:11.5px}",
                 ".fp-value{font-weight:600}", ".fp-grid,.fp-axis,.fp-zero,.fp-lead,.fp-range{fill:none;stroke-width:1}",
