@@ -8,7 +8,11 @@ package enum RecordedAnswer {
 
     /// - Parameter isExact: records all digits (`save … exact`), not only those that are read.
     package static func lines(of report: Report, isExact: Bool = false) -> [String] {
-        TerminalRenderer(width: width, digits: isExact ? NumberFormat.allDigits : nil).render(report).map { line in
+        var recorded = report
+        // A picture is one way to show its data: the data are what can be compared.
+        if case .plot(let plot) = report.body { recorded.body = .table(plot.table) }
+        return TerminalRenderer(width: width, digits: isExact ? NumberFormat.allDigits : nil).render(recorded).map {
+            line in
             line.text.isEmpty ? mark : "\(mark) \(line.text)"
         }
     }

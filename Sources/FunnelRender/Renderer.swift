@@ -8,7 +8,8 @@ package struct Renderer: Sendable {
     package var includesNotes: Bool
 
     package init(
-        format: OutputFormat, width: Int = 80, style: Style = .plain, unicode: Bool = true, digits: Int? = nil,
+        format: OutputFormat, width: Int = 80, height: Int? = nil, style: Style = .plain, unicode: Bool = true,
+        digits: Int? = nil,
         promptWidth: Int? = nil, includesNotes: Bool = true
     ) {
         self.format = format
@@ -19,7 +20,7 @@ package struct Renderer: Sendable {
             terminal = TerminalRenderer(width: Renderer.unlimited, unicode: false, digits: digits)
         case .table, .csv, .tsv, .json, .jsonl, .md, .html, .svg:
             terminal = TerminalRenderer(
-                width: width, style: style, unicode: unicode, digits: digits, promptWidth: promptWidth)
+                width: width, height: height, style: style, unicode: unicode, digits: digits, promptWidth: promptWidth)
         }
     }
 
