@@ -126,10 +126,12 @@ import Testing
         #expect(references.count == 1)
         let zero = references[0].number("x1")
         // +1.50 pp and +0.48 … +2.53 pp in one scale with zero.
-        let point = try #require(root.all("circle", "fp-f0").first { $0.title?.hasPrefix("B − A") == true }).number(
-            "cx")
-        let ends = root.all("line", "fp-range").filter { abs(($0.number("x1") + $0.number("x2")) / 2 - point) < 30 }
-        let range = try #require(ends.first { $0.number("x2") > $0.number("x1") + 20 && $0.number("x1") > zero })
+        let circle = try #require(root.all("circle", "fp-f0").first { $0.title?.hasPrefix("B − A") == true })
+        let point = circle.number("cx")
+        let range = try #require(
+            root.all("line", "fp-range").first {
+                $0.number("y1") == $0.number("y2") && $0.number("y1") == circle.number("cy")
+            })
         #expect(abs((range.number("x2") - zero) / (point - zero) - 2.53 / 1.5) < 0.002)
         #expect(abs((range.number("x1") - zero) / (point - zero) - 0.48 / 1.5) < 0.002)
         #expect(root.all("path", "fp-range").count == 1, "one end is open")
@@ -234,5 +236,97 @@ extension String {
         while text.first == " " { text.removeFirst() }
         while text.last == " " { text.removeLast() }
         return String(text)
+    }
+}
+
+/// What stands along the axes.
+@Suite struct SVGAxisTests {
+    /// Texts of the axis below lines, from left to right: labels, then the years or days under them.
+    static func words(_ times: [Value], _ type: DataType, zone: Zone = .utc) throws -> (
+        labels: [String], groups: [String]
+    ) {
+        let values = times.indices.map { Value.number(Double(5 + $0 % 3)) }
+        var report = Report(.plot(SVGSamples.plot(.line, times, values, type: type)))
+        report.zone = zone
+        let root = try SVGReading.root(of: Renderer(format: .svg).text(of: report, statement: ""))
+        let texts = root.all("text", "fp-small").filter { $0.attributes["text-anchor"] == "middle" }
+        let first = texts.map { $0.number("y") }.min() ?? 0
+        return (
+            texts.filter { $0.number("y") == first }.map(\.text), texts.filter { $0.number("y") > first }.map(\.text)
+        )
+    }
+
+    static func periods(_ grain: Grain, from first: String, _ count: Int) throws -> [Value] {
+        let day = try #require(Day(text: first))
+        return (0..<count).map { .period(Period(grain, containing: day).advanced(by: $0)) }
+    }
+
+    @Test func monthsWithTheirYears() throws {
+        let few = try Self.words(try Self.periods(.month, from: "2024-11-01", 5), .period(.month))
+        #expect(few.labels == ["Nov", "Dec", "Jan", "Feb", "Mar"])
+        #expect(few.groups == ["2024", "2025"])
+        let many = try Self.words(try Self.periods(.month, from: "2021-01-01", 61), .period(.month))
+        #expect(many.labels.prefix(3) == ["Jan", "Jul", "Jan"] || many.labels.prefix(3) == ["Jan", "Apr", "Jul"])
+        #expect(many.groups == ["2021", "2022", "2023", "2024", "2025", "2026"])
+        let decades = try Self.words(try Self.periods(.month, from: "1990-01-01", 433), .period(.month))
+        #expect(decades.labels.contains("2000") && decades.groups.isEmpty)
+    }
+
+    @Test func quartersWeeksYearsAndDays() throws {
+        let quarters = try Self.words(try Self.periods(.quarter, from: "2024-07-01", 4), .period(.quarter))
+        #expect(quarters.labels == ["Q3", "Q4", "Q1", "Q2"])
+        #expect(quarters.groups == ["2024", "2025"])
+        let weeks = try Self.words(try Self.periods(.week, from: "2024-12-16", 5), .period(.week))
+        #expect(weeks.labels == ["W51", "W52", "W01", "W02", "W03"])
+        #expect(weeks.groups == ["2024", "2025"])
+        let years = try Self.words(try Self.periods(.year, from: "2020-01-01", 5), .period(.year))
+        #expect(years.labels == ["2020", "2021", "2022", "2023", "2024"])
+        let day = try #require(Day(text: "2025-01-29"))
+        let days = try Self.words((0..<6).compactMap { day.adding(days: $0).map(Value.date) }, .date)
+        #expect(days.labels == ["29", "30", "31", "1", "2", "3"])
+        #expect(days.groups == ["Jan 2025", "Feb 2025"])
+    }
+
+    @Test func hoursWithTheirDay() throws {
+        let start = try #require(Instant(text: "2025-06-30T22:00:00Z"))
+        let hours = (0..<5).map { Value.instant(Instant(microseconds: start.microseconds + Int64($0) * 3_600_000_000)) }
+        let words = try Self.words(hours, .instant)
+        #expect(["22:00", "23:00", "00:00", "01:00", "02:00"].allSatisfy(words.labels.contains))
+        #expect(words.groups == ["2025-06-30", "2025-07-01"])
+    }
+
+    @Test(
+        arguments: [
+            (0.0, 486.0, ["0", "100", "200", "300", "400", "500"]),
+            (-30, 12, ["−40", "−30", "−20", "−10", "0", "10", "20"]),
+            (0, 0.9, ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]),
+            (0, 11, ["0.0", "2.5", "5.0", "7.5", "10.0", "12.5"]),
+        ])
+    func roundFigures(_ low: Double, _ high: Double, _ expected: [String]) throws {
+        let months = (0..<2).map { SVGSamples.month($0) }
+        let root = try SVGPictureTests.root(
+            SVGSamples.plot(.line, months, [.number(low), .number(high)], type: .period(.month)))
+        let ticks = root.all("text", "fp-small").filter { $0.attributes["text-anchor"] == "end" }.map(\.text)
+        #expect(ticks == expected)
+    }
+
+    @Test func pagesNeedNothingElse() {
+        let report = Report(.plot(SVGSamples.bars), notes: [Note("a note", remedy: "type <this>")])
+        let page = Renderer(format: .html).fileText(of: report, statement: "")
+        #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">"))
+        for word in ["<script", "src=", "href=", "url(", "@import", "<link"] { #expect(!page.contains(word)) }
+        #expect(page.components(of: "http").allSatisfy { $0.hasPrefix("://www.w3.org/2000/svg") })
+        #expect(page.contains("<td style=\"text-align:right;padding:0 .75em\">$120.44</td>"))
+        #expect(page.contains("type &lt;this&gt;"))
+        let fragment = Renderer(format: .html).text(of: report, statement: "plot cac by channel")
+        #expect(fragment.hasPrefix("<div class=\"funnel funnel-plot\">") && fragment.hasSuffix("</div>"))
+        #expect(fragment.contains("<svg ") && !fragment.contains("<html"))
+    }
+}
+
+extension String {
+    /// What follows each copy of a text.
+    fileprivate func components(of text: String) -> [Substring] {
+        indices.filter { self[$0...].hasPrefix(text) }.map { self[index($0, offsetBy: text.count)...] }
     }
 }

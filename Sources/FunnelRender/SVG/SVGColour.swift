@@ -47,11 +47,12 @@ struct SVGColour: Hashable, Sendable {
         return (lighter + 0.05) / (darker + 0.05)
     }
 
-    /// The ink that is read better on this ground.
+    /// The ink that is read better on this ground: between white and black one always has a contrast of 4.5.
     var ink: SVGColour {
-        contrast(with: .white) >= contrast(with: .ink) ? .white : .ink
+        contrast(with: .white) >= contrast(with: .black) ? .white : .black
     }
 
     static let white = SVGColour(255, 255, 255)
+    static let black = SVGColour(0, 0, 0)
     static let ink = SVGColour(22, 24, 29)
 }

@@ -29,6 +29,8 @@ enum SVGSize {
     static let small = 11.5
     /// Names left of bars take no more.
     static let names = 230.0
+    /// Figures beside an axis take no more.
+    static let tick = 130.0
     /// Rows of a picture; more make it longer than anyone scrolls, and it says so.
     static let mostRows = 400
 }

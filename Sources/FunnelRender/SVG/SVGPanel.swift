@@ -137,7 +137,9 @@ struct SVGPanel {
         let ticks = SVGTicks(from: low, to: high, count: count, isWhole: isWhole, widens: widens)
         var format = series.first?.format ?? NumberFormat(for: [], unit: unit)
         format.places = max(0, ticks.places - unit.displayPower)
-        return ticks.values.map { ($0, format.text(.number($0))) }
+        return ticks.values.map { value in
+            (value, SVGText.truncated(format.text(.number(value)), to: SVGSize.tick, size: SVGSize.small))
+        }
     }
 
     private static func isWhole(_ value: Value) -> Bool {

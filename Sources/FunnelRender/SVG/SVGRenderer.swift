@@ -91,10 +91,9 @@ package struct SVGRenderer: Sendable {
             return SVGHistogram(panel: panel, formats: (edges.first ?? plain, edges.last ?? plain), zone: zone)
         case .funnel: return SVGFunnel(panel: panel, names: names, rates: rates(of: panel, plot, zone))
         case .intervals:
-            let columns = plot.values.map { plot.table.columns[$0] }
-            let isCompared = panel.isChange || !columns.contains(where: \.isChange)
+            let reference = panel.series.first.flatMap { plot.reference(of: plot.table.columns[$0.column]) }
             return SVGIntervals(
-                panel: panel, panels: panels, reference: isCompared ? plot.reference : nil,
+                panel: panel, panels: panels, reference: reference?.isFinite == true ? reference : nil,
                 skipsEmpty: plot.values.count > 1)
         }
     }

@@ -1,3 +1,5 @@
+import FunnelValues
+
 /// From figures to places in the picture, straight.
 struct SVGScale {
     let low: Double
@@ -30,34 +32,21 @@ struct SVGTicks {
     ///   - widens: the first and the last tick lie at or beyond the ends, else within.
     init(from low: Double, to high: Double, count: Int, isWhole: Bool = false, widens: Bool) {
         let span = high / 4 - low / 4
-        let raw = span / Double(max(count, 1)) * 4
-        guard raw > 0, raw.isFinite, let size = DecimalDigits(raw)?.exponent else {
+        guard var step = RoundNumber(atLeast: span / Double(max(count, 1)) * 4) else {
             (values, places) = (low < high ? [low, high] : [low], 0)
             return
         }
-        let power = size - 1
-        let factors = [1, 2, 2.5, 5, 10].filter { !isWhole || power >= 1 || (power == 0 && $0 != 2.5) }
-        var step = isWhole && power < 0 ? 1 : 10 * SVGTicks.ten(power)
-        var places = max(0, -power)
-        for factor in factors {
-            let candidate = factor * SVGTicks.ten(power)
-            if candidate >= raw * 0.999_999 {
-                step = candidate
-                places = max(0, factor == 2.5 ? 1 - power : factor == 10 ? -power - 1 : -power)
-                break
-            }
-        }
-        let first = (low / step).rounded(widens ? .down : .up)
-        let last = (high / step).rounded(widens ? .up : .down)
-        guard last - first <= 100, step.isFinite else {
-            (values, self.places) = ([low, high], 0)
+        while isWhole, !step.isWhole { step = step.next }
+        let first = (low / step.double).rounded(widens ? .down : .up)
+        let last = (high / step.double).rounded(widens ? .up : .down)
+        guard last - first <= 100, let from = Int(exactly: first), let to = Int(exactly: last) else {
+            (values, places) = ([low, high], 0)
             return
         }
-        values = first <= last ? stride(from: first, through: last, by: 1).map { $0 * step } : []
-        self.places = places
+        values = from <= to ? (from...to).map(step.times).filter(\.isFinite) : []
+        // Beyond that many, figures are written in powers of ten.
+        places = min(max(0, (step.tenths == 25 ? 1 : 0) - step.power), 12)
     }
-
-    private static func ten(_ power: Int) -> Double { Double("1e\(power)") ?? 1 }
 }
 
 /// From where to where an axis goes.

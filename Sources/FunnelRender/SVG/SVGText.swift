@@ -4,8 +4,10 @@ enum SVGText {
     ///
     /// - Source: widths of Helvetica (Adobe Font Metrics), in classes; digits of San Francisco, and 8 % on top.
     static func width(_ text: some StringProtocol, size: Double, isBold: Bool = false) -> Double {
-        text.reduce(0) { $0 + em($1) } * size * (isBold ? 1.18 : 1.08)
+        text.reduce(0) { $0 + em($1) } * size * factor(isBold)
     }
+
+    private static func factor(_ isBold: Bool) -> Double { isBold ? 1.18 : 1.08 }
 
     private static func em(_ character: Character) -> Double {
         switch character {
@@ -24,10 +26,10 @@ enum SVGText {
     static func truncated(_ text: String, to width: Double, size: Double, isBold: Bool = false) -> String {
         guard SVGText.width(text, size: size, isBold: isBold) > width else { return text }
         var kept = ""
-        var used = SVGText.width("…", size: size, isBold: isBold)
+        var used = em("…")
         for character in text {
-            used += SVGText.width(String(character), size: size, isBold: isBold)
-            if used > width { break }
+            used += em(character)
+            if used > width / size / factor(isBold) { break }
             kept.append(character)
         }
         while kept.last == " " { kept.removeLast() }
@@ -36,23 +38,24 @@ enum SVGText {
 
     /// Broken between words; a word longer than a line is broken between letters.
     static func lines(_ text: String, width: Double, size: Double, isBold: Bool = false) -> [String] {
-        func fits(_ text: String) -> Bool { SVGText.width(text, size: size, isBold: isBold) <= width }
+        let room = width / size / factor(isBold)
         var lines: [String] = []
-        var line = ""
-        for word in text.split(separator: " ") {
-            let candidate = line.isEmpty ? String(word) : line + " " + word
-            if fits(candidate) {
-                line = candidate
-                continue
-            }
+        var (line, used) = ("", 0.0)
+        func close() {
             if !line.isEmpty { lines.append(line) }
-            line = ""
+            (line, used) = ("", 0)
+        }
+        for word in text.split(separator: " ") {
+            let length = word.reduce(0) { $0 + em($1) }
+            if used + em(" ") + length > room { close() }
+            if !line.isEmpty {
+                line += " "
+                used += em(" ")
+            }
             for character in word {
-                if !line.isEmpty, !fits(line + String(character)) {
-                    lines.append(line)
-                    line = ""
-                }
+                if used + em(character) > room { close() }
                 line.append(character)
+                used += em(character)
             }
         }
         return line.isEmpty ? lines : lines + [line]

@@ -76,7 +76,7 @@ struct PlotCommand: FileWriting {
     }
 
     func run(in session: inout Session) async throws -> Report {
-        let file = try paths.first.map(AnswerFile.init)
+        let file = try paths.first.map { try AnswerFile.ofPlot($0) }
         var report = try await drawn(in: &session)
         try file?.write(&report, of: "plot \(typed)", in: session)
         return report
@@ -84,7 +84,7 @@ struct PlotCommand: FileWriting {
 
     /// Throws what `run` would, and writes nothing.
     func check(in session: Session) async throws {
-        if let path = paths.first { _ = try AnswerFile(path) }
+        if let path = paths.first { _ = try AnswerFile.ofPlot(path) }
         var copy = session
         _ = try await drawn(in: &copy)
     }
