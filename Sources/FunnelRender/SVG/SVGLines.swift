@@ -51,7 +51,7 @@ struct SVGLines: SVGDrawing {
     }
 
     /// Round figures at and beyond the least and the largest, with room for a figure below the least point.
-    private static func levels(of panel: SVGPanel) -> (
+    static func levels(of panel: SVGPanel) -> (
         ticks: [(value: Double, text: String)], low: Double, high: Double
     ) {
         var domain = SVGDomain(of: panel.numbers, includesZero: false) ?? SVGDomain(low: 0, high: 1)

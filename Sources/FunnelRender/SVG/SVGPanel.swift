@@ -50,8 +50,7 @@ struct SVGPanel {
         var panels: [SVGPanel] = []
         for (place, series) in found.enumerated() {
             let column = plot.values[place / keys]
-            var unit = series.column.unit
-            unit.per = nil
+            let unit = series.column.unit
             let name = Glyphs(isUnicode: true).clean(series.column.name)
             let key = plot.split.flatMap { split in series.key.map { formats[split].text($0) } }
             let drawn = SVGSeries(

@@ -10,6 +10,7 @@ package struct SVGRenderer: Sendable {
 
     static let width = 800.0
     private static let margin = 24.0
+    private static let mostDefinitions = 4
 
     /// The whole picture: title, definition, marks, and what they are of at the foot. Nil for what is no plot.
     package func text(of report: Report) -> String? {
@@ -29,11 +30,13 @@ package struct SVGRenderer: Sendable {
         if isCut { plot.table.rows.removeLast(rows - SVGSize.mostRows) }
         let panels = SVGPanel.panels(of: plot, digits: digits, zone: zone)
         let (margin, size) = (SVGRenderer.margin, SVGRenderer.width)
+        // More lines above the marks would be read before them.
+        let hasLongFoot = plot.definitions.count > SVGRenderer.mostDefinitions
         var nodes: [SVGNode] = []
         var y = isFramed ? margin + 4 : 8
         if isFramed {
             nodes += paragraph(plot.title, size: 19, isBold: true, style: "fp-title", step: 25, &y)
-            for line in plot.definitions {
+            for line in plot.definitions where !hasLongFoot {
                 nodes += paragraph(line, size: SVGSize.text, style: "fp-quiet", step: 18, &y)
             }
             y += 8
@@ -58,7 +61,9 @@ package struct SVGRenderer: Sendable {
         }
         if isFramed {
             y += 4
-            for line in captions(plot, notes) + (isCut ? ["the first \(SVGSize.mostRows) of \(rows) rows"] : []) {
+            let foot = (hasLongFoot ? plot.definitions : []) + begins(panels, plot) + captions(plot, notes)
+            let cut = isCut ? ["the first \(SVGSize.mostRows) of \(rows) rows"] : []
+            for line in foot + cut {
                 nodes += paragraph(line, size: SVGSize.small, style: "fp-quiet fp-small", step: 16, &y)
             }
         }
@@ -107,6 +112,17 @@ package struct SVGRenderer: Sendable {
         return panel.series.flatMap(\.marks).map { mark in
             plot.table.rows.first { row in plot.axis.map { row[$0] } == mark.position && row[column] == mark.value }
                 .map { format.text($0[column + 1]) }
+        }
+    }
+
+    /// A scale that does not begin at 0 is no measure of lengths, and says so.
+    private func begins(_ panels: [SVGPanel], _ plot: PlotReport) -> [String] {
+        guard plot.kind == .line else { return [] }
+        return panels.compactMap { panel -> String? in
+            let levels = SVGLines.levels(of: panel)
+            guard let first = levels.ticks.first, levels.low > 0, !panel.numbers.isEmpty else { return nil }
+            let name = panel.heading.map { " of \($0)" } ?? ""
+            return "the scale\(name) begins at \(first.text), not at 0"
         }
     }
 
