@@ -31,10 +31,11 @@ struct SVGLines: SVGDrawing {
         let texts = panels.flatMap { SVGLines.levels(of: $0).ticks.map(\.text) }
         let gutter = (texts.map { SVGText.width($0, size: SVGSize.small) }.max() ?? 0) + 10
         let labels = panels.map { SVGEndLabels(series: $0.series, places: [:]).width }.max() ?? 0
+        let left = frame.left + gutter
         let horizontal = SVGScale(
-            from: reach.low, to: reach.high, start: frame.left + gutter, end: frame.right - labels)
+            from: reach.low, to: reach.high, start: left + firstRoom, end: frame.right - labels)
 
-        var nodes = SVGLines.grid(ticks, on: vertical, from: horizontal.start, to: horizontal.end)
+        var nodes = SVGLines.grid(ticks, on: vertical, from: left, to: horizontal.end)
         nodes += foot(on: horizontal, y: top + height)
         let lines = panel.series.map { points(of: $0, horizontal, vertical) }
         nodes += zip(panel.series, lines).flatMap { line($0, $1) }
@@ -48,6 +49,14 @@ struct SVGLines: SVGDrawing {
                 .nodes(from: horizontal.end + 14, to: frame.right, top: top, bottom: top + height)
         }
         return SVGDrawn(nodes: nodes, height: top + height + 40 - frame.top)
+    }
+
+    /// The figure at the first point of a single line stands beside the figures of the axis, not on them.
+    private var firstRoom: Double {
+        let first = panels.filter { $0.series.count == 1 }.compactMap { panel in
+            panel.series[0].marks.first { $0.number?.isFinite == true }?.text
+        }
+        return first.map { SVGText.width($0, size: SVGSize.text, isBold: true) / 2 }.max() ?? 4
     }
 
     /// Round figures at and beyond the least and the largest, with room for a figure below the least point.
