@@ -81,7 +81,8 @@ struct BarPicture {
             }
             let isNumber = column.type.isNumeric
             return .init(
-                cells: cells, header: canvas.clean(column.name), isRight: isNumber, role: .key, isName: !isNumber,
+                cells: cells, header: plot.kind == .funnel ? canvas.clean(column.name) : "", isRight: isNumber,
+                role: .key, isName: !isNumber,
                 roles: shown.map { $0.position == nil ? .dim : .key })
         }
         if picture.figures.count > 1 || keys.isEmpty {
