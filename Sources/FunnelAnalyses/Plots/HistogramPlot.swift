@@ -76,11 +76,12 @@ package struct HistogramPlot {
     }
 
     private func told(_ found: Int, isWhole: Bool) -> String {
-        let edges = "a bin holds its first edge and not its second" + (isWhole ? "" : ", the last holds both")
+        let edges = "each holds its first edge, not its second" + (isWhole ? "" : "; the last holds both")
         if let bins {
-            return found == bins ? edges : "\(found) of at most \(bins) bins, so that edges are round · \(edges)"
+            let fewer = found == bins ? "" : ", fewer than \(bins) so that edges are round"
+            return "\(found) bin\(found == 1 ? "" : "s")\(fewer) · \(edges)"
         }
-        return "width by Freedman and Diaconis, made round; N bins asks for others · \(edges)"
+        return "bins by Freedman and Diaconis, made round · \(edges)"
     }
 
     // MARK: The two questions
@@ -138,7 +139,15 @@ package struct HistogramPlot {
         guard let dataset = try QueryBinder(catalog: catalog, today: today).home(of: query) else {
             throw Diagnostic("no rows to count: \(name)", at: column.span, cause: PlotReport.Kind.histogram.needs)
         }
-        let type = try RowBinder(dataset: dataset, catalog: catalog).bind(column).type
+        let type: DataType
+        do { type = try RowBinder(dataset: dataset, catalog: catalog).bind(column).type } catch {
+            guard case .aggregateInRow(let function, _, _) = error, case .call(let call) = column.form,
+                let argument = call.arguments.first
+            else { throw error }
+            throw Diagnostic(
+                "\(function) is one figure, which has no spread: \(name)", at: column.span,
+                cause: PlotReport.Kind.histogram.needs, repairs: [Repair(column.span, "\(argument)")])
+        }
         guard type.isNumeric else {
             let key = type == .date || type == .instant ? "month(\(column))" : "\(column)"
             throw Diagnostic(

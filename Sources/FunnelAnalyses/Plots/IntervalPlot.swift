@@ -30,8 +30,8 @@ package struct IntervalPlot {
                 ]
             } : [Figure(name: "lift", unit: .rate, isChange: true)]
         let rows = rows(isLiftAlone: units.count != 1)
-        let drawn = figures.indices.filter { place in rows.contains { !$0.figures[place].isEmpty } }
-        guard !drawn.isEmpty, rows.contains(where: { $0.figures.contains { $0.hasInterval } }) else {
+        let drawn = figures.indices.filter { place in rows.contains { $0.figures[place].hasInterval } }
+        guard !drawn.isEmpty else {
             throw Diagnostic(
                 "no intervals to draw", cause: "this test compares whole tables or orders of values", remedies: [])
         }

@@ -16,6 +16,8 @@ struct PlotShape {
 
     /// More lines are not told apart.
     static let mostLines = 8
+    /// Two points are no course of anything.
+    static let fewestPoints = 3
     /// Numbers as keys are bars up to here, beyond it a line.
     static let mostNumberBars = 12
 
@@ -73,7 +75,7 @@ struct PlotShape {
 
     /// Whether a line says more than bars: over several periods, swept values, or many numbers, in their order.
     private func suitsLine(_ axis: Int) -> Bool {
-        guard !isReordered, distinct(axis) > 1 else { return false }
+        guard !isReordered, distinct(axis) >= PlotShape.fewestPoints else { return false }
         if table.columns[axis].type.isTime || axis < sweeps { return true }
         return distinct(axis) > PlotShape.mostNumberBars
     }

@@ -74,16 +74,32 @@ package struct QueryPlot {
         return "\(shown)"
     }
 
-    /// `cac = sum(spend) / sum(new_customers), USD per new_customers`, a line a figure; then the rows they are of.
+    /// `cac = sum(spend) / sum(new_customers), USD per new_customers`, a line a figure; bare columns on one line; then the
+    /// rows they are of.
     private var definitions: [String] {
         guard let plan = planned.plans.first, let answer = answers.first else { return [] }
         var lines: [String] = []
+        var sums: [String] = []
         for item in plan.items {
             let unit = item.metric.unit
-            let isPlain = unit.kind == .number && unit.per == nil
-            let line = "\(item.name) = \(item.metric.expanded)" + (isPlain ? "" : ", \(unit)")
-            if !lines.contains(line) { lines.append(line) }
+            let isPlain = (unit.kind == .number || unit.kind == .count) && unit.per == nil
+            let suffix = isPlain ? "" : ", \(unit)"
+            if !planned.sweeps.isEmpty {
+                // What is swept has a value in each case, and its name in the formula.
+                if case .name(let name) = item.formula.form, let metric = catalog.metric(named: name.text) {
+                    lines.append("\(item.name) = \(metric.formula)" + suffix)
+                }
+                continue
+            }
+            if "\(item.metric.expanded)" == "sum(\(item.formula))", item.name == "\(item.formula)" {
+                sums.append(item.name + (isPlain ? "" : " (\(unit))"))
+            } else if "\(item.metric.expanded)" == item.name {
+                if !isPlain { lines.append(item.name + suffix) }
+            } else {
+                lines.append("\(item.name) = \(item.metric.expanded)" + suffix)
+            }
         }
+        if !sums.isEmpty { lines.insert("sum\(sums.count == 1 ? "" : "s") of \(sums.joined(separator: ", "))", at: 0) }
         if !plan.requests.isEmpty {
             lines.append(QueryReporting(plan: plan, answer: answer, catalog: catalog).scope)
         }

@@ -81,7 +81,8 @@ struct BarPicture {
             }
             let isNumber = column.type.isNumeric
             return .init(
-                cells: cells, header: canvas.clean(column.name), isRight: isNumber, role: .key, isName: !isNumber,
+                cells: cells, header: plot.kind == .funnel ? canvas.clean(column.name) : "", isRight: isNumber,
+                role: .key, isName: !isNumber,
                 roles: shown.map { $0.position == nil ? .dim : .key })
         }
         if picture.figures.count > 1 || keys.isEmpty {
@@ -100,8 +101,9 @@ struct BarPicture {
         guard plot.axis.count == 2 else { return [] }
         let column = plot.table.columns[plot.axis[0]]
         let pairs = shown.map { ($0.position?.first ?? .null, $0.position?.last ?? .null) }
-        let format = NumberFormat(
-            for: pairs.flatMap { [$0.0, $0.1] }, unit: column.unit, digits: canvas.digits, glyphs: canvas.glyphs)
+        let edges = pairs.flatMap { [$0.0, $0.1] }
+        let format = NumberFormat(for: edges, unit: column.unit, digits: canvas.digits, glyphs: canvas.glyphs)
+            .round(edges.compactMap(\.double))
         let low = TextColumns.Column(cells: pairs.map { canvas.clean(format.text($0.0)) }, isRight: true, role: .key)
         let isOfOne = column.type == .integer && pairs.allSatisfy { ($0.1.double ?? 0) - ($0.0.double ?? 0) == 1 }
         if isOfOne { return [low] }
@@ -129,9 +131,9 @@ struct BarPicture {
         return plot.table.columns.indices.filter { $0 > last }.map { place in
             let column = plot.table.columns[place]
             let values = shown.map { $0.row[place] }
-            let format = NumberFormat(for: values, unit: column.unit, digits: canvas.digits, glyphs: canvas.glyphs)
+            // Rates of steps lie far apart: each has the digits of its own size.
             let cells = values.enumerated().map { index, value in
-                index == 0 && value.isNull ? "" : canvas.clean(format.text(value))
+                index == 0 && value.isNull ? "" : canvas.clean(canvas.text(value, column.unit))
             }
             return .init(cells: cells, header: canvas.clean(column.name), isRight: true)
         }

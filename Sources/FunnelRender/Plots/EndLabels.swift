@@ -3,10 +3,11 @@ struct EndLabels {
     private let names: [String]
     private let figures: [String]
     private let isNamed: Bool
+    private let ellipsis: String
     var standsBelow = false
 
-    init(_ names: [String], _ figures: [String], isNamed: Bool) {
-        (self.names, self.figures, self.isNamed) = (names, figures, isNamed)
+    init(_ names: [String], _ figures: [String], isNamed: Bool, ellipsis: String) {
+        (self.names, self.figures, self.isNamed, self.ellipsis) = (names, figures, isNamed, ellipsis)
     }
 
     private static let longestName = 18
@@ -39,7 +40,7 @@ struct EndLabels {
     func pieces(_ label: Int?) -> [Line.Piece] {
         guard let label else { return [] }
         guard isNamed else { return [.init(" "), .init(figures[label], .total)] }
-        let name = DisplayWidth.truncated(names[label], to: nameWidth, ellipsis: "…")
+        let name = DisplayWidth.truncated(names[label], to: nameWidth, ellipsis: ellipsis)
         return [
             .init("  "), .init("\(letter(label)) ", Role.series(label)),
             .init(DisplayWidth.padded(name, to: nameWidth)),

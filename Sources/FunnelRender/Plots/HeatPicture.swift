@@ -105,7 +105,9 @@ struct HeatLayout {
     private let columns: [HeatPicture.Column]
     private let shades: Shades
     private let canvas: PlotLayout.Canvas
+    /// Cells of a column, and those of its figures.
     private let cell: Int
+    private let figure: Int
     private let gap: Int
     private let nameWidth: Int
     /// Columns that are shown.
@@ -121,7 +123,8 @@ struct HeatLayout {
         self.header = DisplayWidth.truncated(header, to: room, ellipsis: ellipsis)
         let nameWidth = (self.names + [self.header]).map { DisplayWidth.of($0) }.max() ?? 0
         // Two signs and a blank before the figure.
-        let least = 3 + (columns.flatMap(\.texts).map { DisplayWidth.of($0) }.max() ?? 0)
+        figure = columns.flatMap(\.texts).map { DisplayWidth.of($0) }.max() ?? 0
+        let least = 3 + figure
         let widest = max(least, min(16, columns.map { DisplayWidth.of($0.name) }.max() ?? 0))
         func fitting(_ cell: Int, _ gap: Int) -> Int { max(0, canvas.width - nameWidth) / (cell + gap) }
         // Short names first, then narrower gaps; columns go last.
@@ -150,10 +153,10 @@ struct HeatLayout {
             for column in shown {
                 let shade = shades.sign(column.values[row])
                 let text = column.texts[row]
-                let space = max(1, cell - 2 - DisplayWidth.of(text))
-                let lead = String(repeating: " ", count: max(0, cell - 2 - DisplayWidth.of(text) - 1))
+                let lead = String(repeating: " ", count: max(0, cell - figure - 3))
+                let blank = String(repeating: " ", count: 1 + max(0, figure - DisplayWidth.of(text)))
                 pieces += [
-                    .init(blanks + (space > 1 ? lead : "")), .init(shade + shade, .bar), .init(" "),
+                    .init(blanks + lead), .init(shade + shade, .bar), .init(blank),
                     .init(text, column.values[row].isNull ? .dim : .plain),
                 ]
             }

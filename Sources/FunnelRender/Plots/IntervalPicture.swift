@@ -23,18 +23,18 @@ struct IntervalPicture {
         let shown = Array(all.prefix(max(1, canvas.height - 2)))
         guard let column = picture.columns.first, !shown.isEmpty else { return drawing }
         let reference = plot.reference(of: column)
-        let numbers = shown.flatMap { [$0.value, $0.low, $0.high] }.compactMap(\.self) + (reference.map { [$0] } ?? [])
-        let format = picture.format(
-            of: shown.flatMap { [$0.value, $0.low, $0.high] }.compactMap(\.self).map(Value.number))
+        let figures = shown.flatMap { [$0.value, $0.low, $0.high] }.compactMap(\.self)
+        let numbers = figures + (reference.map { [$0] } ?? [])
+        let format = picture.format(of: figures.map(Value.number))
         var texts = TextColumns(columns: columns(shown, format))
         let room = texts.fit(width: canvas.width, ellipsis: canvas.glyphs.ellipsis)
-        let scale = ValueScale(numbers, most: max(2, min(5, room / 12)))
+        let scale = ValueScale(within: numbers + margins(shown, numbers), most: max(2, min(6, room / 10)))
         for (place, entry) in shown.enumerated() {
             let marks = room > 2 ? marks(entry, scale, reference, cells: room) : []
             drawing.lines.append(Line(texts.pieces(place) + marks))
         }
         if room > 12 {
-            let tickFormat = picture.format(of: scale.ticks.map(Value.number))
+            let tickFormat = picture.tickFormat(of: scale.ticks)
             let labels = scale.ticks.map {
                 PlacedLabels.Label(
                     cell: PositionAxis.cell(scale.fraction($0), room), text: canvas.clean(tickFormat.text(.number($0))))
@@ -46,6 +46,17 @@ struct IntervalPicture {
             drawing.remarks.append("\(all.count - shown.count) more of \(all.count) left out")
         }
         return drawing
+    }
+
+    /// Where an interval has no end, its line goes on beyond what has one.
+    private func margins(_ shown: [Entry], _ numbers: [Double]) -> [Double] {
+        guard let low = numbers.min(), let high = numbers.max() else { return [] }
+        let margin = (high / 2 - low / 2) / 4
+        let isOpen = (
+            below: shown.contains { $0.isInterval && $0.low == nil },
+            above: shown.contains { $0.isInterval && $0.high == nil }
+        )
+        return (isOpen.below ? [low - margin] : []) + (isOpen.above ? [high + margin] : [])
     }
 
     private var entries: [Entry] {
@@ -80,15 +91,17 @@ struct IntervalPicture {
         }
         columns.append(.init(cells: shown.map { text($0.value, glyphs.noValue) }, isRight: true))
         if shown.contains(where: \.isInterval) {
-            columns.append(
-                .init(
-                    cells: shown.map { $0.isInterval ? text($0.low, glyphs.minus + glyphs.infinity) : "" },
-                    isRight: true,
-                    role: .dim))
-            columns.append(
-                .init(
-                    cells: shown.map { $0.isInterval ? "\(glyphs.ellipsis) " + text($0.high, glyphs.infinity) : "" },
-                    role: .dim))
+            let lows = shown.map { entry -> String in
+                guard entry.isInterval else { return "" }
+                return entry.low.map { canvas.clean(format.bareText($0)) } ?? glyphs.minus + glyphs.infinity
+            }
+            let widest = lows.map { DisplayWidth.of($0) }.max() ?? 0
+            let cells = zip(shown, lows).map { entry, low -> String in
+                guard entry.isInterval else { return "" }
+                let start = DisplayWidth.padded(low, to: widest, alignment: .right)
+                return "\(start) \(glyphs.ellipsis) " + text(entry.high, glyphs.infinity)
+            }
+            columns.append(.init(cells: cells, role: .dim))
         }
         return columns
     }

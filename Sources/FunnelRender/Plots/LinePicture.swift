@@ -62,10 +62,11 @@ struct LinePicture {
         let scale = ValueScale(numbers, most: max(2, min(6, (rows + 1) / 2)))
         let perTick = max(1, (rows - 1) / (scale.ticks.count - 1))
         let height = perTick * (scale.ticks.count - 1) + 1
-        let format = picture.format(of: scale.ticks.map(Value.number))
+        let format = picture.tickFormat(of: scale.ticks)
         let ticks = scale.ticks.map { canvas.clean(format.text(.number($0))) }
         let side = ticks.map { DisplayWidth.of($0) }.max() ?? 0
-        var labels = EndLabels(lines.map(\.name), lastFigures(figures), isNamed: lines.count > 1)
+        var labels = EndLabels(
+            lines.map(\.name), lastFigures(figures), isNamed: lines.count > 1, ellipsis: canvas.glyphs.ellipsis)
         var room = canvas.width - side - 2
         let isBeside = room - labels.width >= 30 || (room - labels.width >= 12 && lines.count == 1)
         if isBeside { room -= labels.width } else { labels.standsBelow = true }
@@ -75,13 +76,15 @@ struct LinePicture {
         let placed = labels.rows(
             lines.map { line in line.last.map { cells.cell($0.place, scale.fraction($0.value.double ?? 0)).row } },
             height: height)
+        // Where figures lie on both sides of zero, it is drawn.
+        let zero = scale.low < 0 && scale.high > 0 ? cells.cell(0, scale.fraction(0)).row : nil
         for row in 0..<height {
             let tick = row % perTick == 0 ? ticks[ticks.count - 1 - row / perTick] : ""
             let left = DisplayWidth.padded(tick, to: side, alignment: .right)
             let stroke = tick.isEmpty ? canvas.glyphs.upright : canvas.glyphs.tickLeft
             drawing.lines.append(
                 Line(
-                    [.init("\(left) \(stroke)", .dim)] + pieces(cells.row(row))
+                    [.init("\(left) \(stroke)", .dim)] + pieces(cells.row(row), isZero: row == zero)
                         + (isBeside ? labels.pieces(placed[row]) : [])))
         }
         drawing.lines += base(side: side, cells: room)
@@ -92,7 +95,8 @@ struct LinePicture {
 
     /// Where there is no room for lines, the last figures alone.
     private func narrow(_ drawing: PlotLayout.Drawing, _ figures: [Value]) -> PlotLayout.Drawing {
-        var labels = EndLabels(lines.map(\.name), lastFigures(figures), isNamed: lines.count > 1)
+        var labels = EndLabels(
+            lines.map(\.name), lastFigures(figures), isNamed: lines.count > 1, ellipsis: canvas.glyphs.ellipsis)
         labels.standsBelow = true
         var narrowed = drawing
         narrowed.lines = labels.below(width: canvas.width)
@@ -143,18 +147,18 @@ struct LinePicture {
         return apart >= 4 || (place + owner * max(1, step / 2)) % step == 0
     }
 
-    private func pieces(_ row: [(character: Character, owner: Int?)]) -> [Line.Piece] {
+    private func pieces(_ row: [(character: Character, owner: Int?)], isZero: Bool) -> [Line.Piece] {
         var pieces: [Line.Piece] = []
         var open: (owner: Int?, text: String) = (nil, "")
         for (character, owner) in row {
             if owner != open.owner, !open.text.isEmpty {
-                pieces.append(.init(open.text, open.owner.map(role) ?? .plain))
+                pieces.append(.init(open.text, open.owner.map(role) ?? .dim))
                 open.text = ""
             }
             open.owner = owner
-            open.text.append(character)
+            open.text += isZero && owner == nil ? canvas.glyphs.rule : String(character)
         }
-        pieces.append(.init(open.text, open.owner.map(role) ?? .plain))
+        pieces.append(.init(open.text, open.owner.map(role) ?? .dim))
         return pieces
     }
 
@@ -189,6 +193,7 @@ struct LinePicture {
             )
         }
         if lines.count == 1, let extremes { remarks.append(extremes) }
+        if leftOut == 0, lines.count > 5 { remarks.append("as heat shows every figure") }
         return remarks
     }
 
@@ -198,6 +203,7 @@ struct LinePicture {
         guard known.count > 2, let least = known.min(by: { ($0.value.double ?? 0) < ($1.value.double ?? 0) }),
             let most = known.max(by: { ($0.value.double ?? 0) < ($1.value.double ?? 0) })
         else { return nil }
+        guard least.value != most.value else { return nil }
         let format = picture.format(of: known.map(\.value))
         func told(_ word: String, _ point: (place: Double, position: Value, value: Value)) -> String {
             "\(word) \(format.text(point.value)) at \(canvas.clean(canvas.text(point.position, axisColumn.unit)))"

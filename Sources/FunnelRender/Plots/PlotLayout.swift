@@ -44,6 +44,9 @@ struct PlotLayout {
                 for: values, unit: unit, isSigned: isSigned, digits: canvas.digits, glyphs: canvas.glyphs)
         }
 
+        /// Of round numbers, as few places as they need: `$500` beside `$550`, `$2.50` beside `$5.00`.
+        func tickFormat(of ticks: [Double]) -> NumberFormat { format(of: ticks.map(Value.number)).round(ticks) }
+
         /// All its series, in the order of the report.
         var series: [PlotReport.Series] {
             var part = plot
@@ -64,7 +67,8 @@ struct PlotLayout {
             }
             let drawing = drawing(picture)
             lines += drawing.lines
-            for remark in drawing.remarks where !remarks.contains(remark) { remarks.append(remark) }
+            let name = picture.columns.first.map { canvas.clean($0.name) } ?? ""
+            remarks += drawing.remarks.map { pictures.count > 1 ? "\(name): \($0)" : $0 }
         }
         if plot.table.rows.isEmpty { lines.append(Line("\(canvas.glyphs.note) no rows", .dim)) }
         return (lines.map { $0.trimmed.truncated(to: canvas.width, ellipsis: canvas.glyphs.ellipsis) }, remarks)
@@ -95,5 +99,16 @@ struct PlotLayout {
         var share = canvas
         share.height = max(6, canvas.height / max(1, groups.count))
         return groups.map { Picture(figures: $0, canvas: share, plot: plot) }
+    }
+}
+
+extension NumberFormat {
+    /// The same with no more places than these numbers have.
+    func round(_ numbers: [Double]) -> NumberFormat {
+        var format = self
+        let needed = numbers.compactMap { DecimalDigits($0)?.timesPowerOfTen(unit.displayPower).places }.max() ?? 0
+        // A price has cents or none.
+        format.places = needed == 1 && unit.kind == .money ? 2 : min(needed, 12)
+        return format
     }
 }

@@ -2,7 +2,7 @@ import FunnelValues
 
 /// A scale of numbers whose ends and ticks are round.
 struct ValueScale {
-    /// Ascending, at least two, finite.
+    /// Ascending, finite.
     let ticks: [Double]
     let low: Double
     let high: Double
@@ -34,6 +34,29 @@ struct ValueScale {
         ticks = found
         self.low = found[0]
         self.high = found[found.count - 1]
+    }
+
+    /// The values from end to end, and round numbers between them.
+    init(within values: [Double], most: Int) {
+        let known = values.filter(\.isFinite)
+        let outer = ValueScale(known, most: max(2, most), isFromZero: false)
+        guard let low = known.min(), let high = known.max(), low < high else {
+            self = outer
+            return
+        }
+        (self.low, self.high) = (low, high)
+        var step = RoundNumber(atLeast: high / Double(max(1, most)) - low / Double(max(1, most)))
+        var found: [Double] = []
+        while let width = step {
+            let (first, last) = ((low / width.double).rounded(.up), (high / width.double).rounded(.down))
+            guard let from = Int(exactly: first), let to = Int(exactly: last), to >= from else { break }
+            if to - from < most {
+                found = (from...to).map { width.times($0) }.filter { $0 >= low && $0 <= high }
+                break
+            }
+            step = width.next
+        }
+        ticks = found.isEmpty ? [low, high] : found
     }
 
     /// 0 at the low end, 1 at the high end.

@@ -93,7 +93,14 @@ struct PlotCommand: FileWriting {
 
     private func drawn(in session: inout Session) async throws -> Report {
         switch subject {
-        case .query(let query): return try await drawn(query, in: &session)
+        case .query(let query):
+            do { return try await drawn(query, in: &session) } catch let error as BindError {
+                // Whole lines that are offered in the place of a query are drawn as it would have been.
+                var diagnostic = error.diagnostic
+                guard diagnostic.remedies.contains(where: PlotCommand.isQuery) else { throw error }
+                diagnostic.remedies = diagnostic.remedies.map { PlotCommand.isQuery($0) ? "plot \($0)" : $0 }
+                throw diagnostic
+            }
         case .statistics(let statistics): return try await drawn(statistics, in: &session)
         case .last:
             if let last = session.lastExplainable, session.lastQuery == nil {
@@ -104,6 +111,13 @@ struct PlotCommand: FileWriting {
             }
             return try await drawn(query, in: &session)
         }
+    }
+
+    private static func isQuery(_ line: String) -> Bool {
+        guard let read = try? Session.parser().parse(line), read.count == 1, case .query = read[0].form else {
+            return false
+        }
+        return true
     }
 
     private func drawn(_ typed: Query, in session: inout Session) async throws -> Report {
@@ -140,7 +154,6 @@ struct PlotCommand: FileWriting {
     }
 
     private func drawn(_ statistics: any Explainable, in session: inout Session) async throws -> Report {
-        let title = titled(statistics)
         if let kind = options.kind, kind.thing != .intervals {
             throw Diagnostic(
                 "a test is drawn as intervals", at: kind.span, repairs: [Repair(kind.span, "intervals")])
@@ -148,24 +161,25 @@ struct PlotCommand: FileWriting {
         if let bins = options.bins { throw Diagnostic("only a histogram has bins", at: bins.span) }
         let report = try await statistics.run(in: &session)
         switch report.body {
-        case .comparison(let comparison):
-            return try IntervalPlot(comparison, title: title).report(notes: report.notes)
+        case .comparison(let comparison) where statistics is CompareCommand:
+            return try IntervalPlot(comparison, title: title ?? comparison.title).report(notes: report.notes)
         case .interval(let interval):
-            return Report(.plot(PlotReport(interval, title: title)), notes: report.notes)
+            return Report(.plot(PlotReport(interval, title: title ?? interval.name)), notes: report.notes)
         default:
             throw Diagnostic(
                 "no picture of \(statistics.verb)", cause: "ab and interval are drawn, and queries",
-                remedies: title.isEmpty ? [] : [title])
+                remedies: title.map { [$0] } ?? [])
         }
     }
 
-    /// What was typed after `plot`, without options.
-    private func titled(_ statistics: any Explainable) -> String {
+    /// What was typed after `plot`, without options; nil for the last answer.
+    private var title: String? {
+        if case .last = subject { return nil }
         var words = typed
         for ending in [" to ", " as intervals"] {
             if let range = words.range(ofLast: ending) { words = String(words[..<range]) }
         }
-        return words.isEmpty ? statistics.verb : words
+        return words
     }
 }
 

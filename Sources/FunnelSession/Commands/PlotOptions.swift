@@ -16,7 +16,8 @@ struct PlotOptions {
         if let kind, let second {
             throw Diagnostic(
                 "two pictures: \(second.thing.rawValue) and \(kind.thing.rawValue)", at: second.span.union(kind.span),
-                cause: "an answer is drawn in one way")
+                cause: "an answer is drawn in one way",
+                repairs: [Repair(SourceSpan(start: second.span.end, end: kind.span.end), "")])
         }
     }
 
