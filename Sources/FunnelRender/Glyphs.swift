@@ -13,6 +13,15 @@ package struct Glyphs: Hashable, Sendable {
     var arrow: String { isUnicode ? "→" : "->" }
     var dash: String { isUnicode ? "—" : "--" }
     var rule: String { isUnicode ? "─" : "-" }
+    var upright: String { isUnicode ? "│" : "|" }
+    /// Of axes: a tick at their left, one below, the corner; a point on a line.
+    var tickLeft: String { isUnicode ? "┤" : "+" }
+    var tickDown: String { isUnicode ? "┬" : "+" }
+    var corner: String { isUnicode ? "└" : "+" }
+    var dot: Character { isUnicode ? "●" : "*" }
+    /// Of intervals, and of those that have no end.
+    var intervalEnds: (left: String, right: String) { isUnicode ? ("├", "┤") : ("|", "|") }
+    var endless: (left: String, right: String) { isUnicode ? ("←", "→") : ("<", ">") }
     var minusMark: Character { isUnicode ? "−" : "-" }
 
     /// Text that came from data or a message, safe to print: control characters become visible pictures, so that no

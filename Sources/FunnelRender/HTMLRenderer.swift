@@ -17,7 +17,7 @@ package struct HTMLRenderer: Sendable {
         if !statement.isEmpty { lines.append("<p class=\"statement\"><code>\(escaped(statement))</code></p>") }
         switch report.body {
         case .table(let table): lines += self.table(table, in: report.zone)
-        case .plot(let plot): lines += self.table(plot.table, in: report.zone)
+        case .plot(let plot): lines += figure(plot, in: report.zone) + self.table(plot.table, in: report.zone)
         case .difference(let difference):
             if !difference.rows.isEmpty { lines += table(Tabulation.table(of: difference), in: report.zone) }
             lines.append("<p>\(escaped(difference.summary))</p>")
@@ -36,7 +36,7 @@ package struct HTMLRenderer: Sendable {
         return (lines + ["</div>"]).joined(separator: "\n")
     }
 
-    private func note(_ note: Note) -> String {
+    func note(_ note: Note) -> String {
         let text = escaped(note.text) + (note.remedy.map { " — <code>\(escaped($0))</code>" } ?? "")
         switch note.level {
         case .note: return "<p class=\"note\" style=\"opacity:.7\">· \(text)</p>"
@@ -44,7 +44,7 @@ package struct HTMLRenderer: Sendable {
         }
     }
 
-    private func table(_ table: TableReport, in zone: Zone) -> [String] {
+    func table(_ table: TableReport, in zone: Zone) -> [String] {
         let cells = TabularCells(table, digits: digits, zone: zone)
         func row(_ texts: [String], _ tag: String, isSum: Bool = false, isLast: Bool = false) -> String {
             let rule = isLast ? "border-top:1px solid;" : ""
@@ -68,7 +68,7 @@ package struct HTMLRenderer: Sendable {
         return lines + ["</table>"]
     }
 
-    private func escaped(_ text: String) -> String {
+    func escaped(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars {
             switch scalar {

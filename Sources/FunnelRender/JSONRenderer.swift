@@ -34,7 +34,7 @@ package struct JSONRenderer: Sendable {
         case .plan(let plan): members(of: plan)
         case .explanation(let explanation): members(of: explanation)
         case .replay(let replay): JSONReplay.members(of: replay)
-        case .plot(let plot): members(of: plot.table)
+        case .plot(let plot): members(of: plot) + members(of: plot.table)
         case .source(let source): members(of: source)
         case .difference(let difference): members(of: difference)
         case .text(let text): [("text", .text(text.lines.joined(separator: "\n")))]
@@ -109,6 +109,19 @@ package struct JSONRenderer: Sendable {
             ("total", table.total.map { JSONText($0) } ?? .null), ("subtotals", .list(subtotals)),
             ("others", table.others.map { JSONText($0) } ?? .null), ("base", JSONText(table.base)),
             ("skipped", .object(table.skipped.map { ($0.reason, .integer($0.rows)) })),
+        ]
+    }
+
+    private func members(of plot: PlotReport) -> Members {
+        func names(_ columns: [Int]) -> JSONText { JSONText(columns.map { plot.table.columns[$0].name }) }
+        return [
+            ("plot", .text(plot.kind.rawValue)), ("title", .text(plot.title)),
+            ("definitions", JSONText(plot.definitions)), ("axis", names(plot.axis)),
+            ("split", plot.split.map { .text(plot.table.columns[$0].name) } ?? .null), ("values", names(plot.values)),
+            (
+                "bounds",
+                .list(plot.bounds.map { names([$0.low, $0.high]) })
+            ), ("reference", JSONText(plot.reference)),
         ]
     }
 

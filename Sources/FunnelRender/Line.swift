@@ -53,4 +53,11 @@ package struct Line: Hashable, Sendable {
 /// What a piece of text is for; the style gives it its look.
 package enum Role: Hashable, Sendable, CaseIterable {
     case plain, bar, dim, header, key, total, warning, error, caret, better, worse
+    /// Lines and bars told apart, which letters or names do as well.
+    case first, second, third, fourth, fifth, sixth
+
+    static func series(_ place: Int) -> Role {
+        let roles: [Role] = [.first, .second, .third, .fourth, .fifth, .sixth]
+        return roles[place % roles.count]
+    }
 }

@@ -8,9 +8,12 @@ package enum RecordedAnswer {
 
     /// - Parameter isExact: records all digits (`save … exact`), not only those that are read.
     package static func lines(of report: Report, isExact: Bool = false) -> [String] {
+        var recorded = report
+        // A picture is one way to show its data: the data are what can be compared.
+        if case .plot(let plot) = report.body { recorded.body = .table(plot.table) }
         var renderer = TerminalRenderer(width: width, digits: isExact ? NumberFormat.allDigits : nil)
         renderer.tellsAll = true
-        return renderer.render(report).map { line in line.text.isEmpty ? mark : "\(mark) \(line.text)" }
+        return renderer.render(recorded).map { line in line.text.isEmpty ? mark : "\(mark) \(line.text)" }
     }
 
     /// The recorded lines without their marks.

@@ -8,7 +8,8 @@ package struct Renderer: Sendable {
     package var includesNotes: Bool
 
     package init(
-        format: OutputFormat, width: Int = 80, style: Style = .plain, unicode: Bool = true, digits: Int? = nil,
+        format: OutputFormat, width: Int = 80, height: Int? = nil, style: Style = .plain, unicode: Bool = true,
+        digits: Int? = nil,
         promptWidth: Int? = nil, includesNotes: Bool = true
     ) {
         self.format = format
@@ -17,9 +18,9 @@ package struct Renderer: Sendable {
         case .plain:
             // For programs that read columns and for screen readers: nothing folded, no colour, no signs beyond ASCII.
             terminal = TerminalRenderer(width: Renderer.unlimited, unicode: false, digits: digits)
-        case .table, .csv, .tsv, .json, .jsonl, .md, .html:
+        case .table, .csv, .tsv, .json, .jsonl, .md, .html, .svg:
             terminal = TerminalRenderer(
-                width: width, style: style, unicode: unicode, digits: digits, promptWidth: promptWidth)
+                width: width, height: height, style: style, unicode: unicode, digits: digits, promptWidth: promptWidth)
         }
     }
 
@@ -40,7 +41,21 @@ package struct Renderer: Sendable {
         case .html:
             HTMLRenderer(includesNotes: includesNotes, digits: terminal.digits)
                 .text(of: report, statement: statement)
+        case .svg: SVGRenderer(digits: terminal.digits).text(of: report) ?? pictureless(report)
         }
+    }
+
+    /// The answer as a file that holds nothing else: a plot in HTML is a whole page.
+    package func fileText(of report: Report, statement: String) -> String {
+        if format == .html, case .plot(let plot) = report.body {
+            return HTMLRenderer(includesNotes: includesNotes, digits: terminal.digits).page(of: plot, in: report)
+        }
+        return text(of: report, statement: statement)
+    }
+
+    /// What is no plot has no picture: its words stand for it.
+    private func pictureless(_ report: Report) -> String {
+        terminal.render(report).map(\.text).joined(separator: "\n")
     }
 
     /// The notes alone, for another stream; empty when there are none.

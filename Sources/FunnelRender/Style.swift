@@ -25,6 +25,12 @@ package struct Style: Hashable, Sendable {
         case .warning: "33"
         case .error, .caret, .worse: "31"
         case .better: "32"
+        case .first: "36"
+        case .second: "35"
+        case .third: "33"
+        case .fourth: "32"
+        case .fifth: "34"
+        case .sixth: "31"
         }
     }
 }

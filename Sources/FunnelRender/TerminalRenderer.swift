@@ -5,6 +5,8 @@ import FunnelValues
 /// caller's.
 package struct TerminalRenderer: Sendable {
     package var width: Int
+    /// Lines of the window, which a picture fits; nil where it is not known: pictures are then drawn on 80 × 24.
+    package var height: Int?
     package var style: Style
     package var glyphs: Glyphs
     /// Places behind the decimal sign, when the user has set them.
@@ -17,8 +19,12 @@ package struct TerminalRenderer: Sendable {
     /// In which instants read: the report's.
     var zone = Zone.utc
 
-    package init(width: Int, style: Style = .plain, unicode: Bool = true, digits: Int? = nil, promptWidth: Int? = nil) {
+    package init(
+        width: Int, height: Int? = nil, style: Style = .plain, unicode: Bool = true, digits: Int? = nil,
+        promptWidth: Int? = nil
+    ) {
         self.width = max(1, width)
+        self.height = height
         self.style = style
         glyphs = Glyphs(isUnicode: unicode)
         self.digits = digits
@@ -54,7 +60,7 @@ package struct TerminalRenderer: Sendable {
         case .plan(let plan): PlanLayout(plan: plan, width: width, glyphs: glyphs, digits: digits).lines()
         case .explanation(let explanation): lines(of: explanation)
         case .replay(let replay): ReplayLayout(replay: replay, width: width, glyphs: glyphs).lines()
-        case .plot(let plot): lines(of: plot.table)
+        case .plot(let plot): lines(of: plot)
         case .source(let source): lines(of: source)
         case .difference(let difference):
             DifferenceLayout(report: difference, width: width, glyphs: glyphs).lines()
@@ -79,16 +85,21 @@ package struct TerminalRenderer: Sendable {
 
     /// What stands under a table: what it is of, and the rows it leaves out.
     func captions(_ report: Report) -> [String] {
-        guard case .table(let table) = report.body else { return [] }
-        return captions(of: table)
+        switch report.body {
+        case .table(let table): captions(of: table)
+        case .plot(let plot): captions(of: plot.table)
+        case .dataset, .definition, .value, .comparison, .interval, .plan, .explanation, .replay, .text, .error: []
+        }
     }
 
-    private func captions(of table: TableReport) -> [String] {
-        [table.caption].compactMap(\.self)
-            + table.skipped.map { reason, rows in
-                let count = NumberFormat.text(.integer(rows), unit: .count, glyphs: glyphs)
-                return "\(count) row\(rows == 1 ? "" : "s") skipped: \(reason)"
-            }
+    private func captions(of table: TableReport) -> [String] { [table.caption].compactMap(\.self) + skipped(table) }
+
+    /// Rows that a figure leaves out, by reason.
+    func skipped(_ table: TableReport) -> [String] {
+        table.skipped.map { reason, rows in
+            let count = NumberFormat.text(.integer(rows), unit: .count, glyphs: glyphs)
+            return "\(count) row\(rows == 1 ? "" : "s") skipped: \(reason)"
+        }
     }
 
     // MARK: Notes

@@ -6,17 +6,19 @@ package import FunnelValues
 /// way to show it.
 package struct PlotReport: Sendable {
     package enum Kind: String, Sendable, CaseIterable {
-        /// A bar a row, from zero.
+        /// A bar a row and figure, from zero. Without keys the table is one row, and each of its figures has a bar.
         case bars
         /// A line over a time key or over numbers.
         case line
         /// Counts of rows between the ends in `table`'s first two columns.
         case histogram
-        /// Steps, each with its count and its rate from the step before.
+        /// Steps down the table, each with its count; its rate from the step before and from the first stand in the two
+        /// columns after it.
         case funnel
-        /// Values with the ends of their intervals, against `reference`.
+        /// Values with the ends of their intervals. Arms and what they came to in one figure, differences and lifts (figures
+        /// that are changes) against `reference` in the others; what a row does not have is null.
         case intervals
-        /// Rows of one key, columns of another, a figure in each cell.
+        /// Rows of one key, columns of another (`split`) or of several figures of one unit, a figure in each cell.
         case heat
     }
 
@@ -38,6 +40,11 @@ package struct PlotReport: Sendable {
     package var bounds: [(low: Int, high: Int)]
     /// What the marks are compared with: 0 of differences.
     package var reference: Double?
+
+    /// What the marks of one figure are compared with: where there are changes, they alone are.
+    package func reference(of column: ReportColumn) -> Double? {
+        column.isChange || !values.contains { table.columns[$0].isChange } ? reference : nil
+    }
 
     package init(
         kind: Kind, title: String, definitions: [String], table: TableReport, axis: [Int], split: Int? = nil,

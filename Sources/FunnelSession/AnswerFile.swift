@@ -9,14 +9,34 @@ struct AnswerFile {
     private let destination: Located<String>
     private let format: OutputFormat
 
-    /// - Throws: when the ending is that of no format.
+    /// - Throws: when the ending is that of no format, or that of a picture.
     init(_ destination: Located<String>) throws(Diagnostic) {
+        self = try AnswerFile.ofPlot(destination)
+        guard format.isOfAnyAnswer else {
+            let statement = SourceSpan(start: 0, end: 0)
+            throw Diagnostic(
+                "no picture to write: \(destination.thing)", at: destination.span, cause: "plot draws an answer",
+                repairs: [
+                    Repair(statement, "plot "),
+                    Repair(destination.span, "\"\(AnswerFile.stem(destination.thing)).csv\""),
+                ])
+        }
+    }
+
+    /// The file of a plot, which may be a picture.
+    ///
+    /// - Throws: when the ending is that of no format.
+    static func ofPlot(_ destination: Located<String>) throws(Diagnostic) -> AnswerFile {
         guard let format = OutputFormat(fileName: destination.thing) else {
             throw Diagnostic(
                 "the ending does not say the format: \(destination.thing)", at: destination.span,
-                cause: "endings are csv, tsv, json, jsonl, md, html, txt",
+                cause: "endings are csv, tsv, json, jsonl, md, html, txt, and svg of a plot",
                 repairs: [Repair(destination.span, "\"\(AnswerFile.stem(destination.thing)).csv\"")])
         }
+        return AnswerFile(destination, format)
+    }
+
+    private init(_ destination: Located<String>, _ format: OutputFormat) {
         (self.destination, self.format) = (destination, format)
     }
 
@@ -28,7 +48,7 @@ struct AnswerFile {
 
     /// Written whole or not at all; the report then says so.
     func write(_ report: inout Report, of statement: String, in session: Session) throws {
-        let text = Renderer(format: format, width: 120).text(of: report, statement: statement)
+        let text = Renderer(format: format, width: 120).fileText(of: report, statement: statement)
         let place = Paths.absolute(Paths.expandingHome(destination.thing), in: session.folder)
         try session.cache?.check()
         if session.writesFiles {

@@ -1,3 +1,4 @@
+import FunnelPlan
 import FunnelReport
 import FunnelSyntax
 import FunnelValues
@@ -25,29 +26,9 @@ struct LastAnswer: Sendable {
         case .date(let day): return .date(day)
         case .instant(let instant): return .instant(instant, utc: true)
         case .period(let period): return .period(period)
-        case .decimal(let decimal): return literal(decimal, unit)
-        case .number(let number): return Decimal(text: plain(number)).flatMap { literal($0, unit) }
+        case .decimal(let decimal): return Literal(decimal, in: unit)
+        case .number(let number): return Decimal(text: plain(number)).flatMap { Literal($0, in: unit) }
         }
-    }
-
-    private static func literal(_ number: Decimal, _ unit: Unit) -> Literal? {
-        let inner: Literal
-        switch unit.kind {
-        case .number, .count, .points, .ratio: inner = .number(number)
-        case .share, .rate: inner = .percent(number)
-        case .percentagePoints:
-            guard let points = number.multiplied(by: Decimal(100)) else { return nil }
-            inner = .percentagePoints(points)
-        case .money:
-            guard let currency = unit.currency, unit.currencyPower == 1 else { return nil }
-            inner = .money(number, currency: currency)
-        case .span:
-            guard let grain = unit.timeGrain, unit.timePower == 1 else { return nil }
-            return .span(number, grain)
-        case .compound: return nil
-        }
-        guard unit.timePower != 0 else { return inner }
-        return unit.timePower == -1 ? unit.timeGrain.map { .per(inner, $0) } : nil
     }
 
     /// The digits of a double without an exponent.

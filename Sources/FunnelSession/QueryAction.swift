@@ -41,7 +41,7 @@ struct QueryAction {
     }
 
     /// `"spend" by "channel"`: quotes make text of names, as they do not elsewhere.
-    private func refuseQuotedNames(in session: Session) throws {
+    func refuseQuotedNames(in session: Session) throws {
         for item in query.items + query.clauses.by {
             guard case .literal(.text(let text)) = item.expression.form else { continue }
             let isName =
@@ -70,7 +70,7 @@ struct QueryAction {
     }
 
     /// A text column alone shows its values with counts.
-    private func asked(in session: Session) throws -> Query {
+    func asked(in session: Session) throws -> Query {
         guard query.items.count == 1, query.clauses.by.isEmpty, case .name(let name) = query.items[0].expression.form,
             session.catalog.metric(named: name.text) == nil
         else { return query }

@@ -34,6 +34,27 @@ package struct ArgumentReader {
         return String(decoding: bytes[start..<last.span.end], as: UTF8.self)
     }
 
+    // MARK: Pieces
+
+    /// The reader that stands so many tokens further on.
+    package func advanced(by count: Int) -> ArgumentReader {
+        var copy = self
+        copy.reader.position = min(max(0, reader.position + count), reader.tokens.count)
+        return copy
+    }
+
+    /// Takes tokens out of what is left to be read, as if they had not been typed; places count from the next token.
+    package mutating func remove(_ places: Range<Int>) {
+        let (position, count) = (reader.position, reader.tokens.count)
+        let start = min(position + places.lowerBound, count)
+        let end = min(position + places.upperBound, count)
+        guard places.lowerBound >= 0, start < end else { return }
+        var tokens = reader.tokens
+        tokens.removeSubrange(start..<end)
+        reader = TokenReader(tokens, bytes: reader.bytes)
+        reader.position = position
+    }
+
     // MARK: Words
 
     /// Reads the given word, in any case; false, without moving, when something else stands here.

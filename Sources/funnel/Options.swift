@@ -3,7 +3,14 @@ import FunnelRender
 import FunnelSession
 import FunnelTerminal
 
-extension OutputFormat: ExpressibleByArgument {}
+extension OutputFormat: ExpressibleByArgument {
+    public init?(argument: String) {
+        guard let format = OutputFormat(rawValue: argument), format.isOfAnyAnswer else { return nil }
+        self = format
+    }
+
+    public static var allValueStrings: [String] { allCases.filter(\.isOfAnyAnswer).map(\.rawValue) }
+}
 extension ColorChoice: ExpressibleByArgument {}
 
 /// The command line (LANGUAGE.md section 10).

@@ -56,9 +56,10 @@ final class Printer {
         let choice = options.color == .auto ? sessionColor ?? .auto : options.color
         let isColored = choice.isColored(isTerminal: Terminal.isTerminal(descriptor))
         // Not a terminal: as wide as a saved answer, whatever the window that started it.
-        let width = isTerminal ? TerminalSize.current().columns : 120
+        let size = isTerminal ? TerminalSize.current() : nil
         return Renderer(
-            format: fixed ?? format, width: width, style: isColored ? .coloured : .plain, unicode: true, digits: digits,
-            promptWidth: promptWidth, includesNotes: false)
+            format: fixed ?? format, width: size?.columns ?? 120, height: size?.rows,
+            style: isColored ? .coloured : .plain, unicode: true, digits: digits, promptWidth: promptWidth,
+            includesNotes: false)
     }
 }

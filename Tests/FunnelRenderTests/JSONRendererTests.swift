@@ -26,6 +26,29 @@ import Testing
         #expect(value["text"] == .text("a\nb"))
     }
 
+    @Test func plot() throws {
+        let table = TableReport(
+            columns: [
+                LooksTests.key("arm"), LooksTests.metric("lift", .rate), LooksTests.metric("low", .rate),
+                LooksTests.metric("high", .rate),
+            ], rows: [[.text("B"), .number(0.5), .number(0.25), .null]])
+        let value = try Self.read(
+            Report(
+                .plot(
+                    PlotReport(
+                        kind: .intervals, title: "ab", definitions: ["d"], table: table, axis: [0], values: [1],
+                        bounds: [(2, 3)], reference: 0))))
+        #expect(
+            value.keys == [
+                "statement", "kind", "plot", "title", "definitions", "axis", "split", "values", "bounds", "reference",
+                "columns", "rows", "total", "subtotals", "others", "base", "skipped", "notes",
+            ])
+        #expect(value["plot"] == .text("intervals"))
+        #expect(value["axis"] == Self.texts("arm") && value["values"] == Self.texts("lift"))
+        #expect(value["bounds"] == .list([Self.texts("low", "high")]) && value["split"] == .null)
+        #expect(value["rows"]?[0]?[1] == .number("0.5"))
+    }
+
     @Test func dataset() throws {
         let report = DatasetReport(
             name: "orders", rows: 3,

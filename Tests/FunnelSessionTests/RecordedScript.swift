@@ -16,7 +16,7 @@ struct RecordedScript {
         var result = ""
         var answered: [String] = []
         func record(_ lines: inout [String]) {
-            result += lines.map { $0.isEmpty ? "#>\n" : "#> \($0)\n" }.joined()
+            result += lines.map { "\($0)\n" }.joined()
             lines = []
         }
         for piece in Script(script.text, verbs: CommandList.verbs).pieces {
@@ -26,7 +26,7 @@ struct RecordedScript {
             guard piece.kind == .statement else { continue }
             var runner = ScriptRunner(ScriptText(piece.text, name: nil))
             while let next = runner.next(arguments: []) {
-                answered += TerminalRenderer(width: 120).text(of: await session.run(next).report)
+                answered += RecordedAnswer.lines(of: await session.run(next).report)
             }
         }
         record(&answered)

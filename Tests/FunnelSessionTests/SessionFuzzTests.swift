@@ -35,7 +35,8 @@ import Testing
             "total",
             "explain", "head", "ab", "describe", "type", "column", "roles", "undo", "redo", "forget", "set", "help",
             ":",
-            "planned", "against", "annualize", "9223372036854775807", "0.000000000000000000001", "?", "->",
+            "planned", "against", "annualize", "plot", "as bars", "as line", "as heat", "as histogram", "3 bins",
+            "9223372036854775807", "0.000000000000000000001", "?", "->",
         ] + ScalarFunction.all.map(\.name)
 
     @Test("Lines of any words are answered or refused", arguments: [UInt64(1), 2, 3, 4])

@@ -9,6 +9,7 @@ package enum CommandList {
         TableCommand.self, LinkCommand.self,
         MetricsCommand.self, ForgetCommand.self, ExplainCommand.self,
         CompareCommand.self, PlanCommand.self, IntervalCommand.self, SplitCommand.self, CorrectCommand.self,
+        PlotCommand.self,
         SaveCommand.self, SourceCommand.self, DiffCommand.self, UndoCommand.self, RedoCommand.self, HistoryCommand.self,
         SetCommand.self, HelpCommand.self, QuitCommand.self,
     ]
@@ -16,7 +17,7 @@ package enum CommandList {
     /// Verbs of the language that a later version brings: reserved, so that scripts written today keep their meaning.
     package static let toCome: Set<String> = [
         "benchmarks", "benchmark", "check", "scorecard", "funnel", "cohort", "lifecycle", "survival",
-        "movements", "paths", "simulate", "plot", "recover",
+        "movements", "paths", "simulate", "recover",
         "attribute",
         "score", "forecast", "allocate", "reconcile", "why", "solve", "report", "lesson", "connect",
     ]

@@ -64,7 +64,7 @@ struct ExplainCommand: FileWriting {
     }
 
     /// `ab …`, `interval …`, `split …`, `correct …`, `plan rate …`; nil, without moving, for anything else.
-    private static func statistics(_ arguments: inout ArgumentReader) throws(Diagnostic) -> (any Explainable)? {
+    static func statistics(_ arguments: inout ArgumentReader) throws(Diagnostic) -> (any Explainable)? {
         let start = arguments
         let verb = arguments.anyWord()?.thing
         // `split by channel` and `plan / 2` are of what is called so.
