@@ -206,7 +206,7 @@ import Testing
         let lines = TerminalRenderer(width: 80, height: 24).text(of: Report(.plot(plot)))
         #expect(lines.count < 24)
         let bars = lines.count { $0.hasPrefix("k") }
-        #expect(lines.contains { $0.contains("\(1_000 - bars) more rows of 1000 left out") })
+        #expect(lines.contains { $0.contains("\(1_000 - bars) more rows of 1,000 left out") })
     }
 
     @Test("A recorded picture is the table that it is drawn from", arguments: PlotReport.Kind.allCases)

@@ -22,7 +22,8 @@ struct BarPicture {
     func drawing() -> PlotLayout.Drawing {
         let all = entries
         let groups = picture.figures.count
-        let most = max(1, canvas.height / groups) * groups
+        // A line below is kept for what is left out.
+        let most = max(1, (canvas.height - 1) / groups) * groups
         let shown = Array(all.prefix(most))
         var drawing = PlotLayout.Drawing()
         guard !shown.isEmpty else { return drawing }
@@ -33,11 +34,8 @@ struct BarPicture {
         for (place, entry) in shown.enumerated() {
             drawing.lines.append(Line(texts.pieces(place) + bars.pieces(place, role: role(of: entry))))
         }
-        if all.count > shown.count {
-            let left = (all.count - shown.count) / groups
-            drawing.remarks.append(
-                "\(left) more row\(left == 1 ? "" : "s") of \(all.count / groups) left out\(remedy)")
-        }
+        let left = (all.count - shown.count) / groups
+        drawing.remarks += [canvas.leftOut(left, of: all.count / groups, "row", remedy: remedy)].compactMap(\.self)
         return drawing
     }
 

@@ -17,7 +17,7 @@ struct HeatPicture {
         var keys: [Value] = []
         var seen: Set<Value> = []
         for row in plot.table.rows where seen.insert(row[axis]).inserted { keys.append(row[axis]) }
-        let shown = Array(keys.prefix(max(1, canvas.height - 2)))
+        let shown = Array(keys.prefix(max(1, canvas.height - 5)))
         let figures = series.flatMap { $0.marks.map(\.value) }
         let shades = Shades(figures.compactMap(\.double), glyphs: canvas.glyphs)
         let format = picture.format(of: figures)
@@ -37,11 +37,10 @@ struct HeatPicture {
         drawing.lines = layout.lines
         drawing.remarks = [shades.legend { canvas.clean(format.text(.number($0))) }].compactMap(\.self)
         let (rows, hidden) = (keys.count - shown.count, columns.count - layout.count)
-        if rows > 0 { drawing.remarks.append("\(rows) more row\(rows == 1 ? "" : "s") of \(keys.count) left out") }
-        if hidden > 0 {
-            drawing.remarks.append(
-                "\(hidden) more column\(hidden == 1 ? "" : "s") of \(columns.count) left out (widen the window)")
-        }
+        drawing.remarks += [
+            canvas.leftOut(rows, of: keys.count, "row"),
+            canvas.leftOut(hidden, of: columns.count, "column", remedy: " (widen the window)"),
+        ].compactMap(\.self)
         return drawing
     }
 

@@ -42,9 +42,8 @@ struct IntervalPicture {
             let placed = PlacedLabels(labels, width: room)
             drawing.lines.append(Line(String(repeating: " ", count: texts.indent) + placed.text, .dim))
         }
-        if all.count > shown.count {
-            drawing.remarks.append("\(all.count - shown.count) more of \(all.count) left out")
-        }
+        let left = all.count - shown.count
+        drawing.remarks += [canvas.leftOut(left, of: all.count, "interval")].compactMap(\.self)
         return drawing
     }
 

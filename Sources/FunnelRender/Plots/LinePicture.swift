@@ -58,7 +58,7 @@ struct LinePicture {
             return drawing
         }
         // An axis line and its labels stand below the marks.
-        let rows = max(3, canvas.height - 2)
+        let rows = max(3, canvas.height - (lines.count == 1 ? 4 : 3))
         let scale = ValueScale(numbers, most: max(2, min(6, (rows + 1) / 2)))
         let perTick = max(1, (rows - 1) / (scale.ticks.count - 1))
         let height = perTick * (scale.ticks.count - 1) + 1
@@ -187,11 +187,8 @@ struct LinePicture {
             let end = scale.low > 0 ? scale.low : scale.high
             remarks.append("the scale \(scale.low > 0 ? "begins" : "ends") at \(format.text(.number(end))), not at 0")
         }
-        if leftOut > 0 {
-            remarks.append(
-                "\(leftOut) more line\(leftOut == 1 ? "" : "s") of \(leftOut + lines.count) left out (as heat shows all)"
-            )
-        }
+        let all = leftOut + lines.count
+        remarks += [canvas.leftOut(leftOut, of: all, "line", remedy: " (as heat shows all)")].compactMap(\.self)
         if lines.count == 1, let extremes { remarks.append(extremes) }
         if leftOut == 0, lines.count > 5 { remarks.append("as heat shows every figure") }
         return remarks

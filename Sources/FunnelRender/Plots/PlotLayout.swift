@@ -19,6 +19,13 @@ struct PlotLayout {
             NumberFormat.text(value, unit: unit, digits: digits, zone: zone, glyphs: glyphs)
         }
 
+        /// `5,830 more rows of 5,848 left out`; nil where nothing is.
+        func leftOut(_ count: Int, of all: Int, _ thing: String, remedy: String = "") -> String? {
+            guard count > 0 else { return nil }
+            let (left, whole) = (text(.integer(count), .count), text(.integer(all), .count))
+            return "\(left) more \(thing)\(count == 1 ? "" : "s") of \(whole) left out\(remedy)"
+        }
+
         func clean(_ text: String) -> String { glyphs.clean(text) }
     }
 

@@ -22,7 +22,7 @@ struct TextColumns {
     mutating func fit(width: Int, ellipsis: String) -> Int {
         for index in columns.indices where columns[index].isName { cut(index, to: max(8, width / 3), ellipsis) }
         while room(width) < TextColumns.fewestCells {
-            let names = columns.indices.filter { columns[$0].isName && self.width(of: columns[$0]) > 4 }
+            let names = columns.indices.filter { columns[$0].isName && self.width(of: columns[$0]) > 6 }
             guard let widest = names.max(by: { self.width(of: columns[$0]) < self.width(of: columns[$1]) }) else {
                 break
             }
