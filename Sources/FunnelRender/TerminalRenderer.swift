@@ -88,7 +88,9 @@ package struct TerminalRenderer: Sendable {
         switch report.body {
         case .table(let table): captions(of: table)
         case .plot(let plot): captions(of: plot.table)
-        case .dataset, .definition, .value, .comparison, .interval, .plan, .explanation, .replay, .text, .error: []
+        case .dataset, .definition, .value, .comparison, .interval, .plan, .explanation, .replay, .source, .difference,
+            .text, .error:
+            []
         }
     }
 
