@@ -35,7 +35,11 @@ package struct JSONRenderer: Sendable {
         case .explanation(let explanation): members(of: explanation)
         case .replay(let replay): members(of: replay)
         case .plot(let plot): members(of: plot.table)
-        case .text(let text): [("text", .text(text.lines.joined(separator: "\n")))]
+        case .text(let text):
+            [
+                ("text", .text(text.lines.joined(separator: "\n"))),
+                ("entries", text.entries.map { .list($0.map(entry)) } ?? .null),
+            ]
         case .error(let error): members(of: error)
         }
     }
@@ -64,6 +68,10 @@ package struct JSONRenderer: Sendable {
                 ])
             ),
         ] + members(of: dataset.meaning) + lists(of: dataset)
+    }
+
+    private func entry(_ members: [(key: String, value: Value)]) -> JSONText {
+        .object(members.map { ($0.key, JSONText($0.value)) })
     }
 
     private func members(of meaning: DatasetReport.Meaning) -> Members {
