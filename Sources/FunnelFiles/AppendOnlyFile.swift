@@ -26,7 +26,7 @@ package struct AppendOnlyFile: Sendable {
             throw .device(path: path)
         }
         var bytes = lines
-        if try !endsWithLineEnd(file, size: status.size) { bytes.insert(UInt8(ascii: "\n"), at: 0) }
+        if !file.endsWithLineEnd(size: status.size) { bytes.insert(UInt8(ascii: "\n"), at: 0) }
         do throws(FileError) {
             try file.write(bytes)
             if synchronized { try file.synchronize() }
@@ -45,12 +45,5 @@ package struct AppendOnlyFile: Sendable {
         guard start > 0 else { return bytes }
         guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else { return [] }
         return Array(bytes[(end + 1)...])
-    }
-
-    private func endsWithLineEnd(_ file: FileDescriptor, size: Int64) throws(FileError) -> Bool {
-        guard size > 0 else { return true }
-        var last: UInt8 = 0
-        let count = unsafe pread(file.number, &last, 1, off_t(size - 1))
-        return count != 1 || last == UInt8(ascii: "\n")
     }
 }

@@ -42,6 +42,7 @@ package enum AtomicWriter {
             throw FileError(code: errno, path: target)
         }
         let folder = Paths.directory(of: target)
+        Leftovers.remove(in: folder)
         let (temporary, descriptor) = try create(in: folder, permissions: old?.permissions ?? 0o666)
         do throws(FileError) {
             if let old {
@@ -67,7 +68,11 @@ package enum AtomicWriter {
             let name = ".funnel-\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp"
             let path = Paths.join(folder, name)
             do throws(FileError) {
-                return (path, try FileDescriptor(opening: path, flags: O_WRONLY | O_CREAT | O_EXCL, mode: permissions))
+                let flags = O_WRONLY | O_CREAT | O_EXCL
+                let descriptor = try FileDescriptor(opening: path, flags: flags, mode: permissions)
+                // Says that its writer lives, where the file system knows locks.
+                _ = flock(descriptor.number, LOCK_EX | LOCK_NB)
+                return (path, descriptor)
             } catch {
                 guard case .other(_, EEXIST, _) = error else { throw error }
             }

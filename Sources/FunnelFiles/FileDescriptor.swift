@@ -61,14 +61,22 @@ final class FileDescriptor: Sendable {
             case EINTR:
                 if isCancelled() { throw .interrupted(path: path) }
             case EAGAIN:
-                // Standard input may be non-blocking because a program beside us made it so.
-                var wait = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
-                _ = unsafe poll(&wait, 1, -1)
-                if isCancelled() { throw .interrupted(path: path) }
+                // A pipe that was opened so that waiting for it can be stopped; or standard input, which a program beside us
+                // made non-blocking.
+                try waitForInput(isCancelled: isCancelled)
             default:
                 throw FileError(code: errno, path: path)
             }
         }
+    }
+
+    /// Returns when something can be read, or the other end is gone.
+    func waitForInput(isCancelled: () -> Bool) throws(FileError) {
+        var wait = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
+        // A signal may come to another thread: nothing but looking tells that the work was stopped.
+        repeat {
+            if isCancelled() { throw .interrupted(path: path) }
+        } while unsafe poll(&wait, 1, 50) == 0
     }
 
     private static func readOn(_ number: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
@@ -112,5 +120,13 @@ final class FileDescriptor: Sendable {
     func synchronize() throws(FileError) {
         guard fsync(number) != 0, errno != EINVAL, errno != ENOTSUP, errno != EROFS else { return }
         throw FileError(code: errno, path: path)
+    }
+
+    /// Whether what stands before `size` is whole lines; a crash may have left the last one without its end.
+    func endsWithLineEnd(size: Int64) -> Bool {
+        guard size > 0 else { return true }
+        var last: UInt8 = 0
+        let count = unsafe pread(number, &last, 1, off_t(size - 1))
+        return count != 1 || last == UInt8(ascii: "\n")
     }
 }

@@ -27,7 +27,8 @@ package final class FileReader {
             if path == "-" {
                 FileDescriptor(borrowing: STDIN_FILENO, path: "standard input")
             } else {
-                try FileDescriptor(opening: path, flags: O_RDONLY | O_NOCTTY, isCancelled: isCancelled)
+                // Else a named pipe that nobody writes to could not be left: opening it would wait.
+                try FileDescriptor(opening: path, flags: O_RDONLY | O_NOCTTY | O_NONBLOCK, isCancelled: isCancelled)
             }
         status = try descriptor.status()
         switch status.kind {
@@ -59,6 +60,8 @@ package final class FileReader {
             return false
         }
         if isCancelled() { throw .interrupted(path: path) }
+        // Until somebody has opened the other end, it would read as an end.
+        if status.kind == .pipe, offset == 0 { try descriptor.waitForInput(isCancelled: isCancelled) }
         if block.count < Self.blockSize {
             block = [UInt8](repeating: 0, count: Self.blockSize)
         }

@@ -37,7 +37,11 @@ package struct JSONRenderer: Sendable {
         case .plot(let plot): members(of: plot) + members(of: plot.table)
         case .source(let source): members(of: source)
         case .difference(let difference): members(of: difference)
-        case .text(let text): [("text", .text(text.lines.joined(separator: "\n")))]
+        case .text(let text):
+            [
+                ("text", .text(text.lines.joined(separator: "\n"))),
+                ("entries", text.entries.map { .list($0.map(entry)) } ?? .null),
+            ]
         case .error(let error): members(of: error)
         }
     }
@@ -66,6 +70,10 @@ package struct JSONRenderer: Sendable {
                 ])
             ),
         ] + members(of: dataset.meaning) + lists(of: dataset)
+    }
+
+    private func entry(_ members: [(key: String, value: Value)]) -> JSONText {
+        .object(members.map { ($0.key, JSONText($0.value)) })
     }
 
     private func members(of meaning: DatasetReport.Meaning) -> Members {

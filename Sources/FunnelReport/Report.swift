@@ -77,7 +77,11 @@ package struct Note: Sendable, Hashable {
 
 package struct TextReport: Sendable {
     package var lines: [String]
-    package init(lines: [String]) { self.lines = lines }
+    /// The same for programs, where the lines are a list; a list of objects in JSON.
+    package var entries: [[(key: String, value: Value)]]?
+    package init(lines: [String], entries: [[(key: String, value: Value)]]? = nil) {
+        (self.lines, self.entries) = (lines, entries)
+    }
 }
 
 /// A statement that failed, and its text, so that the caret can be drawn.

@@ -40,7 +40,8 @@ struct Action {
         case .command(let command as LoadCommand): try command.checkPlace(in: session)
         case .command(let command as any FileWriting): try await command.check(in: session)
         case .command(let command):
-            if !(command is SaveCommand || command is SourceCommand || command is DiffCommand || command is QuitCommand)
+            if !(command is SaveCommand || command is SourceCommand || command is DiffCommand || command is QuitCommand
+                || command is RecoverCommand)
             {
                 _ = try await command.run(in: &session)
             }
@@ -71,6 +72,28 @@ struct Action {
     var isRecorded: Bool {
         if case .command(let command) = form { return !CommandList.unrecorded.contains(command.verb) }
         return true
+    }
+
+    /// What it leaves in a journal.
+    enum Trace {
+        case line, stepBack, stepForward
+        case saved(String)
+        case nothing
+    }
+
+    var trace: Trace {
+        switch form {
+        case .command(let save as SaveCommand): .saved(save.path.thing)
+        case .command(is UndoCommand): .stepBack
+        case .command(is RedoCommand): .stepForward
+        default: isRecorded ? .line : .nothing
+        }
+    }
+
+    /// The answer as the transcript keeps it.
+    func recorded(_ report: Report, in session: Session) -> Report {
+        if case .command(let history as HistoryCommand) = form { return history.answer(in: session, showsTimes: false) }
+        return report
     }
 
     var paths: [Located<String>] {

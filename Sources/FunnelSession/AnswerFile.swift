@@ -51,12 +51,14 @@ struct AnswerFile {
         let text = Renderer(format: format, width: 120).fileText(of: report, statement: statement)
         let place = Paths.absolute(Paths.expandingHome(destination.thing), in: session.folder)
         try session.cache?.check()
-        if session.writesFiles {
-            do { try AtomicWriter.write(text + "\n", to: place) } catch {
-                let reason = error.message.replacing(place, with: destination.thing)
-                throw Diagnostic("not written: \(reason)", at: destination.span)
-            }
+        // Recovered statements have written their files already, and a person may have worked on in them.
+        guard session.writesFiles, !session.isRecovering else { return report.notes.append(written) }
+        do { try AtomicWriter.write(text + "\n", to: place) } catch {
+            let reason = error.message.replacing(place, with: destination.thing)
+            throw Diagnostic("not written: \(reason)", at: destination.span)
         }
-        report.notes.append(Note("written to \(destination.thing)"))
+        report.notes.append(written)
     }
+
+    private var written: Note { Note("written to \(destination.thing)") }
 }

@@ -52,6 +52,17 @@ package struct Session: Sendable {
         var statement: String
     }
 
+    /// When the person typed the statement, in UTC microseconds; nil where statements come from a script, whose answers know
+    /// no clock.
+    package var time: Int64?
+    /// For the journal: what the last statement did; the checksum of the init.funnel that was read.
+    package internal(set) var outcome: Outcome?
+    package var initFile: String?
+    /// Sessions that were cut off; nil where there is nobody to recover them.
+    package var journals: JournalFolder?
+    /// Statements are run again that have written their files already.
+    var isRecovering = false
+
     /// Where loads are kept from one session to the next; nil when they are not.
     package var cache: ColumnCache?
 
@@ -59,6 +70,7 @@ package struct Session: Sendable {
 
     /// Runs one statement on a copy that replaces this session only when it worked.
     mutating func attempt(_ typed: Statement, comments: [String]) async -> Report {
+        outcome = nil
         var next = self
         let answered = substitutingAnswer(typed)
         let statement = answered?.statement ?? typed
@@ -75,10 +87,11 @@ package struct Session: Sendable {
             if action.isRecorded {
                 next.transcript.append(
                     Transcript.Entry(
-                        statement: statement, kind: report.didNothing ? .look : action.kind, report: report,
-                        comments: comments,
-                        paths: action.paths, folder: folder))
+                        statement: statement, kind: report.didNothing ? .look : action.kind,
+                        report: action.recorded(report, in: next), comments: comments, paths: action.paths,
+                        folder: folder, time: time))
             }
+            next.outcome = action.outcome(statement, comments: comments, in: next) ?? next.outcome
             if case .question = action.kind { next.lastAnswer = LastAnswer(report) ?? next.lastAnswer }
             self = next
             return report

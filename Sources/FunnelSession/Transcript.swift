@@ -22,10 +22,12 @@ package struct Transcript: Sendable {
         /// Paths in the statement's text, and the folder they are relative to.
         package var paths: [Located<String>]
         package var folder: String
+        /// When it was typed, in UTC microseconds; nil in scripts.
+        package var time: Int64?
 
         package init(
             statement: Statement, kind: Kind, report: Report, comments: [String] = [], paths: [Located<String>] = [],
-            folder: String
+            folder: String, time: Int64? = nil
         ) {
             self.statement = statement
             self.kind = kind
@@ -33,6 +35,7 @@ package struct Transcript: Sendable {
             self.comments = comments
             self.paths = paths
             self.folder = folder
+            self.time = time
         }
     }
 

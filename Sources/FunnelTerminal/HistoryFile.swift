@@ -11,6 +11,7 @@ package final class HistoryFile {
     package let session: String
     /// Why the history is not kept, for the person to read once; nil while all is well.
     package private(set) var note: String?
+    private var isTold = false
     private var previous: String?
     private let log: AppendOnlyFile?
 
@@ -58,6 +59,12 @@ package final class HistoryFile {
             try log.append(Array((HistoryEntry(time: time, session: session, text: text).line + "\n").utf8))
             previous = text
         } catch { failed(error) }
+    }
+
+    /// The note, given once.
+    package func takeNote() -> String? {
+        defer { isTold = note != nil }
+        return isTold ? nil : note
     }
 
     private func failed(_ error: FileError) {

@@ -14,6 +14,9 @@ package final class Interrupt: Sendable {
     /// Readable when a signal has arrived; −1 when the system had no pipe left.
     let pipe: Int32
 
+    /// What a closed window sends.
+    package static let hangup = SIGHUP
+
     package init() { pipe = ls_signals_start() }
 
     /// True after Ctrl-C or a request to end: stop the work, keep what was there before it.

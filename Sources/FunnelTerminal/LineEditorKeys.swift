@@ -1,5 +1,11 @@
 import CLineShim
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// From keys to what libedit reads.
 extension LineEditor {
     /// Called by libedit when it wants the next letter; returns `LS_KEY` with one, or `LS_STOP`.
@@ -10,7 +16,8 @@ extension LineEditor {
             switch keys.wait(signalPipe: interrupt.pipe) {
             case .key(let key): handle(key)
             case .signal: break
-            case .endOfInput: end(.endOfInput)
+            // Ctrl-D comes as a key: what ends by itself is a terminal that went away, perhaps before its SIGHUP is here.
+            case .endOfInput: end(.terminated(signal: interrupt.termination ?? SIGHUP))
             }
         }
         guard !output.isEmpty else { return LS_STOP }

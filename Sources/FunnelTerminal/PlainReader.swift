@@ -50,9 +50,16 @@ package final class PlainReader: StatementReader {
                 if !isIncomplete(text) { return .line(text) }
                 statement = text
             }
-            if reachedEnd { return statement.map { .line($0) } ?? .endOfInput }
+            if reachedEnd { return statement.map { .line($0) } ?? end }
             if let stop = readMore() { return stop }
         }
+    }
+
+    /// Ctrl-D, or a terminal that went away: it is none any more.
+    private var end: ReadResult {
+        if let signal = interrupt.termination { return .terminated(signal: signal) }
+        guard showsPrompt, !Terminal.isTerminal(Terminal.standardInput) else { return .endOfInput }
+        return .terminated(signal: SIGHUP)
     }
 
     private func readMore() -> ReadResult? {

@@ -37,6 +37,12 @@ final class Printer {
         return nil
     }
 
+    /// What the shell has to say beside answers.
+    func say(_ note: Note) {
+        StandardError.write(
+            renderer(error: true, as: .table).notes(of: Report(.text(TextReport(lines: [])), notes: [note])) + "\n")
+    }
+
     /// A blank line after an answer, where a person reads it.
     func separate() {
         guard format == .table else { return }

@@ -11,6 +11,10 @@ final class Shell {
     private let printer: Printer
     private let interrupt: Interrupt
     private let options: CommonOptions
+    private let history = HistoryFile(session: "\(WallClock.now())")
+    private var journal: Journal
+    /// Comment lines that were entered alone: they belong to the statement after them.
+    private var comments = ""
     private static let prompt = "> "
 
     init(session: Session, printer: Printer, interrupt: Interrupt, options: CommonOptions) {
@@ -18,11 +22,23 @@ final class Shell {
         self.printer = printer
         self.interrupt = interrupt
         self.options = options
+        self.session.journals = JournalFolder()
+        journal = Journal(folder: nil, begun: JournalRecord.Begun(time: 0, version: ""))
     }
 
     func start() async -> ExitStatus {
         if !options.noInit, let status = await runInit() { return status }
-        let history = HistoryFile(session: "\(WallClock.now())")
+        journal = Journal(
+            folder: session.journals,
+            begun: JournalRecord.Begun(
+                time: WallClock.now(), version: Version.text, initFile: session.initFile,
+                settings: session.settings.values))
+        let status = await converse()
+        journal.end(end(status))
+        return status
+    }
+
+    private func converse() async -> ExitStatus {
         let completion = CompletionSource(session)
         let parser = Session.parser()
         let reader = StatementReaders.make(
@@ -31,7 +47,8 @@ final class Shell {
         if !options.quiet {
             StandardError.write("\(ProgramVersion.text): help says what can be typed, Ctrl-D leaves\n")
         }
-        if let note = history.note { StandardError.write("· \(note)\n") }
+        offerRecovery()
+        sayWhatIsNotKept()
         while true {
             switch reader.readStatement(prompt: Shell.prompt) {
             case .line(let text):
@@ -54,20 +71,39 @@ final class Shell {
 
     private func answer(_ text: String) async -> ExitStatus? {
         interrupt.clear()
-        var runner = ScriptRunner(ScriptText(text, name: nil))
+        // As far as the clock goes: it may stand before that of the statement before.
+        let time = WallClock.now()
+        session.time = time
+        var runner = ScriptRunner(ScriptText(comments + text, name: nil))
+        var isRead = false
         while let next = runner.next(arguments: []) {
-            let (report, source) = await Interruptible(interrupt).run(next, in: &session)
+            isRead = true
+            guard let (report, source) = await Interruptible(interrupt).run(next, in: &session) else {
+                return interrupt.termination.map { .signal($0) } ?? .failed
+            }
             printer.adopt(session.settings)
+            if let outcome = session.takeOutcome() {
+                journal.keep(outcome, time: time)
+                comments = ""
+            }
             // The caret can stand under the line as typed when that is the line just above.
             printer.promptWidth = text.contains("\n") || source != text ? nil : Shell.prompt.count
             if let status = printer.print(report, statement: source) { return status }
             printer.promptWidth = nil
+            sayWhatIsNotKept()
             if case .text(let body) = report.body, body.lines.isEmpty { continue }
             printer.separate()
             if case .error = report.body { break }
             if let signal = interrupt.termination { return .signal(signal) }
         }
+        if !isRead { keepComments(text) }
         return nil
+    }
+
+    /// Comment lines wait for the statement they speak of, also while that is mistyped; an empty line lets them go.
+    private func keepComments(_ text: String) {
+        let isBlank = text.allSatisfy(\.isWhitespace)
+        comments = isBlank ? "" : comments + text + "\n"
     }
 
     /// The person's own settings and definitions; what is wrong in them is said, and the shell opens all the same.
@@ -76,9 +112,13 @@ final class Shell {
         let path = Paths.join(folder, "init.funnel")
         guard Paths.exists(path) else { return nil }
         do {
-            var runner = ScriptRunner(try ScriptText(path: path, in: folder))
+            let script = try ScriptText(path: path, in: folder)
+            session.initFile = String(Checksum.of(Array(script.text.utf8)), radix: 16)
+            var runner = ScriptRunner(script)
             while let next = runner.next(arguments: []) {
-                let (report, source) = await Interruptible(interrupt).run(next, in: &session)
+                guard let (report, source) = await Interruptible(interrupt).run(next, in: &session) else {
+                    return interrupt.termination.map { .signal($0) } ?? .failed
+                }
                 if case .error = report.body {
                     if let status = printer.print(report, statement: source) { return status }
                     break
@@ -87,5 +127,41 @@ final class Shell {
         } catch { StandardError.write("· init.funnel is not read: \(error.message)\n") }
         printer.adopt(session.settings)
         return nil
+    }
+}
+
+// MARK: What outlives the shell
+
+extension Shell {
+    /// Says what was cut off, and tidies away what nobody needs.
+    private func offerRecovery() {
+        guard !options.quiet, let journals = session.journals else { return }
+        let now = WallClock.now()
+        let lost = journals.offer(time: now)
+        if let newest = lost.first {
+            printer.say(.warning(newest.offer(now: now, others: lost.count - 1)))
+        }
+        journals.tidy(time: now)
+    }
+
+    /// One note, once; work goes on.
+    private func sayWhatIsNotKept() {
+        switch (history.takeNote(), journal.takeNote()) {
+        case (let history?, let journal?):
+            let reason = journal.drop { $0 != ":" }
+            printer.say(Note(reason.isEmpty ? history : "history and journal are not kept\(reason)"))
+        case (let note?, nil), (nil, let note?): printer.say(Note(note))
+        case (nil, nil): break
+        }
+    }
+
+    /// Only who leaves wanted the end; a signal that has arrived explains why the screen is lost too.
+    private func end(_ status: ExitStatus) -> JournalRecord.End {
+        if let signal = interrupt.termination { return signal == Interrupt.hangup ? .windowClosed : .toldToEnd }
+        switch status {
+        case .done: return .left
+        case .signal(let signal): return signal == Interrupt.hangup ? .windowClosed : .toldToEnd
+        case .failed, .usage, .replayDiffers, .dataMissing, .closedPipe: return .screenLost
+        }
     }
 }

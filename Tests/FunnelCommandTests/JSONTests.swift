@@ -15,7 +15,7 @@ import Testing
         "comparison": ["metrics", "confidence", "alternative", "sample_ratio", "breakdown", "look", "verdict"],
         "explanation": ["name", "steps", "facts", "table"],
         "replay": ["script", "answers", "same", "data", "edited", "moved", "failed", "cut_short"],
-        "text": ["text"],
+        "text": ["text", "entries"],
         "error": ["message", "cause", "remedy", "source", "line", "column", "length", "errors"],
     ]
     private static let columnKeys: Set<String> = ["name", "type", "unit", "role"]

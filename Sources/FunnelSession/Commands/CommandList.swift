@@ -11,19 +11,19 @@ package enum CommandList {
         CompareCommand.self, PlanCommand.self, IntervalCommand.self, SplitCommand.self, CorrectCommand.self,
         PlotCommand.self,
         SaveCommand.self, SourceCommand.self, DiffCommand.self, UndoCommand.self, RedoCommand.self, HistoryCommand.self,
-        SetCommand.self, HelpCommand.self, QuitCommand.self,
+        RecoverCommand.self, SetCommand.self, HelpCommand.self, QuitCommand.self,
     ]
 
     /// Verbs of the language that a later version brings: reserved, so that scripts written today keep their meaning.
     package static let toCome: Set<String> = [
         "benchmarks", "benchmark", "check", "scorecard", "funnel", "cohort", "lifecycle", "survival",
-        "movements", "paths", "simulate", "recover",
+        "movements", "paths", "simulate",
         "attribute",
         "score", "forecast", "allocate", "reconcile", "why", "solve", "report", "lesson", "connect",
     ]
 
     /// Commands that leave no line in the transcript.
-    static let unrecorded: Set<String> = ["undo", "redo", "save", "quit"]
+    static let unrecorded: Set<String> = ["undo", "redo", "save", "recover", "quit"]
 
     package static let verbs: Set<String> = toCome.union(all.map { verb(of: $0) }).union(["exit"])
 

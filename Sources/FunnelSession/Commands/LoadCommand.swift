@@ -214,7 +214,9 @@ struct LoadCommand: Command {
     /// of its own.
     private static func load(_ place: String, with loader: CSVLoader) async throws -> LoadResult {
         let mapped = try mappedFile(place)
-        let bytes = try mapped.map(FileBytes.init) ?? FileBytes(FileReader.readAll(place, limit: .max))
+        let bytes =
+            try mapped.map(FileBytes.init)
+            ?? FileBytes(FileReader.readAll(place, limit: .max, isCancelled: { Task.isCancelled }))
         async let fingerprint = Fingerprint(of: bytes)
         do {
             var result = try await loader.load(bytes)

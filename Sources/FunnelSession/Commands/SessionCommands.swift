@@ -28,35 +28,6 @@ struct RedoCommand: Command {
     }
 }
 
-struct HistoryCommand: Command {
-    static let help = CommandHelp(
-        "history [N]", "The statements of this session that worked.", example: "history 10", group: .session)
-    static let kind = Transcript.Entry.Kind.look
-    let count: Int?
-
-    init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
-        let place = arguments.spanOfNext
-        count = arguments.isAtEnd ? nil : arguments.integer()
-        if let count, count < 0 {
-            throw Diagnostic("not a number of lines: \(count)", at: place, remedies: ["history 10"])
-        }
-        try arguments.expectEnd()
-    }
-
-    func run(in session: inout Session) async throws -> Report {
-        let all = session.transcript.entries.map(\.statement.source.onOneLine)
-        let numbered = all.enumerated().suffix(count ?? all.count)
-        let width = "\(all.count)".count
-        return Report(
-            .text(
-                TextReport(
-                    lines: numbered.map { place, source in
-                        let number = "\(place + 1)"
-                        return String(repeating: " ", count: width - number.count) + number + "  " + source
-                    })))
-    }
-}
-
 struct QuitCommand: Command {
     static let help = CommandHelp(
         "quit", "Leaves the shell; exit and Ctrl-D do so too.", example: "quit", group: .session)
