@@ -3,14 +3,14 @@ import FunnelSyntax
 
 /// What a statement asks to be done: a verb's command, a definition, or a query.
 struct Action {
-    private enum Form {
+    enum Form {
         case command(any Command)
         case definition(DefinitionAction)
         case query(QueryAction)
         case hole(HoleAction)
     }
 
-    private let form: Form
+    let form: Form
 
     init(_ statement: Statement) throws {
         switch statement.form {
@@ -60,7 +60,7 @@ struct Action {
 
     var changesSession: Bool {
         switch form {
-        case .command(let command): type(of: command).changesSession || command.effect == .change
+        case .command(let command): command.changesSession
         case .definition: true
         case .query, .hole: false
         }

@@ -7,6 +7,9 @@ struct DefinitionAction {
     let definition: Definition
     let documentation: [String]
 
+    /// How the note ends that a name was defined before.
+    static let replacing = " replaces the earlier definition"
+
     func run(in session: inout Session) throws -> Report {
         let name = definition.name.text
         try refuseTakenName(name, in: session)
@@ -17,7 +20,7 @@ struct DefinitionAction {
         let isReplacement = session.catalog.metric(named: name) != nil
         session.catalog.insert(metric)
         var notes: [Note] = []
-        if isReplacement { notes.append(Note("\(name) replaces the earlier definition")) }
+        if isReplacement { notes.append(Note("\(name)\(DefinitionAction.replacing)")) }
         let formula = "\(definition.formula)"
         guard metric.parameters.isEmpty else {
             let head = "\(name)(\(metric.parameters.joined(separator: ", ")))"

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FunnelRender
+import FunnelSession
 import FunnelTerminal
 
 extension OutputFormat: ExpressibleByArgument {}
@@ -99,8 +100,4 @@ struct ReplayCommand: ParsableCommand {
 
     @Argument(help: "The script's ${1}, ${2}, … (after -- when they begin with -).")
     var arguments: [String] = []
-}
-
-enum Version {
-    static let text = "funnel 0.1"
 }

@@ -29,7 +29,7 @@ struct Run {
 
     private func start(_ cache: ColumnCache?) async -> ExitStatus {
         var session = Session(folder: Paths.currentFolder(), cache: cache)
-        if let seed = command.common.seed { session.settings["seed"] = "\(seed)" }
+        if let seed = command.common.seed { await session.set("seed", to: "\(seed)") }
         if let statements = command.statements {
             let script = ScriptText(statements, name: nil)
             session.wanted = QuestionWords(script)

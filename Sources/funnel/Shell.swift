@@ -65,6 +65,7 @@ final class Shell {
             if case .error = report.body { break }
             if let signal = interrupt.termination { return .signal(signal) }
         }
+        session.keep(runner.closingComments)
         return nil
     }
 
@@ -75,6 +76,8 @@ final class Shell {
         guard Paths.exists(path) else { return nil }
         do {
             var runner = ScriptRunner(try ScriptText(path: path, in: folder))
+            session.beginInitialStatements()
+            defer { session.endInitialStatements() }
             while let next = runner.next(arguments: []) {
                 let (report, source) = await Interruptible(interrupt).run(next, in: &session)
                 if case .error = report.body {

@@ -21,12 +21,20 @@ package struct ScriptRunner {
         pieces = Script(script.text, verbs: CommandList.verbs).pieces[...]
     }
 
+    /// Comment lines behind the last statement, once all have been gone through; an empty one is a blank line.
+    package var closingComments: [String] { comments }
+
+    /// Without blanks round them and without their ends.
+    private static func lines(_ text: String) -> [String] {
+        text.utf8.split(separator: UInt8(ascii: "\n")).map { String(decoding: Array($0), as: UTF8.self).trimmed }
+    }
+
     package mutating func next(arguments: [String]) -> Next? {
         if !waiting.isEmpty { return waiting.removeFirst() }
         while let piece = pieces.popFirst() {
             switch piece.kind {
-            case .blank: comments = []
-            case .comment: comments += piece.text.split(separator: "\n").map(String.init)
+            case .blank: if comments.last?.isEmpty == false { comments.append("") }
+            case .comment: comments += ScriptRunner.lines(piece.text)
             case .version, .answer: continue
             case .statement:
                 read(piece, arguments: ScriptArguments(arguments))
@@ -43,6 +51,10 @@ package struct ScriptRunner {
         do throws(Diagnostics) {
             source = try arguments.substituted(in: source)
             let statements = try Session.parser().parse(source, firstLine: line, continuesIndentedLines: true)
+            if case .definition? = statements.first?.form {} else {
+                // What would describe a definition is a comment elsewhere.
+                comments += ScriptRunner.lines(piece.text).prefix { $0.hasPrefix("##") }
+            }
             for (place, statement) in statements.enumerated() {
                 waiting.append(.statement(statement, comments: place == 0 ? comments : []))
             }
