@@ -46,6 +46,11 @@ package struct Session: Sendable {
     /// Where loads are kept from one session to the next; nil when they are not.
     package var cache: ColumnCache?
 
+    /// SHA-256 of the files that were loaded.
+    let fingerprints = Fingerprints()
+    /// Whether every load is asked for its fingerprint, so that it is better computed beside it.
+    package var wantsFingerprints = false
+
     package init(folder: String, cache: ColumnCache? = nil) { (self.folder, self.cache) = (folder, cache) }
 
     /// Runs one statement on a copy that replaces this session only when it worked.
@@ -95,11 +100,16 @@ package struct Session: Sendable {
         _ action: Action, _ statement: Statement, _ report: Report, comments: [String], after before: Session
     ) {
         var entry = Transcript.Entry(
-            statement: statement, kind: action.kind, report: report, comments: transcript.pendingComments(with: comments),
+            statement: statement, kind: action.kind, report: report,
+            comments: transcript.pendingComments(with: comments),
             paths: action.paths, folder: folder)
         entry.footprint = action.footprint(FootprintScope(statement: statement, before: before, after: self))
         (entry.isInitial, entry.isChange) = (isInitial, action.changesSession)
         entry.number = statementCount
+        if case .dataset(let dataset) = report.body, case .command(let command) = statement.form, command.verb == "load"
+        {
+            entry.stamps = catalog.dataset(named: dataset.name)?.source.stamps ?? []
+        }
         if explainableCount != before.explainableCount {
             (entry.recall.isExplained, entry.recall.query) = (true, lastQuery)
             entry.recall.explainable = lastExplainable

@@ -1,3 +1,4 @@
+import FunnelFiles
 package import FunnelReport
 package import FunnelSyntax
 
@@ -28,6 +29,8 @@ package struct Transcript: Sendable {
         var isInitial = false
         /// Whether `undo` takes it back.
         var isChange = false
+        /// Of a load: its files as they were then.
+        var stamps: [FileStamp?] = []
         /// What it left for `explain` alone and for later tests.
         var recall = Recall()
         /// Of the statements of one session, each has another.

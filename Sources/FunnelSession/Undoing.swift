@@ -56,7 +56,9 @@ extension Session {
             recall(step.with.recall, then: [])
             return step.change
         }
-        let back = step.with.transcript.entries.filter { !remaining.contains($0.number) && $0.number != step.change.number }
+        let back = step.with.transcript.entries.filter {
+            !remaining.contains($0.number) && $0.number != step.change.number
+        }
         let moved = meanwhile.reduce(into: Set<Footprint.Thing>()) { $0.formUnion($1.footprint.writes) }
         let lost = Set(Session.following(moved, in: back).map(\.number))
         let added = [step.change] + back.filter { !lost.contains($0.number) }

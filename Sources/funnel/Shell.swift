@@ -1,5 +1,6 @@
 import FunnelCache
 import FunnelFiles
+import FunnelRender
 import FunnelReport
 import FunnelSession
 import FunnelSyntax
@@ -36,6 +37,7 @@ final class Shell {
                 if let status = await answer(text) { return status }
                 completion.adopt(session)
                 session.cache?.write()
+                session.beginFingerprints()
                 if session.isOver { return .done }
             case .interrupted: continue
             case .endOfInput: return .done
@@ -54,8 +56,9 @@ final class Shell {
         interrupt.clear()
         var runner = ScriptRunner(ScriptText(text, name: nil))
         while let next = runner.next(arguments: []) {
-            let (report, source) = await Interruptible(interrupt).run(next, in: &session)
+            var (report, source) = await Interruptible(interrupt).run(next, in: &session)
             printer.adopt(session.settings)
+            if printer.format == .json { report = await session.fingerprinted(report) }
             // The caret can stand under the line as typed when that is the line just above.
             printer.promptWidth = text.contains("\n") || source != text ? nil : Shell.prompt.count
             if let status = printer.print(report, statement: source) { return status }

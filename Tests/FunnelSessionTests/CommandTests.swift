@@ -100,7 +100,8 @@ import Testing
         await scratch.run("cac = 2 * spend / customers")
         let second = await scratch.answer("ltv")
         #expect(first != second)
-        #expect(await scratch.answer("undo") 
+        #expect(
+            await scratch.answer("undo")
                 == "undo: cac = 2 * spend / customers\ncac = spend / customers\n· ltv follows")
         #expect(await scratch.answer("ltv") == first)
         await scratch.run("redo")

@@ -7,11 +7,12 @@ import Testing
 
 /// Random sessions: what is saved replays without a difference, and saving what was replayed gives the same file.
 @Suite struct SaveFuzzTests {
-    @Test("A saved session replays and saves itself", arguments: 1...40)
+    @Test("A saved session replays and saves itself", arguments: 1...60)
     func law(_ seed: UInt64) async throws {
         var writer = SessionWriter(generator: SeededGenerator(seed: seed))
         let scratch = try ScratchSession([
-            "deep/other.csv": "channel,clicks\nads,7\nseo,\n", "kpis.funnel": "d = 0.5\n## of two\nc = 2 * d\nset seed 3\n",
+            "deep/other.csv": "channel,clicks\nads,7\nseo,\n",
+            "kpis.funnel": "d = 0.5\n## of two\nc = 2 * d\nset seed 3\n",
             "deep/x": "",
         ])
         var lines: [String] = []
@@ -21,12 +22,15 @@ import Testing
             for line in ["a = 3", "b = a * 2", "set confidence 90%", "c = 7"] { await scratch.run(line) }
             scratch.session.endInitialStatements()
         }
-        for _ in 0..<25 {
+        if seed % 4 != 0 { await scratch.type("load costs.csv\na = 2 * spend") }
+        for _ in 0..<30 {
             let line = writer.line()
             lines.append(line)
             await scratch.type(line)
         }
-        for (folder, words) in [("", ""), ("", "all "), ("deep/", "exact "), ("deep/", "all exact "), ("", "without answers ")] {
+        for (folder, words) in [
+            ("", ""), ("", "all "), ("deep/", "exact "), ("deep/", "all exact "), ("", "without answers "),
+        ] {
             guard await scratch.error("save \(words)\(folder)one.funnel") == nil else {
                 Issue.record("not saved: \(lines)")
                 return
@@ -34,8 +38,10 @@ import Testing
             let saved = try scratch.text("\(folder)one.funnel")
             let replay = try await scratch.replay("\(folder)one.funnel")
             let failed = replay.failure.map { RecordedAnswer.text(RecordedAnswer.lines(of: $0)) } ?? ""
-            #expect(failed == "" && replay.moves.isEmpty, "\(replay.moves.first.map { "\($0)" } ?? "")\n\(failed)\n\(saved)")
-            #expect(replay.acceptedText == saved)
+            if failed != "" || !replay.moves.isEmpty {
+                Issue.record("\(replay.moves.first.map { "\($0)" } ?? "")\n\(failed)\n\(saved)")
+            }
+            if replay.acceptedText != saved { Issue.record("accepting changed the file\n\(saved)") }
             // Run as a script that lies there, and saved again.
             let path = scratch.place("\(folder)one.funnel")
             let script = try ScriptText(path: path, in: scratch.folder)
@@ -46,7 +52,9 @@ import Testing
             again.keep(runner.closingComments)
             var ending = ScriptRunner(ScriptText("save \(words)two.funnel", name: nil))
             while let next = ending.next(arguments: []) { _ = await again.run(next) }
-            #expect(try scratch.text("\(folder)two.funnel") == saved, "\(lines.joined(separator: "\n"))")
+            let second = try scratch.text("\(folder)two.funnel")
+            let difference = second.split(separator: "\n").difference(from: saved.split(separator: "\n"))
+            if second != saved { Issue.record("\(difference)\n\(saved)") }
             for name in ["one.funnel", "two.funnel"] { scratch.removeFile(folder + name) }
         }
     }
@@ -80,16 +88,21 @@ private struct SessionWriter {
         case 13: "forget \(pick(Self.names))"
         case 14: "unload \(pick(["costs", "again", "t", "other"]))"
         case 15: "use \(pick(["costs", "again", "t"]))"
-        case 16...17: "set \(pick(["today 2025-0\(pick(["2", "3"]))-01", "seed \(pick(["1", "2"]))", "confidence 9\(pick(["0", "5"]))%", "color never", "digits 3", "timezone \(pick(["UTC", "Asia/Tokyo"]))"]))"
+        case 16...17:
+            "set \(pick(["today 2025-0\(pick(["2", "3"]))-01", "seed \(pick(["1", "2"]))", "confidence 9\(pick(["0", "5"]))%", "color never", "digits 3", "timezone \(pick(["UTC", "Asia/Tokyo"]))"]))"
         case 18: "column \(pick(["m", "n", "spend"])) = \(pick(["spend * 2", "spend - customers", "m + 1", "5"]))"
         case 19: "type \(pick(["customers", "spend", "m"])): \(pick(["integer", "USD", "text", "number"]))"
-        case 20: "table \(pick(["e", "f"])) = \(pick(["costs where channel = \"ads\"", "\(pick(Self.names)) by channel from costs", "e where rows > 0"]))"
+        case 20:
+            "table \(pick(["e", "f"])) = \(pick(["costs where channel = \"ads\"", "\(pick(Self.names)) by channel from costs", "e where rows > 0"]))"
         case 21: "roles \(pick(["time = month", "", "channel = channel"]))"
         case 22: "source kpis.funnel"
         case 23...24: "undo\(pick(["", "", " 2", " 3"]))"
         case 25: "redo\(pick(["", " 2"]))"
         case 26: pick(["explain", "explain \(pick(Self.names))", "explain plan", "explain a by channel to \"out.md\""])
-        case 27: pick(["head 2", "describe", "datasets", "metrics", "history", "set", "head 1 to \"h.csv\"", "a = spend / ?"])
+        case 27:
+            pick([
+                "head 2", "describe", "datasets", "metrics", "history", "set", "head 1 to \"h.csv\"", "a = spend / ?",
+            ])
         case 28: "link costs.channel to \(pick(["t.k", "other.channel"]))"
         case 29: pick(["plan rate 5% lift 10%", "ab 20 of 400 vs 31 of 410", "explain ab 20 of 400 vs 31 of 410"])
         case 30: "ans \(pick(["* 2", "/ 4"]))"
@@ -104,8 +117,10 @@ private struct SessionWriter {
         let item = formula(1)
         return item
             + pick([
-                "", "", " by channel", " by month", "\n    by channel\n    where channel = \"ads\"", " over 2025-01", " from costs",
-                " by channel to \"out.csv\"", " over last month", " top 1", " by\nchannel", " where `channel` = \"seo\"",
+                "", "", " by channel", " by month", "\n    by channel\n    where channel = \"ads\"", " over 2025-01",
+                " from costs",
+                " by channel to \"out.csv\"", " over last month", " top 1", " by\nchannel",
+                " where `channel` = \"seo\"",
             ])
     }
 

@@ -97,8 +97,11 @@ import Testing
         await scratch.run("forget other; forget cac")
         #expect(
             await scratch.answer("undo 2")
-                == "undo: forget cac\nundo: forget other\ncac = 2 * spend / customers\nother = spend\n· ltv, payback follow")
-        #expect(await scratch.answer("set today 2025-02-01; undo").hasSuffix("today is the day after the last day of the data"))
+                == "undo: forget cac\nundo: forget other\ncac = 2 * spend / customers\nother = spend\n· ltv, payback follow"
+        )
+        #expect(
+            await scratch.answer("set today 2025-02-01; undo").hasSuffix(
+                "today is the day after the last day of the data"))
         await scratch.run("unload costs")
         #expect(await scratch.answer("undo").contains("costs is there again: 4 rows"))
     }
@@ -126,7 +129,8 @@ import Testing
         #expect(lines() == ["load costs.csv", "spend", "customers"])
         #expect(await scratch.answer("explain").contains("customers"))
         await scratch.run("redo")
-        #expect(lines() == ["load costs.csv", "spend", "customers", "explain", "cac = spend / customers", "cac", "explain"])
+        #expect(
+            lines() == ["load costs.csv", "spend", "customers", "explain", "cac = spend / customers", "cac", "explain"])
         await scratch.run("undo; redo; save s.funnel; undo; redo; save t.funnel")
         #expect(try scratch.text("s.funnel") == scratch.text("t.funnel"))
     }

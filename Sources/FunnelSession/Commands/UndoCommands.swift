@@ -120,9 +120,10 @@ struct Aftermath {
             things.contains(.dataset(view.name.lowercased())) && before.catalog.views.contains(view)
                 || isMade(of: things, "\(view.query)", nil)
         }
-        return metrics.map(\.name) + tables.map(\.name).filter { name in
-            !changes.contains { $0.footprint.replaces.contains(.dataset(name.lowercased())) }
-        }
+        return metrics.map(\.name)
+            + tables.map(\.name).filter { name in
+                !changes.contains { $0.footprint.replaces.contains(.dataset(name.lowercased())) }
+            }
     }
 
     private func isMade(of things: Set<Footprint.Thing>, _ formula: String, _ metric: MetricDefinition?) -> Bool {
@@ -146,7 +147,9 @@ struct Aftermath {
     private var waiting: [(missing: String, names: [String])] {
         var found: [(missing: String, names: [String])] = []
         for metric in after.catalog.metrics {
-            guard let missing = missing(metric, in: after), missing != self.missing(metric, in: before) else { continue }
+            guard let missing = missing(metric, in: after), missing != self.missing(metric, in: before) else {
+                continue
+            }
             if let place = found.firstIndex(where: { $0.missing == missing }) {
                 found[place].names.append(metric.name)
             } else {

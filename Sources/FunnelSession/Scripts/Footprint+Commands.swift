@@ -13,8 +13,8 @@ extension Action {
             footprint = Footprint()
             footprint.writes = scope.views(madeOf: [name]).union([.metric(name)])
             footprint.replaces = [.metric(name)]
-            footprint.reads = scope.metrics(in: Footprint.words(scope.statement.source)).subtracting([.metric(name)])
-                .union(FootprintScope.settingsOfUnits)
+            footprint.reads = scope.metrics(in: Footprint.words("\(action.definition.formula)"))
+                .union(FootprintScope.settingsOfUnits).subtracting([.metric(name)])
             footprint.readsData = true
         case .query: footprint = scope.question
         case .hole: footprint = .look

@@ -84,8 +84,7 @@ package struct FootprintScope {
         found.formUnion(waiting)
         while !waiting.isEmpty {
             var next: Set<String> = []
-            for metric in after.catalog.metrics + before.catalog.metrics
-            where waiting.contains(metric.name.lowercased()) {
+            for metric in after.catalog.metrics where waiting.contains(metric.name.lowercased()) {
                 next.formUnion(Footprint.words("\(metric.formula)"))
             }
             waiting = next.subtracting(found)

@@ -40,6 +40,7 @@ package struct Replay: Sendable {
 
     private mutating func run(_ script: ScriptText, in start: Session) async {
         var session = start
+        session.wantsFingerprints = script.text.contains("# sha256 ")
         var last: [Answered] = []
         for piece in Script(script.text, verbs: CommandList.verbs).pieces {
             if Task.isCancelled { return }
@@ -76,7 +77,10 @@ package struct Replay: Sendable {
             failure = Replay.placed(report, line: line, script: script.name)
             return nil
         }
-        return Answered(statement: source, line: line, report: report)
+        // Asked for where one is recorded.
+        let isCompared = script.text.contains("# sha256 ")
+        return Answered(
+            statement: source, line: line, report: isCompared ? await session.fingerprinted(report) : report)
     }
 
     private static func placed(_ report: Report, line: Int, script: String?) -> Report {

@@ -24,6 +24,9 @@ struct SavedScript {
         var lines = remarks.first?.first.map { $0.hasPrefix("#!") ? [$0] : [] } ?? []
         lines += ["# funnel 1", "# saved \(date) by \(Version.text)"]
         var last: Group?
+        let known = entries.reduce(into: [String: String]()) { known, entry in
+            known.merge(MovedPaths(entry, to: folder).paths) { _, later in later }
+        }
         for (entry, comments) in zip(entries, remarks) {
             let comments = comments.filter { !$0.hasPrefix("#!") }
             let documentation = entry.statement.documentation.map { $0.isEmpty ? "##" : "## \($0)" }
@@ -36,8 +39,8 @@ struct SavedScript {
             if case .dataset(let report) = entry.report.body, group == .load {
                 lines += SavedScript.fingerprint(of: report)
             }
-            if hasAnswers {
-                let moved = MovedPaths(entry, to: folder)
+            if hasAnswers, !SavedScript.isOfSession(entry) {
+                let moved = MovedPaths(entry, to: folder, known: known)
                 lines += RecordedAnswer.lines(of: moved.report, isExact: isExact)
             }
         }
@@ -49,6 +52,12 @@ struct SavedScript {
     /// What identifies the data of a load: comment lines under it; none where there is no file, or it is another one now.
     static func fingerprint(of report: DatasetReport) -> [String] {
         report.source.sha256.map { ["# sha256 \($0) \(report.rows) rows"] } ?? []
+    }
+
+    /// `history` tells of the session, which is another one when the script is run: its answer is not recorded.
+    private static func isOfSession(_ entry: Transcript.Entry) -> Bool {
+        guard case .command(let command) = entry.statement.form else { return false }
+        return command.verb == "history"
     }
 
     /// Statements of one group that carry no comment stand without a blank line between them.

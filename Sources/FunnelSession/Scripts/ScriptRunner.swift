@@ -51,7 +51,8 @@ package struct ScriptRunner {
         do throws(Diagnostics) {
             source = try arguments.substituted(in: source)
             let statements = try Session.parser().parse(source, firstLine: line, continuesIndentedLines: true)
-            if case .definition? = statements.first?.form {} else {
+            if case .definition? = statements.first?.form {
+            } else {
                 // What would describe a definition is a comment elsewhere.
                 comments += ScriptRunner.lines(piece.text).prefix { $0.hasPrefix("##") }
             }
