@@ -2,6 +2,9 @@
 enum Bar {
     static let blocks: [Character] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"]
 
+    /// Whether a sign is part of a bar.
+    static func isBlock(_ character: Character) -> Bool { blocks.contains(character) }
+
     /// - Parameter fraction: of the full length; less than half an eighth of a cell is nothing.
     static func text(_ fraction: Double, cells: Int, isUnicode: Bool) -> String {
         guard fraction > 0, cells > 0 else { return "" }

@@ -33,7 +33,7 @@ package struct JSONRenderer: Sendable {
         case .interval(let interval): members(of: interval)
         case .plan(let plan): members(of: plan)
         case .explanation(let explanation): members(of: explanation)
-        case .replay(let replay): members(of: replay)
+        case .replay(let replay): JSONReplay.members(of: replay)
         case .plot(let plot): members(of: plot.table)
         case .text(let text): [("text", .text(text.lines.joined(separator: "\n")))]
         case .error(let error): members(of: error)
@@ -161,19 +161,6 @@ package struct JSONRenderer: Sendable {
             ("name", .text(explanation.name)), ("steps", .list(steps)),
             ("facts", .object(explanation.facts.map { ($0.label, .text($0.text)) })),
             ("table", explanation.table.map { .object(members(of: $0)) } ?? .null),
-        ]
-    }
-
-    private func members(of replay: ReplayReport) -> Members {
-        let moves = replay.moves.map { move -> JSONText in
-            .object([
-                ("line", .integer(move.line)), ("statement", .text(move.statement)),
-                ("recorded", .text(move.recorded)), ("found", .text(move.found)), ("causes", JSONText(move.causes)),
-            ])
-        }
-        return [
-            ("script", .text(replay.script)), ("answers", .integer(replay.answers)),
-            ("same", .integer(max(0, replay.answers - replay.movedAnswers))), ("moved", .list(moves)),
         ]
     }
 

@@ -10,68 +10,112 @@ package enum RecordedComparison {
         package var found: String
         /// The row it stands in: its first words up to the first figure.
         package var row: String
+        /// The header above it; nil where the table has one column of figures, or is none.
+        package var column: String?
+        /// As a fraction of what was recorded.
+        package var change: Double?
+        /// It stands in a note under the answer.
+        package var isNote = false
 
-        package init(line: Int?, recorded: String, found: String, row: String) {
+        package init(
+            line: Int?, recorded: String, found: String, row: String, column: String? = nil, change: Double? = nil
+        ) {
             self.line = line
             self.recorded = recorded
             self.found = found
             self.row = row
+            self.column = column
+            self.change = change
         }
     }
 
     private struct Row {
         var number: Int
-        var tokens: [String]
+        var tokens: [RecordedToken]
         /// What the line says apart from its figures: lines that agree in it are the same line.
         var words: [String]
         var name: String
+        var isNote: Bool { tokens.first.map { ["·", "!", "*"].contains($0.text) } ?? false }
+        var text: String { tokens.map(\.text).joined(separator: " ") }
     }
 
     /// - Parameters: lines with or without `#> ` before them.
     /// - Cost: O(n · m) in the lines that differ at all, to find which belong together.
-    package static func compare(recorded: [String], now: [String]) -> [Difference] {
+    /// - Parameter tolerance: figures as near as that to the recorded one are the same.
+    package static func compare(
+        recorded: [String], now: [String], tolerance: RecordedTolerance = .none
+    ) -> [Difference] {
         let (old, new) = (rows(recorded), rows(now))
+        let headers = RecordedHeaders(old.first?.tokens ?? [])
         return pairs(old, new).flatMap { pair -> [Difference] in
             switch pair {
-            case (let before?, let after?): differences(before, after)
+            case (let before?, let after?): return differences(before, after, headers, tolerance)
             case (let before?, nil):
-                [
-                    Difference(
-                        line: before.number, recorded: before.tokens.joined(separator: " "), found: "",
-                        row: before.name)
+                return [
+                    whole(Difference(line: before.number, recorded: before.text, found: "", row: before.name), before)
                 ]
             case (nil, let after?):
-                [Difference(line: nil, recorded: "", found: after.tokens.joined(separator: " "), row: after.name)]
-            case (nil, nil): []
+                return [whole(Difference(line: nil, recorded: "", found: after.text, row: after.name), after)]
+            case (nil, nil): return []
             }
         }
+    }
+
+    private static func whole(_ difference: Difference, _ row: Row) -> Difference {
+        var difference = difference
+        difference.isNote = row.isNote
+        return difference
     }
 
     private static func rows(_ lines: [String]) -> [Row] {
         lines.enumerated().compactMap { place, line in
             // Rules and bars are layout: a bar says again what its row says in figures.
-            let tokens = RecordedAnswer.content(line).split { $0 == " " || $0 == "\t" }.map(String.init)
-                .filter { !$0.allSatisfy { Bar.blocks.contains($0) } }
+            let tokens = RecordedToken.tokens(of: RecordedAnswer.content(line)).filter {
+                !$0.text.allSatisfy(Bar.isBlock)
+            }
             let isRule = tokens.allSatisfy { token in
-                token.allSatisfy { $0 == "─" } || (token.count >= 3 && token.allSatisfy { $0 == "-" })
+                token.text.allSatisfy { $0 == "─" } || (token.text.count >= 3 && token.text.allSatisfy { $0 == "-" })
             }
             guard !tokens.isEmpty, !isRule else { return nil }
+            let texts = tokens.map(\.text)
             // An empty cell and one that has become a figure belong to the same line.
-            let words = tokens.filter { RecordedFigure($0) == nil && $0 != "–" && $0 != "…" }
-            let name = tokens.prefix { RecordedFigure($0) == nil }.joined(separator: " ")
+            let words = texts.filter { RecordedFigure($0) == nil && $0 != "–" && $0 != "…" }
+            let name = texts.prefix { RecordedFigure($0) == nil && $0 != "–" && $0 != "…" }.joined(separator: " ")
             return Row(number: place + 1, tokens: tokens, words: words, name: name)
         }
     }
 
-    private static func differences(_ before: Row, _ after: Row) -> [Difference] {
-        guard before.tokens.count == after.tokens.count else {
-            let (old, new) = (before.tokens.joined(separator: " "), after.tokens.joined(separator: " "))
-            return [Difference(line: before.number, recorded: old, found: new, row: before.name)]
+    private static func isRemark(_ token: RecordedToken) -> Bool { token.text == "·" }
+
+    private static func differences(
+        _ before: Row, _ after: Row, _ headers: RecordedHeaders, _ tolerance: RecordedTolerance
+    ) -> [Difference] {
+        let places = (before.tokens.firstIndex(where: isRemark), after.tokens.firstIndex(where: isRemark))
+        if let old = places.0, let new = places.1, old > 0, new > 0, before.tokens.count != after.tokens.count {
+            // The figure and what stands behind it are two things.
+            var (heads, tails) = ((before, after), (before, after))
+            (heads.0.tokens, heads.1.tokens) = (Array(before.tokens[..<old]), Array(after.tokens[..<new]))
+            (tails.0.tokens, tails.1.tokens) = (Array(before.tokens[old...]), Array(after.tokens[new...]))
+            return differences(heads.0, heads.1, headers, tolerance) + differences(tails.0, tails.1, headers, tolerance)
         }
+        guard before.tokens.count == after.tokens.count else {
+            let difference = Difference(
+                line: before.number, recorded: before.text, found: after.text, row: before.name)
+            return [whole(difference, before)]
+        }
+        var isBesideNote = false
         return zip(before.tokens, after.tokens).compactMap { old, new in
-            if old == new { return nil }
-            if let a = RecordedFigure(old), let b = RecordedFigure(new), a.agrees(with: b) { return nil }
-            return Difference(line: before.number, recorded: old, found: new, row: before.name)
+            if isRemark(old) { isBesideNote = true }
+            if old.text == new.text { return nil }
+            let figures = (RecordedFigure(old.text), RecordedFigure(new.text))
+            if let a = figures.0, let b = figures.1, a.agrees(with: b, tolerance) { return nil }
+            var difference = Difference(
+                line: before.number, recorded: old.text, found: new.text, row: before.name,
+                column: before.isNote || isBesideNote ? nil : headers.name(above: old))
+            if let a = figures.0, let b = figures.1 { difference.change = a.change(to: b) }
+            // `$412.35   · $1,204,881 / 2,922`: what stands behind the sign qualifies the figure.
+            difference.isNote = before.isNote || isBesideNote
+            return difference
         }
     }
 

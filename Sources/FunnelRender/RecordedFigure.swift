@@ -18,6 +18,7 @@ struct RecordedFigure: Hashable, Sendable {
                 rest = rest.dropFirst()
             }
         }
+        while rest.first == "(" { around.append(String(rest.removeFirst())) }
         takeSign()
         if let first = rest.first, "$€£¥฿".contains(first) {
             around.append(first)
@@ -57,25 +58,18 @@ struct RecordedFigure: Hashable, Sendable {
         surroundings = around + rest
     }
 
-    /// Equal at the digits that both have, as far as the recorded one has them.
-    func agrees(with found: RecordedFigure) -> Bool {
+    /// Equal at the digits that both have, as far as the recorded one has them, or as near as is tolerated.
+    func agrees(with found: RecordedFigure, _ tolerance: RecordedTolerance = .none) -> Bool {
         guard surroundings == found.surroundings else { return false }
         let shared = min(places, found.places)
-        return value.rounded(to: shared) == found.value.rounded(to: shared)
+        if value.rounded(to: shared) == found.value.rounded(to: shared) { return true }
+        return tolerance.allows(value.double, found.value.double)
     }
 
-    /// `−0.8 %`, from the first figure of one text to that of another; nil when there is none, or nothing to divide by.
-    static func change(from recorded: String, to found: String, glyphs: Glyphs) -> String? {
-        func figure(_ text: String) -> RecordedFigure? {
-            text.split(separator: " ").lazy.compactMap { RecordedFigure($0) }.first
-        }
-        guard let before = figure(recorded)?.value.double, let after = figure(found)?.value.double, before != 0 else {
-            return nil
-        }
-        let change = (after - before) / before.magnitude
-        var format = NumberFormat(for: [.number(change)], unit: .rate, isSigned: true, glyphs: glyphs)
-        format.places = min(format.places, 1)
-        return format.text(.number(change))
+    /// The change as a fraction of this figure; nil between figures of two kinds, and from 0.
+    func change(to found: RecordedFigure) -> Double? {
+        guard surroundings == found.surroundings, value.double != 0 else { return nil }
+        return (found.value.double - value.double) / value.double.magnitude
     }
 }
 

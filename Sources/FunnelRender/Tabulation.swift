@@ -106,11 +106,13 @@ enum Tabulation {
     private static func table(of replay: ReplayReport) -> TableReport {
         TableReport(
             columns: [ReportColumn("line", type: .integer, unit: .number, role: .key)]
-                + ["statement", "recorded", "found", "causes"].map { text($0) },
+                + ["statement", "row", "column", "recorded", "found"].map { text($0) }
+                + [ReportColumn("change", type: .number, unit: .rate, role: .metric, isChange: true), text("causes")],
             rows: replay.moves.map { move in
                 [
-                    .integer(move.line), .text(move.statement), .text(move.recorded), .text(move.found),
-                    .text(move.causes.joined(separator: ", ")),
+                    .integer(move.line), .text(move.statement), .text(move.row), optional(move.column),
+                    .text(move.recorded), .text(move.found), value(move.change),
+                    .text(move.causes.map(\.text).joined(separator: ", ")),
                 ]
             })
     }

@@ -13,9 +13,10 @@ extension TerminalRenderer {
         var lines =
             head.width <= width
             ? [head] : wrapped("\(dataset.name)  \(parts.joined(separator: "  "))", hanging: 2)
-        let facts = [files(dataset), readAs(dataset.source), leftOut(dataset.source), currencies(dataset)].compactMap(
-            \.self)
-        lines += note(facts.joined(separator: " · "))
+        if let formula = dataset.formula { lines += note(formula) }
+        let read = dataset.formula == nil ? readAs(dataset.source) : nil
+        let facts = [files(dataset), read, leftOut(dataset.source), currencies(dataset)].compactMap(\.self)
+        if !facts.isEmpty { lines += note(facts.joined(separator: " · ")) }
         if let meaning = meaning(dataset) { lines += note(meaning) }
         if dataset.isDetailed {
             let subjects = dataset.decisions.map(\.subject.count).max() ?? 0

@@ -1,7 +1,7 @@
 import FunnelReport
 import FunnelValues
 
-/// Single figures, definitions, explanations, replays.
+/// Single figures, definitions, explanations.
 extension TerminalRenderer {
     func lines(of value: ValueReport) -> [Line] {
         let text =
@@ -67,42 +67,6 @@ extension TerminalRenderer {
             let start = DisplayWidth.padded(glyphs.clean(label), to: labelWidth) + "   "
             lines += wrapped(start + text, .dim, hanging: labelWidth + 3)
         }
-        return lines
-    }
-
-    func lines(of replay: ReplayReport) -> [Line] {
-        let moves = replay.moves.map { move in
-            (
-                line: String(move.line), statement: glyphs.clean(move.statement),
-                recorded: glyphs.clean(move.recorded), found: glyphs.clean(move.found),
-                change: RecordedFigure.change(from: move.recorded, to: move.found, glyphs: glyphs) ?? "",
-                causes: glyphs.clean(move.causes.joined(separator: ", "))
-            )
-        }
-        func widest(_ texts: [String]) -> Int { texts.map { DisplayWidth.of($0) }.max() ?? 0 }
-        let number = widest(moves.map(\.line))
-        let recorded = widest(moves.map(\.recorded))
-        let found = widest(moves.map(\.found))
-        let change = widest(moves.map(\.change))
-        let rest = 5 + number + 3 + 3 + recorded + 4 + found + 3 + change + 3 + widest(moves.map(\.causes))
-        let statement = min(max(widest(moves.map(\.statement)), 12), max(8, width - rest))
-        var lines = moves.flatMap { move -> [Line] in
-            let line = Line([
-                .init("line " + DisplayWidth.padded(move.line, to: number, alignment: .right) + "   "),
-                .init(
-                    DisplayWidth.padded(
-                        DisplayWidth.truncated(move.statement, to: statement, ellipsis: glyphs.ellipsis), to: statement),
-                    .key),
-                .init("   " + DisplayWidth.padded(move.recorded, to: recorded, alignment: .right)),
-                .init(" \(glyphs.arrow) " + DisplayWidth.padded(move.found, to: found)),
-                .init("   " + DisplayWidth.padded(move.change, to: change, alignment: .right)),
-                .init("   " + move.causes, .dim),
-            ]).trimmed
-            // Too narrow for columns: the words of the row, one after the other.
-            let words = line.text.split(separator: " ").joined(separator: " ")
-            return line.width <= width ? [line] : wrapped(words, hanging: 2)
-        }
-        lines += wrapped(ReplaySummary.text(replay), replay.moves.isEmpty ? .plain : .total)
         return lines
     }
 }

@@ -27,11 +27,6 @@ package struct TerminalRenderer: Sendable {
     package func text(of report: Report) -> [String] { render(report).map(style.text) }
 
     package func render(_ report: Report) -> [Line] {
-        if case .replay(let replay) = report.body {
-            // What the data has become explains what moved, and so comes first.
-            return notes(report.notes.filter { $0.level == .warning }) + lines(of: replay)
-                + notes(report.notes.filter { $0.level == .note })
-        }
         return renderAnswer(report) + renderNotes(report)
     }
 
@@ -56,7 +51,7 @@ package struct TerminalRenderer: Sendable {
             IntervalLayout(interval: interval, width: width, glyphs: glyphs, digits: digits).lines()
         case .plan(let plan): PlanLayout(plan: plan, width: width, glyphs: glyphs, digits: digits).lines()
         case .explanation(let explanation): lines(of: explanation)
-        case .replay(let replay): lines(of: replay)
+        case .replay(let replay): ReplayLayout(replay: replay, width: width, glyphs: glyphs).lines()
         case .plot(let plot): lines(of: plot.table)
         case .text(let text):
             text.lines.flatMap { line -> [Line] in

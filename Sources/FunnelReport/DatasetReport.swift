@@ -108,6 +108,8 @@ package struct DatasetReport: Sendable {
     package var columns: [Column]
     package var source: Source
     package var meaning = Meaning()
+    /// Of a table: the statement that makes it, `table eu = acquisition where region = "EU"`.
+    package var formula: String?
     /// For `describe`.
     package var decisions: [Decision] = []
     /// When there are several.

@@ -24,33 +24,3 @@ package struct ExplanationReport: Sendable {
         self.table = table
     }
 }
-
-/// What a replay found: answers compared, answers moved, and why.
-package struct ReplayReport: Sendable {
-    package struct Move: Sendable {
-        package var line: Int
-        package var statement: String
-        package var recorded: String
-        package var found: String
-        /// `data`, `definition arpa → ltv`, `set today`, `version or text`.
-        package var causes: [String]
-        package init(line: Int, statement: String, recorded: String, found: String, causes: [String]) {
-            self.line = line
-            self.statement = statement
-            self.recorded = recorded
-            self.found = found
-            self.causes = causes
-        }
-    }
-    package var script: String
-    package var answers: Int
-    package var moves: [Move]
-    package init(script: String, answers: Int, moves: [Move]) {
-        self.script = script
-        self.answers = answers
-        self.moves = moves
-    }
-
-    /// Answers of which a figure moved; one answer may have several.
-    package var movedAnswers: Int { Set(moves.map(\.line)).count }
-}

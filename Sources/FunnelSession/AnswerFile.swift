@@ -31,9 +31,11 @@ struct AnswerFile {
         let text = Renderer(format: format, width: 120).text(of: report, statement: statement)
         let place = Paths.absolute(Paths.expandingHome(destination.thing), in: session.folder)
         try session.cache?.check()
-        do { try AtomicWriter.write(text + "\n", to: place) } catch {
-            let reason = error.message.replacing(place, with: destination.thing)
-            throw Diagnostic("not written: \(reason)", at: destination.span)
+        if session.writesFiles {
+            do { try AtomicWriter.write(text + "\n", to: place) } catch {
+                let reason = error.message.replacing(place, with: destination.thing)
+                throw Diagnostic("not written: \(reason)", at: destination.span)
+            }
         }
         report.notes.append(Note("written to \(destination.thing)"))
     }

@@ -19,6 +19,10 @@ package struct Session: Sendable {
     package var scriptArguments: [String] = []
     /// Of statements that are run once and forgotten: what they can name. Nil when anything may be asked later.
     package var wanted: QuestionWords?
+    /// Whether `to` writes its file; not where a question is only asked again to find out why its answer moved.
+    var writesFiles = true
+    /// Where files of the same names are read from in the place of those that loads name (`replay --data DIR`).
+    package var dataFolder: String?
     /// What `quit` asks for.
     package var isOver = false
     /// The last query, for `explain` alone.

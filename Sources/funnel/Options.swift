@@ -9,14 +9,14 @@ extension ColorChoice: ExpressibleByArgument {}
 /// The command line (LANGUAGE.md section 10).
 struct FunnelCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "funnel", abstract: RunCommand.configuration.abstract, version: Version.text,
+        commandName: "funnel", abstract: RunCommand.configuration.abstract, version: ProgramVersion.text,
         subcommands: [RunCommand.self, ReplayCommand.self], defaultSubcommand: RunCommand.self)
 }
 
 extension FunnelCommand {
     /// `--format json replay x` as `replay --format json x`: an option may stand before the word as well.
     static func ordered(_ arguments: [String]) -> [String] {
-        let withValue: Set<String> = ["--format", "--color", "--seed"]
+        let withValue: Set<String> = ["--format", "--color", "--seed", "--tolerance", "--data"]
         var place = 0
         while place < arguments.count, arguments[place].hasPrefix("-"), !["-", "--", "-c"].contains(arguments[place]) {
             place += withValue.contains(arguments[place]) ? 2 : 1
@@ -88,16 +88,49 @@ struct ReplayCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "replay", abstract: "Runs a script and compares every recorded answer.",
         usage: "funnel replay [options] script [arguments …]",
-        discussion: "Status: 0 all the same, 3 an answer moved, 1 a statement failed, 4 data is missing.")
+        discussion: """
+            Says which figures are not as recorded, and why: the data, an edited definition, a setting, the version. \
+            Status: 0 all the same, 3 an answer moved, 1 a statement failed, 4 data is missing.
+            """)
 
     @OptionGroup var common: CommonOptions
 
     @Flag(name: .long, help: "Rewrites the recorded answers, and only them.")
     var accept = false
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Figures as near as that to the recorded ones are the same: 0.1% of them, or 0.005.", valueName: "distance")
+    )
+    var tolerance: String?
+
+    @Flag(name: .customLong("keep-going"), help: "A statement that fails does not end it.")
+    var keepGoing = false
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Files of the same names in this folder in the place of the script's.", valueName: "folder"))
+    var data: String?
+
     @Argument(help: "A saved session.")
     var script: String
 
     @Argument(help: "The script's ${1}, ${2}, … (after -- when they begin with -).")
     var arguments: [String] = []
+}
+
+extension ReplayCommand {
+    func validate() throws {
+        if let tolerance, RecordedTolerance(tolerance) == nil {
+            throw ValidationError("--tolerance takes a share (0.1%) or a distance (0.005), not \(tolerance)")
+        }
+    }
+
+    var replayOptions: ReplayOptions {
+        var options = ReplayOptions()
+        options.tolerance = tolerance.flatMap(RecordedTolerance.init) ?? .none
+        options.keepsGoing = keepGoing
+        return options
+    }
 }

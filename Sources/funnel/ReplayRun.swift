@@ -27,23 +27,26 @@ struct ReplayRun {
         var session = Session(folder: Paths.currentFolder(), cache: cache)
         if let seed = command.common.seed { await session.set("seed", to: "\(seed)") }
         session.scriptArguments = command.arguments
+        if let folder = command.data {
+            let place = Paths.absolute(Paths.expandingHome(folder), in: session.folder)
+            guard Paths.isDirectory(place) else {
+                StandardError.write("--data names a folder, and there is none: \(folder)\n")
+                return .dataMissing
+            }
+            session.dataFolder = place
+        }
         interrupt.leaveToSystem()
         do {
             let script = try ScriptText(path: command.script, in: session.folder)
             session.enter(script)
-            let replay = await Replay.run(script, in: session)
-            if let failure = replay.failure {
-                let status = printer.print(failure, statement: "")
-                if case .error(let error) = failure.body { return status ?? ExitStatus(error) }
-                return status ?? .failed
-            }
-            if command.accept, let place = script.path { try AtomicWriter.write(replay.acceptedText, to: place) }
-            if let status = printer.print(
-                replay.report(accepted: command.accept), statement: "replay \(command.script)")
-            {
-                return status
-            }
-            return replay.moves.isEmpty || command.accept ? .done : .replayDiffers
+            let replay = await Replay.run(script, in: session, options: command.replayOptions)
+            if let failure = replay.failure, let status = printer.print(failure, statement: "") { return status }
+            let isAccepted = command.accept && !replay.report.isCutShort
+            if isAccepted, let place = script.path { try AtomicWriter.write(replay.acceptedText, to: place) }
+            let report = replay.report(accepted: isAccepted, wantsAccepting: command.accept)
+            if let status = printer.print(report, statement: "replay \(command.script)") { return status }
+            if replay.failure != nil { return replay.lacksData ? .dataMissing : .failed }
+            return replay.moves.isEmpty || isAccepted ? .done : .replayDiffers
         } catch {
             StandardError.write("\(error.message)\n")
             return .dataMissing

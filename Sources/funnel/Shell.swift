@@ -29,7 +29,9 @@ final class Shell {
         let reader = StatementReaders.make(
             interrupt: interrupt, history: history, isIncomplete: { Shell.isIncomplete($0, parser) },
             complete: { completion.complete($0, cursor: $1) })
-        if !options.quiet { StandardError.write("\(Version.text): help says what can be typed, Ctrl-D leaves\n") }
+        if !options.quiet {
+            StandardError.write("\(ProgramVersion.text): help says what can be typed, Ctrl-D leaves\n")
+        }
         if let note = history.note { StandardError.write("· \(note)\n") }
         while true {
             switch reader.readStatement(prompt: Shell.prompt) {

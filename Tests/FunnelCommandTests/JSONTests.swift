@@ -14,7 +14,7 @@ import Testing
         "table": ["columns", "rows", "total", "subtotals", "others", "base", "skipped"],
         "comparison": ["metrics", "confidence", "alternative", "sample_ratio", "breakdown", "look", "verdict"],
         "explanation": ["name", "steps", "facts", "table"],
-        "replay": ["script", "answers", "same", "moved"],
+        "replay": ["script", "answers", "same", "data", "edited", "moved", "failed", "cut_short"],
         "text": ["text"],
         "error": ["message", "cause", "remedy", "source", "line", "column", "length", "errors"],
     ]
@@ -113,7 +113,11 @@ import Testing
             #expect(ending.status == 3)
             #expect(answer.keys == JSONTests.keys["replay", default: []].union(["statement", "kind", "notes"]))
             #expect(answer["answers"] == .number("2"))
-            #expect(answer["moved"]?[0]?.keys == ["line", "statement", "recorded", "found", "causes"])
+            #expect(
+                answer["moved"]?[0]?.keys == [
+                    "line", "statement", "row", "column", "recorded", "found", "change", "causes", "remark",
+                ])
+            #expect(answer["moved"]?[0]?["row"] == .text("ads"))
             #expect(answer["moved"]?[0]?["recorded"] == .text("311"))
             #expect(answer["statement"] == .text("replay s.funnel"))
         }

@@ -86,9 +86,8 @@ import Testing
         table.columns[2] = LooksTests.metric("change", .money("EUR"), isChange: true)
         table.rows[0][2] = .number(-5)
         table.bars = [1, 0.5, 0.1]
-        let replay = ReplayReport(
-            script: "", answers: 2,
-            moves: [.init(line: 1, statement: "a", recorded: "−$5.00", found: "3.1×", causes: ["data"])])
+        let replay = ReplayLayoutTests.replay(
+            answers: 2, moves: [ReplayLayoutTests.move(1, "a", "−$5.00", "3.1×", causes: [.definition(["a", "b"])])])
         let reports = [
             Report(.table(table), notes: [Note("a → b · 2025 … 2026", remedy: "x")]), Report(.replay(replay)),
             Report(.comparison(LooksTests.signups)),
@@ -146,12 +145,11 @@ import Testing
             Report(.value(ValueReport(name: "", formula: "", value: .null, unit: .share))),
             Report(.value(ValueReport(name: "", formula: "", value: .text("x"), unit: .number))),
             Report(.explanation(ExplanationReport(name: "", steps: [.init([], indent: -3)], facts: []))),
-            Report(.replay(ReplayReport(script: "", answers: 0, moves: []))),
+            Report(.replay(ReplayReport(script: ""))),
             Report(
                 .replay(
-                    ReplayReport(
-                        script: "", answers: 1,
-                        moves: [.init(line: -1, statement: "日本", recorded: "0", found: "–", causes: [])]))),
+                    ReplayLayoutTests.replay(
+                        answers: 1, moves: [ReplayLayoutTests.move(-1, "日本", "0", "–", causes: [])]))),
             report, Report(.table(TableReport(columns: [], rows: [[]]))),
         ]
     }

@@ -168,9 +168,8 @@ import Testing
         let replay = try Self.read(
             Report(
                 .replay(
-                    ReplayReport(
-                        script: "r.funnel", answers: 6,
-                        moves: [.init(line: 9, statement: "cac", recorded: "1", found: "2", causes: ["data"])]))))
+                    ReplayLayoutTests.replay(
+                        answers: 6, moves: [ReplayLayoutTests.move(9, "cac", "1", "2", causes: [.data(nil)])]))))
         #expect(replay["same"] == .number("5"))
         #expect(replay["moved"]?[0]?["causes"] == Self.texts("data"))
     }

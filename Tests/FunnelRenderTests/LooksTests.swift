@@ -276,29 +276,4 @@ import Testing
                 · try: cac = spend / new_customers
                 """)
     }
-
-    @Test func replay() {
-        let report = Report(
-            .replay(
-                ReplayReport(
-                    script: "review.funnel", answers: 6,
-                    moves: [
-                        .init(
-                            line: 9, statement: "cac", recorded: "$412.35", found: "$409.10", causes: ["data"]),
-                        .init(
-                            line: 14, statement: "ltv / cac", recorded: "3.1×", found: "2.8×",
-                            causes: ["data", "definition"]),
-                    ])),
-            notes: [
-                .warning(
-                    "data changed: samples/acquisition.csv  11,696 → 12,080 rows, 2025-12-31 → 2026-01-24")
-            ])
-        #expect(
-            Self.shown(report) == """
-                ! data changed: samples/acquisition.csv  11,696 → 12,080 rows, 2025-12-31 → 2026-01-24
-                line  9   cac            $412.35 → $409.10   −0.8 %   data
-                line 14   ltv / cac         3.1× → 2.8×      −9.7 %   data, definition
-                6 answers: 4 the same, 2 moved (data 1, data and definition 1)
-                """)
-    }
 }

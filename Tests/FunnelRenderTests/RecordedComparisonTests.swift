@@ -34,7 +34,7 @@ import Testing
         let found = Self.differences(
             "#> channel   cac\n#> email   $1.00\n#> ──────\n#> all     $2.00", "channel cac\nemail $1.00\n──\nall $3.00"
         )
-        #expect(found == [.init(line: 4, recorded: "$2.00", found: "$3.00", row: "all")])
+        #expect(found == [.init(line: 4, recorded: "$2.00", found: "$3.00", row: "all", change: 0.5)])
     }
 
     @Test func newAndGoneLines() {
@@ -45,7 +45,7 @@ import Testing
         #expect(
             Self.differences("h\na 1\nb 2\nc 3", "h\na 1\nc 4") == [
                 .init(line: 3, recorded: "b 2", found: "", row: "b"),
-                .init(line: 4, recorded: "3", found: "4", row: "c"),
+                .init(line: 4, recorded: "3", found: "4", row: "c", change: (4.0 - 3.0) / 3.0),
             ])
         #expect(Self.differences("a 1", "").count == 1)
     }

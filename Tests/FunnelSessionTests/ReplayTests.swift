@@ -36,7 +36,7 @@ import Testing
         #expect(replay.failure == nil)
         let lines = try scratch.text("s.funnel").split(separator: "\n", omittingEmptySubsequences: false)
         return replay.moves.reduce(into: [:]) { found, move in
-            found[String(lines[move.line - 1]), default: []].insert(move.causes)
+            found[String(lines[move.line - 1]), default: []].insert(move.causes.map(\.text))
         }
     }
 
@@ -45,16 +45,21 @@ import Testing
         let scratch = try await saved()
         try scratch.write("costs.csv", ScratchSession.costs.replacing("ads,2025-01,100", with: "ads,2025-01,101"))
         #expect(try await causes(scratch) == ["cac": [["data"]], "ltv by channel": [["data"]]])
-        let report = try await scratch.replay("s.funnel").report(accepted: false)
-        #expect(report.notes == [.warning("data changed: costs.csv  4 rows, other values")])
+        let replay = try await scratch.replay("s.funnel")
+        let data = try #require(replay.report.data.first)
+        #expect(data.dataset == "costs" && data.path == "costs.csv" && data.rowsRecorded == 4 && data.rows == 4)
+        #expect(data.columnsGone.isEmpty && data.columnsNew.isEmpty && data.columnsRenamed.isEmpty)
+        #expect(data.typesChanged.isEmpty && data.period == data.periodRecorded)
     }
 
-    @Test("More rows are counted in the note")
+    @Test("More rows are counted, and the period they reach to")
     func rows() async throws {
         let scratch = try await saved()
         try scratch.write("costs.csv", ScratchSession.costs + "ads,2025-03,10,1\n")
-        let report = try await scratch.replay("s.funnel").report(accepted: false)
-        #expect(report.notes == [.warning("data changed: costs.csv  4 → 5 rows")])
+        let data = try await scratch.replay("s.funnel").report.data
+        #expect(data.map(\.rowsRecorded) == [4] && data.map(\.rows) == [5])
+        #expect(data.map(\.periodRecorded) == ["2025-01-01 … 2025-02-28"])
+        #expect(data.map(\.period) == ["2025-01-01 … 2025-03-31"])
     }
 
     @Test("An edited definition is named, with the way from it to the figure")
@@ -95,7 +100,10 @@ import Testing
         let scratch = try await edited("#> 10.5   ·", "#>  \(recorded) ·")
         let replay = try await scratch.replay("s.funnel")
         #expect(replay.moves.count == moved)
-        #expect(replay.moves.allSatisfy { $0.recorded == recorded && $0.found == "10.5" && $0.statement == "cac" })
+        #expect(
+            replay.moves.allSatisfy {
+                $0.recorded == recorded && $0.found == "10.5" && $0.statement == "cac" && $0.causes == [.line]
+            })
     }
 
     @Test("Accepting rewrites the answers and only them; a second time nothing changes")
@@ -128,5 +136,18 @@ import Testing
             return
         }
         #expect(missing.concernsData)
+    }
+
+    @Test(
+        "Every sample replays: nothing moves, and accepting changes no byte",
+        arguments: Repository.files(in: "samples", ending: ".funnel"))
+    func sample(_ path: String) async throws {
+        let script = try ScriptText(path: path, in: Repository.root)
+        var session = Session(folder: Repository.root)
+        session.enter(script)
+        let replay = await Replay.run(script, in: session)
+        #expect(replay.failure == nil && replay.moves.isEmpty && replay.report.data.isEmpty)
+        #expect(replay.answers > 0, "a sample that records nothing tests nothing")
+        #expect(replay.acceptedText == script.text)
     }
 }

@@ -72,11 +72,11 @@ final class ScratchSession {
         if case .error(let error)? = await run(script).last?.body { error } else { nil }
     }
 
-    func replay(_ name: String) async throws -> Replay {
+    func replay(_ name: String, _ options: ReplayOptions = ReplayOptions()) async throws -> Replay {
         let script = try ScriptText(path: name, in: folder)
         var fresh = Session(folder: folder)
         fresh.enter(script)
-        return await Replay.run(script, in: fresh)
+        return await Replay.run(script, in: fresh, options: options)
     }
 
     private static func remove(_ folder: String) {

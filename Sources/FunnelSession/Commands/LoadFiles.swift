@@ -49,7 +49,14 @@ extension LoadCommand {
     }
 
     static func place(_ path: String, in session: Session) -> String {
-        path == "-" ? "-" : Paths.absolute(Paths.expandingHome(path), in: session.folder)
+        if path == "-" { return "-" }
+        let place = Paths.absolute(Paths.expandingHome(path), in: session.folder)
+        guard let folder = session.dataFolder else { return place }
+        // The same path below the other folder, else the same name in it.
+        let isRelative = !path.hasPrefix("/") && !path.hasPrefix("~")
+        let below = Paths.absolute(path, in: folder)
+        if isRelative, Paths.exists(below), below.hasPrefix(folder + "/") { return below }
+        return Paths.join(folder, Paths.name(of: place))
     }
 
     /// Throws when a file is not there, without reading it.

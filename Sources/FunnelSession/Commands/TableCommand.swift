@@ -42,7 +42,9 @@ struct TableCommand: Command {
         let dataset = try await view.dataset(in: before)
         session.catalog.insert(view)
         session.catalog.insert(dataset)
-        return Report(.dataset(DatasetReporting(dataset).head))
+        var head = DatasetReporting(dataset).head
+        head.formula = "table \(Name.printed(name.text)) = \(query)"
+        return Report(.dataset(head))
     }
 }
 

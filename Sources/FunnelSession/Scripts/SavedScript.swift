@@ -22,7 +22,7 @@ struct SavedScript {
     var text: String {
         let remarks = entries.map { SavedScript.comments($0.comments) }
         var lines = remarks.first?.first.map { $0.hasPrefix("#!") ? [$0] : [] } ?? []
-        lines += ["# funnel 1", "# saved \(date) by \(Version.text)"]
+        lines += ["# funnel 1", "# saved \(date)\(isExact ? " exactly" : "") by \(ProgramVersion.text)"]
         var last: Group?
         let known = entries.reduce(into: [String: String]()) { known, entry in
             known.merge(MovedPaths(entry, to: folder).paths) { _, later in later }
@@ -49,9 +49,14 @@ struct SavedScript {
         return lines.joined(separator: "\n") + "\n"
     }
 
+    /// Whether a comment says that the script was saved with all digits.
+    static func isExactHead(_ comment: String) -> Bool {
+        comment.hasPrefix("# saved ") && comment.contains(" exactly by ")
+    }
+
     /// What identifies the data of a load: comment lines under it; none where there is no file, or it is another one now.
     static func fingerprint(of report: DatasetReport) -> [String] {
-        report.source.sha256.map { ["# sha256 \($0) \(report.rows) rows"] } ?? []
+        report.source.sha256 == nil ? [] : RecordedData(report).lines
     }
 
     /// `history` tells of the session, which is another one when the script is run: its answer is not recorded.
