@@ -64,7 +64,7 @@ let package = Package(
             name: "FunnelFunctions", dependencies: ["FunnelColumns", "FunnelStatistics", "FunnelValues"],
             swiftSettings: settings),
         .target(name: "FunnelStatistics", dependencies: ["CSpecialFunctions"], swiftSettings: settings),
-        .target(name: "FunnelColumns", dependencies: ["FunnelValues"], swiftSettings: settings),
+        .target(name: "FunnelColumns", dependencies: ["FunnelFiles", "FunnelValues"], swiftSettings: settings),
         .target(name: "FunnelReport", dependencies: ["FunnelSyntax", "FunnelValues"], swiftSettings: settings),
         .target(name: "FunnelSyntax", dependencies: ["FunnelValues"], swiftSettings: settings),
         .target(name: "FunnelFiles", dependencies: ["CHash", "CMapGuard"], swiftSettings: settings),

@@ -42,6 +42,12 @@ package final class ColumnCache: Sendable {
         let sha256: String?
         let reading: Reading
 
+        /// Whether what was read now is what was kept.
+        func isOf(_ result: LoadResult) -> Bool {
+            if let now = result.source.sha256, let sha256 { return now == sha256 }
+            return (try? CacheKey(place, options)) == key
+        }
+
         /// Something of it was asked for that is damaged, or somebody has written into its file.
         var isDoubtful: Bool {
             guard let bytes, !bytes.isReplaced else { return false }
@@ -189,7 +195,7 @@ package final class ColumnCache: Sendable {
         for entry in doubtful {
             guard let bytes = entry.bytes else { continue }
             folder.remove(entry.key.fileName)
-            if let result = try? await entry.reading(entry.options), result.source.sha256 == entry.sha256,
+            if let result = try? await entry.reading(entry.options), entry.isOf(result),
                 bytes.replace(by: result.replacements)
             {
                 keep(result, entry.key, entry.options, entry.place)

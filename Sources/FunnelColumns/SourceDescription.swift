@@ -1,3 +1,5 @@
+package import FunnelFiles
+
 /// Where a table came from and how its file was read: the `source` of the JSON contract.
 package struct SourceDescription: Sendable, Hashable {
     package var path: String?
@@ -16,7 +18,10 @@ package struct SourceDescription: Sendable, Hashable {
     /// Totals among them.
     package var totalRows = 0
     package var duplicates = 0
+    /// Nil without a file, and until somebody asks for it (`stamps`).
     package var sha256: String?
+    /// The files as they were when they were read, in the order of `files`; nil for what is no file.
+    package var stamps: [FileStamp?] = []
     /// Whose export it is: `Stripe payments`; nil where nothing says so.
     package var tool: String?
     /// Whose clock the times without a zone show, as the tool has it: `UTC`, `account`, `property`, `none` (days only).

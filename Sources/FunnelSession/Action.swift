@@ -3,14 +3,14 @@ import FunnelSyntax
 
 /// What a statement asks to be done: a verb's command, a definition, or a query.
 struct Action {
-    private enum Form {
+    enum Form {
         case command(any Command)
         case definition(DefinitionAction)
         case query(QueryAction)
         case hole(HoleAction)
     }
 
-    private let form: Form
+    let form: Form
 
     init(_ statement: Statement) throws {
         switch statement.form {
@@ -62,7 +62,7 @@ struct Action {
 
     var changesSession: Bool {
         switch form {
-        case .command(let command): type(of: command).changesSession || command.effect == .change
+        case .command(let command): command.changesSession
         case .definition: true
         case .query, .hole: false
         }
@@ -77,13 +77,15 @@ struct Action {
     /// What it leaves in a journal.
     enum Trace {
         case line, stepBack, stepForward
+        /// Where it was written, from the root on.
         case saved(String)
         case nothing
     }
 
-    var trace: Trace {
+    /// - Parameter session: after it has run.
+    func trace(in session: Session) -> Trace {
         switch form {
-        case .command(let save as SaveCommand): .saved(save.path.thing)
+        case .command(is SaveCommand): session.lastSave.map { .saved($0.place) } ?? .nothing
         case .command(is UndoCommand): .stepBack
         case .command(is RedoCommand): .stepForward
         default: isRecorded ? .line : .nothing

@@ -6,6 +6,7 @@ import FunnelSyntax
 struct DefinitionAction {
     let definition: Definition
     let documentation: [String]
+    /// How the note ends that a name was defined before.
     static let replaces = " replaces the earlier definition"
 
     func run(in session: inout Session) throws -> Report {

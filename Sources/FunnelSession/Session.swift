@@ -9,7 +9,7 @@ package import FunnelSyntax
 package struct Session: Sendable {
     package var catalog = Catalog()
     package var settings = Settings()
-    package private(set) var transcript = Transcript()
+    package internal(set) var transcript = Transcript()
     /// The folder that paths in statements are relative to: the script's, at the prompt the working folder.
     package var folder: String
     /// Places of the scripts that are running, outermost first, against circles; the name and the arguments of the
@@ -26,11 +26,13 @@ package struct Session: Sendable {
     /// What `quit` asks for.
     package var isOver = false
     /// The last query, for `explain` alone.
-    package var lastQuery: Query?
+    package var lastQuery: Query? { didSet { explainableCount += 1 } }
     /// The last single figure, for `ans`.
     var lastAnswer: LastAnswer?
     /// The last A/B test, when it came after the last query.
-    var lastExplainable: (any Explainable)?
+    var lastExplainable: (any Explainable)? { didSet { explainableCount += 1 } }
+    /// How often that has changed.
+    private(set) var explainableCount = 0
     /// Plans of tests: what an `ab` after them is measured by.
     var plans: [PlanReport] = []
     /// The scripts that `source` brought in, by their places.
@@ -41,16 +43,14 @@ package struct Session: Sendable {
 
     /// The sessions before each statement that changed something, and those that were undone.
     var past: [Checkpoint] = []
-    var undone: [Checkpoint] = []
-
-    /// A state to go back to, and the statement that left it.
-    struct Checkpoint: Sendable {
-        var catalog: Catalog
-        var settings: Settings
-        var transcript: Transcript
-        var brought: BroughtScripts
-        var statement: String
-    }
+    var undone: [UndoneChange] = []
+    /// While `init.funnel` and the command line are read.
+    private var isInitial = false
+    /// What the script that was sourced last has changed.
+    var sourced: Set<Footprint.Thing> = []
+    /// Where the session was saved last, and how.
+    var lastSave: SavePlace?
+    private var statementCount = 0
 
     /// When the person typed the statement, in UTC microseconds; nil where statements come from a script, whose answers know
     /// no clock.
@@ -65,6 +65,11 @@ package struct Session: Sendable {
 
     /// Where loads are kept from one session to the next; nil when they are not.
     package var cache: ColumnCache?
+
+    /// SHA-256 of the files that were loaded.
+    let fingerprints = Fingerprints()
+    /// Whether every load is asked for its fingerprint, so that it is better computed beside it.
+    package var wantsFingerprints = false
 
     package init(folder: String, cache: ColumnCache? = nil) { (self.folder, self.cache) = (folder, cache) }
 
@@ -81,23 +86,24 @@ package struct Session: Sendable {
             let isChange = action.changesSession && !report.didNothing
             if isChange, !next.catalog.views.isEmpty { try await next.refreshViews() }
             if isChange {
-                next.past.append(checkpoint(statement.source))
+                next.past.append(Checkpoint(self))
                 next.undone = []
             }
             if action.isRecorded {
-                next.transcript.append(
-                    Transcript.Entry(
-                        statement: statement, kind: report.didNothing ? .look : action.kind,
-                        report: action.recorded(report, in: next), comments: comments, paths: action.paths,
-                        folder: folder, time: time))
+                next.record(action, statement, report, comments: comments, after: self)
+            } else {
+                next.keep(comments)
             }
-            next.outcome = action.outcome(statement, comments: comments, in: next) ?? next.outcome
+            next.outcome = action.outcome(statement, before: self, after: next) ?? next.outcome
             if case .question = action.kind { next.lastAnswer = LastAnswer(report) ?? next.lastAnswer }
             self = next
             return report
         } catch let failure as SourcedFailure {
+            keep(comments)
             return failure.report(in: self, line: statement.line)
         } catch {
+            // They are of the line that is typed in its place.
+            keep(comments)
             if let answered {
                 return Report(
                     .error(
@@ -111,6 +117,54 @@ package struct Session: Sendable {
             }
             return Report(.error(failure))
         }
+    }
+
+    private mutating func record(
+        _ action: Action, _ statement: Statement, _ report: Report, comments: [String], after before: Session
+    ) {
+        let isChange = action.changesSession && !report.didNothing
+        var entry = Transcript.Entry(
+            statement: statement, kind: report.didNothing ? .look : action.kind,
+            report: action.recorded(report, in: self), comments: transcript.pendingComments(with: comments),
+            paths: action.paths, folder: folder, time: time)
+        entry.footprint = action.footprint(FootprintScope(statement: statement, before: before, after: self))
+        (entry.isInitial, entry.isChange) = (isInitial, isChange)
+        entry.number = statementCount
+        if case .dataset(let dataset) = report.body, case .command(let command) = statement.form, command.verb == "load"
+        {
+            entry.stamps = catalog.dataset(named: dataset.name)?.source.stamps ?? []
+        }
+        if explainableCount != before.explainableCount {
+            (entry.recall.isExplained, entry.recall.query) = (true, lastQuery)
+            entry.recall.explainable = lastExplainable
+        }
+        entry.recall.plans = Array(plans.dropFirst(before.plans.count))
+        statementCount += 1
+        transcript.pendingComments = []
+        transcript.append(entry)
+    }
+
+    /// Comments that no statement has followed yet: they belong to the next.
+    package mutating func keep(_ comments: [String]) {
+        transcript.pendingComments = transcript.pendingComments(with: comments)
+    }
+
+    /// Runs what stands before the session proper: kept apart from what is typed, and not undone.
+    package mutating func beginInitialStatements() { isInitial = true }
+
+    package mutating func endInitialStatements() {
+        isInitial = false
+        past = []
+        undone = []
+    }
+
+    /// A setting of the command line, as if it stood first in the session.
+    package mutating func set(_ name: String, to value: String) async {
+        let parsed = try? Session.parser().parse("set \(name) \(value)").first
+        guard let statement = parsed else { return }
+        beginInitialStatements()
+        _ = await run(statement)
+        endInitialStatements()
     }
 
     /// The statement with the last figure in the place of `ans`, unless something else is called so.
@@ -174,31 +228,4 @@ package struct Session: Sendable {
     }
 
     package static func parser() -> Parser { Parser(verbs: CommandList.verbs) }
-
-    // MARK: Undo
-
-    mutating func stepBack() -> String? {
-        guard let checkpoint = past.popLast() else { return nil }
-        undone.append(self.checkpoint(checkpoint.statement))
-        restore(checkpoint)
-        return checkpoint.statement
-    }
-
-    mutating func stepForward() -> String? {
-        guard let checkpoint = undone.popLast() else { return nil }
-        past.append(self.checkpoint(checkpoint.statement))
-        restore(checkpoint)
-        return checkpoint.statement
-    }
-
-    /// The state as it is, to be left by a statement.
-    private func checkpoint(_ statement: String) -> Checkpoint {
-        Checkpoint(
-            catalog: catalog, settings: settings, transcript: transcript, brought: brought, statement: statement)
-    }
-
-    private mutating func restore(_ checkpoint: Checkpoint) {
-        (catalog, settings, transcript) = (checkpoint.catalog, checkpoint.settings, checkpoint.transcript)
-        brought = checkpoint.brought
-    }
 }

@@ -52,6 +52,9 @@ package struct Settings: Sendable, Hashable {
 }
 
 extension Settings {
+    /// Whether it changes only how answers are shown, or how fast they come.
+    static func isOfLooks(_ name: String) -> Bool { ["output", "color", "pager", "cache"].contains(name) }
+
     static func standard(_ name: String) -> String { names.first { $0.name == name }?.standard ?? "" }
 
     static func nearest(to name: String) -> [String] { nearestNames(to: name, among: names.map(\.name)) }

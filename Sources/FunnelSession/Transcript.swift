@@ -1,3 +1,4 @@
+import FunnelFiles
 package import FunnelReport
 package import FunnelSyntax
 
@@ -24,6 +25,27 @@ package struct Transcript: Sendable {
         package var folder: String
         /// When it was typed, in UTC microseconds; nil in scripts.
         package var time: Int64?
+        /// What it changed and what its answer hangs on.
+        var footprint = Footprint.unknown
+        /// Of `init.funnel` and the command line: saved as far as something else depends on it.
+        var isInitial = false
+        /// Whether `undo` takes it back.
+        var isChange = false
+        /// Of a load: its files as they were then.
+        var stamps: [FileStamp?] = []
+        /// What it left for `explain` alone and for later tests.
+        var recall = Recall()
+        /// Of the statements of one session, each has another.
+        var number = 0
+
+        /// What a question leaves behind beside its answer.
+        struct Recall: Sendable {
+            /// Whether it is what `explain` alone explains, and then which of the two.
+            var isExplained = false
+            var query: Query?
+            var explainable: (any Explainable)?
+            var plans: [PlanReport] = []
+        }
 
         package init(
             statement: Statement, kind: Kind, report: Report, comments: [String] = [], paths: [Located<String>] = [],
@@ -40,13 +62,22 @@ package struct Transcript: Sendable {
     }
 
     package private(set) var entries: [Entry] = []
+    /// Comment lines that no statement has followed yet.
+    package var pendingComments: [String] = []
 
     package init() {}
 
-    /// Whether a statement of the session set it.
-    func sets(_ setting: String) -> Bool {
-        entries.contains { $0.statement.source.lowercased().hasPrefix("set \(setting)") }
+    /// Comments in the order they were typed; a line that is tried again with its comments has them once.
+    func pendingComments(with comments: [String]) -> [String] {
+        pendingComments.suffix(comments.count) == comments[...] ? pendingComments : pendingComments + comments
     }
 
     package mutating func append(_ entry: Entry) { entries.append(entry) }
+
+    /// The same without some statements.
+    func filtered(_ isKept: (Entry) -> Bool) -> Transcript {
+        var result = self
+        result.entries = entries.filter(isKept)
+        return result
+    }
 }

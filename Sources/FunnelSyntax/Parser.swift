@@ -79,6 +79,7 @@ package struct Parser {
                 counted = span.start
                 var statement = try self.statement(lexer.tokens, bytes: bytes, verb: lexer.verb)
                 if case .definition = statement.form { statement.documentation = documentation }
+                statement.remark = Parser.remark(behind: span.end, in: bytes)
                 statement.line = line
                 statements.append(statement)
             } catch {
@@ -87,6 +88,23 @@ package struct Parser {
             }
         }
         return statements
+    }
+
+    /// The comment behind a statement and its `;` on the same line.
+    private static func remark(behind end: Int, in bytes: [UInt8]) -> String? {
+        var place = end
+        var isEnded = false
+        while place < bytes.count {
+            switch bytes[place] {
+            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): place += 1
+            case UInt8(ascii: ";") where !isEnded: (place, isEnded) = (place + 1, true)
+            case UInt8(ascii: "#"):
+                let comment = bytes[place...].prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+                return String(decoding: comment, as: UTF8.self)
+            default: return nil
+            }
+        }
+        return nil
     }
 
     /// Whether more lines are needed: an open bracket, a trailing operator, comma, clause word, `->`, `=>` or `\`, an

@@ -14,6 +14,8 @@ package struct Statement: Sendable, Hashable {
     package var line: Int
     /// `## …` lines directly before a definition, without the marks.
     package var documentation: [String]
+    /// The comment behind it on its last line, with its `#`.
+    package var remark: String?
 
     package init(_ form: Form, source: String, line: Int = 1, documentation: [String] = []) {
         self.form = form

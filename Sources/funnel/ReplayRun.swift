@@ -25,7 +25,7 @@ struct ReplayRun {
 
     private func start(_ cache: ColumnCache?) async -> ExitStatus {
         var session = Session(folder: Paths.currentFolder(), cache: cache)
-        if let seed = command.common.seed { session.settings["seed"] = "\(seed)" }
+        if let seed = command.common.seed { await session.set("seed", to: "\(seed)") }
         session.scriptArguments = command.arguments
         if let folder = command.data {
             let place = Paths.absolute(Paths.expandingHome(folder), in: session.folder)

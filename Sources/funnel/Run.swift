@@ -29,7 +29,8 @@ struct Run {
 
     private func start(_ cache: ColumnCache?) async -> ExitStatus {
         var session = Session(folder: Paths.currentFolder(), cache: cache)
-        if let seed = command.common.seed { session.settings["seed"] = "\(seed)" }
+        session.wantsFingerprints = printer.format == .json
+        if let seed = command.common.seed { await session.set("seed", to: "\(seed)") }
         if let statements = command.statements {
             let script = ScriptText(statements, name: nil)
             session.wanted = QuestionWords(script)
@@ -67,6 +68,7 @@ struct Run {
                 if let (other, answer) = await again(script, count, in: whole) { (session, report) = (other, answer) }
             }
             printer.adopt(session.settings)
+            if printer.format == .json { report = await session.fingerprinted(report) }
             if let status = printer.print(report, statement: source) { return status }
             if case .error(let error) = report.body { return ExitStatus(error) }
             if session.isOver { break }

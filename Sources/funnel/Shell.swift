@@ -1,5 +1,6 @@
 import FunnelCache
 import FunnelFiles
+import FunnelRender
 import FunnelReport
 import FunnelSession
 import FunnelSyntax
@@ -13,8 +14,6 @@ final class Shell {
     private let options: CommonOptions
     private let history = HistoryFile(session: "\(WallClock.now())")
     private var journal: Journal
-    /// Comment lines that were entered alone: they belong to the statement after them.
-    private var comments = ""
     private static let prompt = "> "
 
     init(session: Session, printer: Printer, interrupt: Interrupt, options: CommonOptions) {
@@ -31,7 +30,7 @@ final class Shell {
         journal = Journal(
             folder: session.journals,
             begun: JournalRecord.Begun(
-                time: WallClock.now(), version: Version.text, initFile: session.initFile,
+                time: WallClock.now(), version: ProgramVersion.text, initFile: session.initFile,
                 settings: session.settings.values))
         let status = await converse()
         journal.end(end(status))
@@ -55,6 +54,7 @@ final class Shell {
                 if let status = await answer(text) { return status }
                 completion.adopt(session)
                 session.cache?.write()
+                session.beginFingerprints()
                 if session.isOver { return .done }
             case .interrupted: continue
             case .endOfInput: return .done
@@ -74,18 +74,15 @@ final class Shell {
         // As far as the clock goes: it may stand before that of the statement before.
         let time = WallClock.now()
         session.time = time
-        var runner = ScriptRunner(ScriptText(comments + text, name: nil))
-        var isRead = false
+        var runner = ScriptRunner(ScriptText(text, name: nil))
         while let next = runner.next(arguments: []) {
-            isRead = true
-            guard let (report, source) = await Interruptible(interrupt).run(next, in: &session) else {
+            guard let (answer, source) = await Interruptible(interrupt).run(next, in: &session) else {
                 return interrupt.termination.map { .signal($0) } ?? .failed
             }
+            var report = answer
             printer.adopt(session.settings)
-            if let outcome = session.takeOutcome() {
-                journal.keep(outcome, time: time)
-                comments = ""
-            }
+            if let outcome = session.takeOutcome() { journal.keep(outcome, time: time) }
+            if printer.format == .json { report = await session.fingerprinted(report) }
             // The caret can stand under the line as typed when that is the line just above.
             printer.promptWidth = text.contains("\n") || source != text ? nil : Shell.prompt.count
             if let status = printer.print(report, statement: source) { return status }
@@ -96,14 +93,8 @@ final class Shell {
             if case .error = report.body { break }
             if let signal = interrupt.termination { return .signal(signal) }
         }
-        if !isRead { keepComments(text) }
+        session.keep(runner.closingComments)
         return nil
-    }
-
-    /// Comment lines wait for the statement they speak of, also while that is mistyped; an empty line lets them go.
-    private func keepComments(_ text: String) {
-        let isBlank = text.allSatisfy(\.isWhitespace)
-        comments = isBlank ? "" : comments + text + "\n"
     }
 
     /// The person's own settings and definitions; what is wrong in them is said, and the shell opens all the same.
@@ -115,6 +106,8 @@ final class Shell {
             let script = try ScriptText(path: path, in: folder)
             session.initFile = String(Checksum.of(Array(script.text.utf8)), radix: 16)
             var runner = ScriptRunner(script)
+            session.beginInitialStatements()
+            defer { session.endInitialStatements() }
             while let next = runner.next(arguments: []) {
                 guard let (report, source) = await Interruptible(interrupt).run(next, in: &session) else {
                     return interrupt.termination.map { .signal($0) } ?? .failed

@@ -51,6 +51,17 @@ final class ScratchSession {
         return reports
     }
 
+    /// What a person types or pastes at the prompt: comments behind it belong to the next line.
+    func type(_ text: String) async {
+        var runner = ScriptRunner(ScriptText(text, name: nil))
+        while let next = runner.next(arguments: []) {
+            if case .error = await session.run(next).report.body { break }
+        }
+        session.keep(runner.closingComments)
+    }
+
+    func removeFile(_ name: String) { _ = unsafe unlink(place(name)) }
+
     /// The last answer as it is recorded, without the marks.
     func answer(_ script: String) async -> String {
         await run(script).last.map { RecordedAnswer.text(RecordedAnswer.lines(of: $0)) } ?? ""

@@ -58,8 +58,8 @@ import Testing
 
     @Test func aSavedSessionIsReplayedInItsZone() async throws {
         let scratch = try ScratchSession(["times.csv": Self.times])
-        // As init.funnel does: a setting that no statement of the session made.
-        try await scratch.session.enter(ZoneChoice(name: "Europe/Warsaw", span: .none).zone())
+        // As init.funnel does.
+        await scratch.session.set("timezone", to: "Europe/Warsaw")
         await scratch.run("load times.csv\nrows by day(at)\nmax(at)\nsave one.funnel")
         let saved = try scratch.text("one.funnel")
         #expect(saved.contains("set timezone Europe/Warsaw\n#> timezone is Europe/Warsaw\n\nload"))

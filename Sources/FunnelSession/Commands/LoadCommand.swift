@@ -122,10 +122,16 @@ struct LoadCommand: Command {
         _ path: Located<String>, _ options: LoadOptions, in session: Session
     ) async throws -> LoadResult {
         let place = LoadCommand.place(path.thing, in: session)
+        let isHashed = session.wantsFingerprints
+        // Before it is read: what is written into it meanwhile shows.
+        let stamp = try? FileStamp(ofPath: place)
         return try await explained(path, in: session) {
-            try await session.cached(self, path.thing, options, at: place) { options in
-                try await LoadCommand.load(place, with: CSVLoader(path: path.thing, options: options))
+            var result = try await session.cached(self, path.thing, options, at: place) { options in
+                try await LoadCommand.load(
+                    place, with: CSVLoader(path: path.thing, options: options), isHashed: isHashed)
             }
+            result.source.stamps = [stamp]
+            return result
         }
     }
 
@@ -138,7 +144,10 @@ struct LoadCommand: Command {
         var lenient = options
         lenient.isStrict = false
         for file in files { results.append(try await load(file, lenient, in: session)) }
-        var several = SeveralFiles(names: LoadCommand.names(files.map(\.thing)), results: results, options: lenient)
+        let stamps = results.map { $0.source.stamps.first ?? nil }
+        var several = SeveralFiles(
+            names: LoadCommand.names(files.map { LoadCommand.place($0.thing, in: session) }), results: results,
+            options: lenient)
         try await several.settle { place, options in try await load(files[place], options, in: session) }
         several.options.isStrict = options.isStrict
         let typed = typedPaths.map(\.thing).joined(separator: ", ")
@@ -146,8 +155,10 @@ struct LoadCommand: Command {
         let wrong = several.stranger.map { files[$0] } ?? path
         return try await explained(wrong, in: session) { [several] in
             var result = try several.joined(path: typed)
-            let sums = result.source.files.map { "\($0.sha256 ?? "")  \($0.name)\n" }.joined()
-            result.source.sha256 = Fingerprint(of: Array(sums.utf8)).text
+            result.source.stamps = stamps
+            let known = result.source.files.compactMap { file in file.sha256.map { (sha256: $0, name: file.name) } }
+            let areAllKnown = known.count == result.source.files.count
+            result.source.sha256 = areAllKnown ? Fingerprints.text(of: known) : nil
             return result
         }
     }
@@ -210,17 +221,17 @@ struct LoadCommand: Command {
     var typed: String { typedFiles + (name.map { " as \($0.text)" } ?? "") }
     var typedFiles: String { "load " + typedPaths.map { "\"\($0.thing)\"" }.joined(separator: ", ") }
 
-    /// Reads the file once: into the loader, and into its fingerprint. A large file is mapped, so that it takes no memory
-    /// of its own.
-    private static func load(_ place: String, with loader: CSVLoader) async throws -> LoadResult {
+    /// Reads the file. A large one is mapped, so that it takes no memory of its own, and its fingerprint waits until
+    /// somebody wants it; that of a small one, or of what is no file, costs nothing and can be had only now.
+    private static func load(_ place: String, with loader: CSVLoader, isHashed: Bool) async throws -> LoadResult {
         let mapped = try mappedFile(place)
         let bytes =
             try mapped.map(FileBytes.init)
             ?? FileBytes(FileReader.readAll(place, limit: .max, isCancelled: { Task.isCancelled }))
-        async let fingerprint = Fingerprint(of: bytes)
+        async let fingerprint = mapped == nil || isHashed ? Fingerprint(of: bytes).text : nil
         do {
             var result = try await loader.load(bytes)
-            result.source.sha256 = await fingerprint.text
+            result.source.sha256 = await fingerprint
             if Task.isCancelled { throw LoadError.cancelled }
             try mapped?.checkUnchanged()
             return result

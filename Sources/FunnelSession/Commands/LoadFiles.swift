@@ -36,10 +36,16 @@ extension LoadCommand {
         }
     }
 
-    /// What rows say of their file: its name, or the path as far as names are the same.
-    static func names(_ paths: [String]) -> [String] {
-        let names = paths.map(Paths.name(of:))
-        return Set(names).count == names.count ? names : paths
+    /// What rows say of their file: its name, with as many folders before it as tell the files apart, so that it is the
+    /// same wherever the files are named from.
+    static func names(_ places: [String]) -> [String] {
+        let parts = places.map { $0.split(separator: "/") }
+        let most = parts.map(\.count).max() ?? 1
+        for count in 1...max(1, most) {
+            let names = parts.map { $0.suffix(count).joined(separator: "/") }
+            if Set(names).count == names.count { return names }
+        }
+        return places
     }
 
     static func place(_ path: String, in session: Session) -> String {

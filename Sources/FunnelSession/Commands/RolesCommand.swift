@@ -9,7 +9,9 @@ struct RolesCommand: Command {
         "roles [ROLE = COLUMN, …]", "Names the columns that analyses look for: user, event, time, customer …",
         example: "roles time = created", group: .data,
         details: ["Roles: \(Roles.known.joined(separator: ", "))"])
-    static let kind = Transcript.Entry.Kind.change
+    static let kind = Transcript.Entry.Kind.look
+    /// Alone it lists them.
+    var effect: Transcript.Entry.Kind { assigned.isEmpty ? .look : .change }
     var assigned: [(role: String, column: Name)] = []
 
     init(_ arguments: inout ArgumentReader) throws(Diagnostic) {

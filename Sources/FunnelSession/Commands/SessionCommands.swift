@@ -3,31 +3,6 @@ import FunnelReport
 import FunnelSyntax
 import FunnelValues
 
-struct UndoCommand: Command {
-    static let help = CommandHelp(
-        "undo", "Takes back the last statement that changed something.", example: "undo", group: .session)
-    static let kind = Transcript.Entry.Kind.look
-
-    init(_ arguments: inout ArgumentReader) throws(Diagnostic) { try arguments.expectEnd() }
-
-    func run(in session: inout Session) async throws -> Report {
-        guard let statement = session.stepBack() else { throw Diagnostic("there is nothing to undo") }
-        return .text("undone: \(statement.onOneLine)")
-    }
-}
-
-struct RedoCommand: Command {
-    static let help = CommandHelp("redo", "Does again what undo took back.", example: "redo", group: .session)
-    static let kind = Transcript.Entry.Kind.look
-
-    init(_ arguments: inout ArgumentReader) throws(Diagnostic) { try arguments.expectEnd() }
-
-    func run(in session: inout Session) async throws -> Report {
-        guard let statement = session.stepForward() else { throw Diagnostic("there is nothing to do again") }
-        return .text("done again: \(statement.onOneLine)")
-    }
-}
-
 struct QuitCommand: Command {
     static let help = CommandHelp(
         "quit", "Leaves the shell; exit and Ctrl-D do so too.", example: "quit", group: .session)
@@ -48,7 +23,12 @@ struct SetCommand: Command {
             "set timezone Europe/Warsaw: days, hours and periods of instants are those of the zone, and times in files that",
             "say no zone are read in it.",
         ])
-    static let kind = Transcript.Entry.Kind.change
+    static let kind = Transcript.Entry.Kind.look
+    /// Alone it lists them; what changes only looks is a look.
+    var effect: Transcript.Entry.Kind {
+        name.map { Settings.isOfLooks($0.text.lowercased()) } ?? true ? .look : .change
+    }
+    var changesSession: Bool { name != nil }
     var name: Name?
     var value = ""
     var valueSpan = SourceSpan.none

@@ -32,6 +32,7 @@ struct SourceCommand: Command {
         session.broughtHere.append(running.place)
         if isFresh { session.brought.forget(running.place) }
         let name = Paths.name(of: path.thing)
+        session.sourced = []
         guard !session.brought.areUnchanged(from: running.place) else {
             return Report(.source(SourceReport(script: name, items: [], isRepeated: true)))
         }
@@ -40,6 +41,7 @@ struct SourceCommand: Command {
         session.catalog = inner.catalog
         session.settings = inner.settings
         session.lastQuery = inner.lastQuery
+        session.sourced = inner.transcript.entries.reduce(into: []) { $0.formUnion($1.footprint.writes) }
         session.brought = inner.brought
         session.brought.add(running.place, fingerprint, inner: inner.broughtHere)
         let report = SourceReport(script: name, items: items)

@@ -110,21 +110,23 @@ struct DefinitionReader {
     ]
 
     private mutating func apply(_ command: any Command) throws -> Located<String>? {
-        if command is UndoCommand {
-            if let before = past.popLast() {
+        if let undo = command as? UndoCommand {
+            for _ in 0..<min(undo.count, past.count) {
+                guard let before = past.popLast() else { break }
                 undone.append(set)
                 set = before
             }
             return nil
         }
-        if command is RedoCommand {
-            if let after = undone.popLast() {
+        if let redo = command as? RedoCommand {
+            for _ in 0..<min(redo.count, undone.count) {
+                guard let after = undone.popLast() else { break }
                 past.append(set)
                 set = after
             }
             return nil
         }
-        guard type(of: command).changesSession || command.effect == .change else { return nil }
+        guard command.changesSession || command.effect == .change else { return nil }
         keepState()
         switch command {
         case let source as SourceCommand: return source.path

@@ -27,7 +27,7 @@ package final class Journal {
     /// Keeps what a statement did. Returns when it is on the disk, or cannot be.
     package func keep(_ outcome: Session.Outcome, time: Int64) {
         switch outcome {
-        case .record(let record): _ = keep([record])
+        case .records(let records): _ = keep(records)
         case .recovered(let recovery):
             let name = recovery.name
             let records =

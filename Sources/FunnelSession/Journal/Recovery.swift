@@ -74,7 +74,9 @@ package struct Recovery: Sendable {
             let report = await session.run(statement, comments: comments)
             if case .error(let error) = report.body {
                 fail(name, deed, error.diagnostics.first.message)
-            } else if case .record(let record)? = session.takeOutcome(), case .did(let again) = record {
+            } else if case .records(let records)? = session.takeOutcome(), let record = records.first,
+                case .did(let again) = record
+            {
                 steps.append(record)
                 (worked, isChange) = (true, again.kind == .change)
                 compare(deed.files, again.files)
@@ -113,7 +115,7 @@ package struct Recovery: Sendable {
         session.time = time
         guard let statement = try? Session.parser().parse(verb).first else { return }
         _ = await session.run(statement)
-        if case .record(let record)? = session.takeOutcome() { steps.append(record) }
+        if case .records(let records)? = session.takeOutcome() { steps += records }
     }
 
     // MARK: What is not as it was
@@ -143,7 +145,7 @@ package struct Recovery: Sendable {
                 notes.append(.warning("\(name) was \(value) then, and is \(now ?? Settings.standard(name)) now"))
                 continue
             }
-            if case .record(let record)? = session.takeOutcome() { steps.append(record) }
+            if case .records(let records)? = session.takeOutcome() { steps += records }
             notes.append(Note("\(name) is \(value), as it was then"))
         }
         if begun.initFile != session.initFile {

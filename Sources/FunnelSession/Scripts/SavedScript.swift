@@ -6,56 +6,118 @@ import FunnelSyntax
 
 /// The session as a script a person would be glad to have written (LANGUAGE.md section 11).
 struct SavedScript {
-    let session: Session
+    /// The statements that are written, in order.
+    let entries: [Transcript.Entry]
+    /// Comments behind the last statement.
+    var closing: [String] = []
     /// The folder the script will lie in: relative paths are rewritten to it.
     let folder: String
     /// The day it is saved, `2026-11-24`.
     let date: String
-    /// `save all`: with `help`, `history` and looks at the data.
-    var includesLooks = false
     /// `save … exact`: all digits.
     var isExact = false
+    /// `save … without answers`: the statements alone.
+    var hasAnswers = true
 
     var text: String {
-        var lines = ["# funnel 1", "# saved \(date) by \(ProgramVersion.text)", ""]
-        // Given on the command line; where it stands in the script, it is a statement like any other.
-        for name in ["timezone", "seed"] where !session.transcript.sets(name) {
-            if let value = session.settings[name] { lines += ["set \(name) \(value)", "#> \(name) is \(value)", ""] }
+        let remarks = entries.map { SavedScript.comments($0.comments) }
+        var lines = remarks.first?.first.map { $0.hasPrefix("#!") ? [$0] : [] } ?? []
+        lines += ["# funnel 1", "# saved \(date)\(isExact ? " exactly" : "") by \(ProgramVersion.text)"]
+        var last: Group?
+        let known = entries.reduce(into: [String: String]()) { known, entry in
+            known.merge(MovedPaths(entry, to: folder).paths) { _, later in later }
         }
-        let entries = session.transcript.entries.filter { includesLooks || $0.kind != .look }
-        for (place, entry) in entries.enumerated() {
-            if place > 0 { lines.append("") }
-            // Comment lines as they were typed, without recorded dates and fingerprints of an earlier save.
-            lines += entry.comments.filter { !SavedScript.isWritten($0) }
-            lines += entry.statement.documentation.map { $0.isEmpty ? "##" : "## \($0)" }
-            lines += source(of: entry).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-            lines += data(of: entry)
-            lines += RecordedAnswer.lines(of: entry.report, isExact: isExact)
+        for (entry, comments) in zip(entries, remarks) {
+            let comments = comments.filter { !$0.hasPrefix("#!") }
+            let documentation = entry.statement.documentation.map { $0.isEmpty ? "##" : "## \($0)" }
+            let group = Group(entry.statement, hasAnswers: hasAnswers)
+            if group != last || group == .question && hasAnswers || !(comments + documentation).isEmpty {
+                lines.append("")
+            }
+            last = group
+            lines += comments + documentation + statement(of: entry)
+            if case .dataset(let report) = entry.report.body, group == .load {
+                lines += SavedScript.fingerprint(of: report)
+            }
+            if hasAnswers, !SavedScript.isOfSession(entry) {
+                let moved = MovedPaths(entry, to: folder, known: known)
+                lines += RecordedAnswer.lines(of: moved.report, isExact: isExact)
+            }
         }
+        let rest = SavedScript.comments(closing)
+        if !rest.isEmpty { lines += [""] + rest }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    static func isWritten(_ comment: String) -> Bool {
-        comment.hasPrefix("# saved ") || comment.hasPrefix("# funnel ") || RecordedData.isWritten(comment)
+    /// Whether a comment says that the script was saved with all digits.
+    static func isExactHead(_ comment: String) -> Bool {
+        comment.hasPrefix("# saved ") && comment.contains(" exactly by ")
     }
 
-    /// What a replay needs to know of a file, as comments.
-    private func data(of entry: Transcript.Entry) -> [String] {
-        guard case .dataset(let report) = entry.report.body, report.source.sha256 != nil else { return [] }
-        return RecordedData(report).lines
+    /// What identifies the data of a load: comment lines under it; none where there is no file, or it is another one now.
+    static func fingerprint(of report: DatasetReport) -> [String] {
+        report.source.sha256 == nil ? [] : RecordedData(report).lines
     }
 
-    /// The statement as typed, with its paths relative to the script's folder.
-    private func source(of entry: Transcript.Entry) -> String {
-        guard Paths.normalized(entry.folder) != Paths.normalized(folder) else { return entry.statement.source }
-        var bytes = Array(entry.statement.source.utf8)
-        for path in entry.paths.sorted(by: { $0.span.start > $1.span.start }) {
-            guard !path.thing.hasPrefix("/"), !path.thing.hasPrefix("~"), path.span.end <= bytes.count else { continue }
-            let whole = Paths.absolute(path.thing, in: entry.folder)
-            let moved = Paths.relative(whole, from: folder)
-            let escaped = moved.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-            bytes.replaceSubrange(path.span.start..<path.span.end, with: Array("\"\(escaped)\"".utf8))
+    /// `history` tells of the session, which is another one when the script is run: its answer is not recorded.
+    private static func isOfSession(_ entry: Transcript.Entry) -> Bool {
+        guard case .command(let command) = entry.statement.form else { return false }
+        return command.verb == "history"
+    }
+
+    /// Statements of one group that carry no comment stand without a blank line between them.
+    private enum Group {
+        case setting, load, shaping, definition, question
+
+        init(_ statement: Statement, hasAnswers: Bool) {
+            switch statement.form {
+            case .definition: self = .definition
+            case .query: self = .question
+            case .command(let command):
+                self =
+                    switch command.verb {
+                    case "set": .setting
+                    case "load": .load
+                    case "type", "column", "roles", "link", "use", "unload", "forget": .shaping
+                    default: .question
+                    }
+            }
         }
-        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private func statement(of entry: Transcript.Entry) -> [String] {
+        var source = MovedPaths(entry, to: folder).source
+        // As typed in a block of text, where the ends of lines are part of it.
+        if !source.contains("\"\"\"") { source = source.replacing("\r\n", with: "\n") }
+        if let remark = entry.statement.remark { source += " \(remark)" }
+        return [source]
+    }
+
+    // MARK: Comments
+
+    /// Comment lines as they were typed, without what an earlier save wrote; no blank line stands first or twice.
+    private static func comments(_ typed: [String]) -> [String] {
+        var kept: [String] = []
+        var isFingerprint = false
+        for line in typed {
+            let isWritten = isWritten(line, isFingerprint: isFingerprint)
+            isFingerprint = isWritten && !line.hasPrefix("# saved ")
+            if isWritten || line.isEmpty && kept.last?.isEmpty ?? true { continue }
+            kept.append(line)
+        }
+        return kept
+    }
+
+    /// The head of a saved script, and what stands under its loads.
+    private static func isWritten(_ line: String, isFingerprint: Bool) -> Bool {
+        let words = line.split(separator: " ")
+        guard words.count > 2, words[0] == "#" else { return false }
+        switch words[1] {
+        case "funnel": return words.count == 3 && words[2].allSatisfy(\.isNumber)
+        case "saved": return words[2].wholeMatch(of: /\d{4}-\d\d-\d\d/) != nil
+        case "sha256": return words[2].wholeMatch(of: /[0-9a-f]{64}/) != nil
+        case "columns": return isFingerprint
+        default: return false
+        }
     }
 }

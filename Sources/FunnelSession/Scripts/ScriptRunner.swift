@@ -21,13 +21,21 @@ package struct ScriptRunner {
         pieces = Script(script.text, verbs: CommandList.verbs).pieces[...]
     }
 
+    /// Comment lines behind the last statement, once all have been gone through; an empty one is a blank line.
+    package var closingComments: [String] { comments }
+
+    /// Without blanks round them and without their ends.
+    private static func lines(_ text: String) -> [String] {
+        text.utf8.split(separator: UInt8(ascii: "\n")).map { String(decoding: Array($0), as: UTF8.self).trimmed }
+    }
+
     /// - Parameter arguments: put in the places of `${1}`, `${2}`; nil leaves those as they stand.
     package mutating func next(arguments: [String]?) -> Next? {
         if !waiting.isEmpty { return waiting.removeFirst() }
         while let piece = pieces.popFirst() {
             switch piece.kind {
-            case .blank: comments = []
-            case .comment: comments += piece.text.split(separator: "\n").map(String.init)
+            case .blank: if comments.last?.isEmpty == false { comments.append("") }
+            case .comment: comments += ScriptRunner.lines(piece.text)
             case .version, .answer: continue
             case .statement:
                 read(piece, arguments: arguments.map(ScriptArguments.init))
@@ -44,6 +52,11 @@ package struct ScriptRunner {
         do throws(Diagnostics) {
             if let arguments { source = try arguments.substituted(in: source) }
             let statements = try Session.parser().parse(source, firstLine: line, continuesIndentedLines: true)
+            if case .definition? = statements.first?.form {
+            } else {
+                // What would describe a definition is a comment elsewhere.
+                comments += ScriptRunner.lines(piece.text).prefix { $0.hasPrefix("##") }
+            }
             for (place, statement) in statements.enumerated() {
                 waiting.append(.statement(statement, comments: place == 0 ? comments : []))
             }

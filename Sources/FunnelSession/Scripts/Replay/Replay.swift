@@ -18,6 +18,8 @@ package struct Replay: Sendable {
     private var failedDefinitions: [(name: String, line: Int)] = []
     private var causes: ReplayCauses
     private let options: ReplayOptions
+    /// All digits were recorded, and all are compared.
+    private var isExact = false
 
     package static func run(
         _ script: ScriptText, in session: Session, options: ReplayOptions = ReplayOptions()
@@ -88,6 +90,7 @@ package struct Replay: Sendable {
 
     private mutating func run(_ script: ScriptText, in start: Session) async {
         var session = start
+        session.wantsFingerprints = script.text.contains("# sha256 ")
         var waiting = Waiting()
         for piece in Script(script.text, verbs: CommandList.verbs).pieces {
             if Task.isCancelled { return }
@@ -104,6 +107,7 @@ package struct Replay: Sendable {
                 waiting = Waiting()
             case .comment:
                 accepted.append(piece.text)
+                if SavedScript.isExactHead(piece.text) { isExact = true }
                 if let version = ProgramVersion.recorded(in: piece.text) { causes.recordedVersion = version }
                 if !waiting.answered.isEmpty, waiting.data.read(piece.text) {
                     waiting.dataPieces.append(accepted.count - 1)
@@ -170,9 +174,11 @@ package struct Replay: Sendable {
             return .failed
         }
         guard let read else { return .failed }
+        // A fingerprint is computed where one is recorded.
+        let report = session.wantsFingerprints ? await session.fingerprinted(answer) : answer
         let kind = session.transcript.entries.count > before ? session.transcript.entries.last?.kind : nil
         if kind == .change { causes.sessionChanged() }
-        return .answered(Answered(statement: read, line: line, report: answer, kind: kind))
+        return .answered(Answered(statement: read, line: line, report: report, kind: kind, isExact: isExact))
     }
 
     /// Statements without a recorded answer: what they were is not known, and `--accept` records them.

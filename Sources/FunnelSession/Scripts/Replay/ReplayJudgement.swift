@@ -11,9 +11,11 @@ struct Answered: Sendable {
     var report: Report
     /// Nil for what leaves no trace in a session.
     var kind: Transcript.Entry.Kind?
+    /// `save … exact`: all digits were recorded.
+    var isExact = false
 
     /// As it would be recorded.
-    var lines: [String] { RecordedAnswer.lines(of: report) }
+    var lines: [String] { RecordedAnswer.lines(of: report, isExact: isExact) }
 
     /// The name that a definition gives.
     var definedName: String? {
