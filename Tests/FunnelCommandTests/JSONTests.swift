@@ -16,7 +16,7 @@ import Testing
         "explanation": ["name", "steps", "facts", "table"],
         "replay": ["script", "answers", "same", "data", "edited", "moved", "failed", "cut_short"],
         "text": ["text", "entries"],
-        "error": ["message", "cause", "remedy", "source", "line", "column", "length", "errors"],
+        "error": ["message", "cause", "remedy", "source", "line", "column", "length", "errors", "way"],
     ]
     private static let columnKeys: Set<String> = ["name", "type", "unit", "role"]
     private static let armKeys: Set<String> = ["name", "n", "successes", "mean", "sd", "interval"]

@@ -186,6 +186,22 @@ import Testing
         #expect(replay.failure != nil || replay.report.edits.contains { $0.cause == .statement("load of costs") })
     }
 
+    @Test("A definition in a script that is brought in, edited there, two steps below the figure")
+    func sourced() async throws {
+        let scratch = try ScratchSession(["kpis.funnel": "arpa = 3\nltv = arpa * 12\ncac = spend / customers\n"])
+        await scratch.run("load costs.csv; source kpis.funnel; ratio = ltv / cac; ratio by channel; cac; save s.funnel")
+        try plant("arpa = 3", "arpa = 4", in: "kpis.funnel", scratch)
+        #expect(
+            try await causes(scratch) == ["ratio by channel": [["definition arpa → ltv → ratio"]]])
+        let edits = try await scratch.replay("s.funnel").report.edits
+        #expect(edits.map(\.cause) == [.definition(["arpa"])])
+        try plant("ads,2025-01,100,10", "ads,2025-01,150,10", in: "costs.csv", scratch)
+        #expect(
+            try await causes(scratch) == [
+                "cac": [["data"]], "ratio by channel": [["data", "definition arpa → ltv → ratio"]],
+            ])
+    }
+
     @Test("A definition without a recorded answer is named when nothing else explains")
     func unrecordedDefinition() async throws {
         let scratch = try await saved()
