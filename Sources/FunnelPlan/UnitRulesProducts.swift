@@ -9,19 +9,27 @@ extension UnitRules {
     ///
     /// Decided here:
     /// - Plain numbers and ratios multiply anything and leave its unit; so do shares and rates, of money and counts.
+    /// - A share of a plain number that the data has is such a number: `amount * 80%` of a file without currency. Of one
+    ///   that was typed it is a share: `2 * 5%`.
     /// - A rate per month times something per month is one step of that month and stays per month: `mrr * churn`.
     /// - USD per new_customers times new_customers is USD; other counts leave the label.
     /// - Money times months is kept, with a warning: an amount per month was meant.
     static func product(
         _ left: Operand, _ a: Unit, _ right: Operand, _ b: Unit
     ) throws(UnitError) -> TypedResult {
-        guard let base = productKind(a, b) else { throw .unlike(.times, left, right) }
+        guard var base = productKind(a, b) else { throw .unlike(.times, left, right) }
+        if isAmount(left, a) || isAmount(right, b), [.share, .rate, .percentagePoints].contains(base) { base = .number }
         var per = a.per ?? b.per
         if a.kind == .count, let label = left.label, b.per == label { per = a.per }
         if b.kind == .count, let label = right.label, a.per == label { per = b.per }
         var result = try combined(.times, left, a, right, b, base: base, per: per)
         if let warning = compounding(.times, left, a, right, b) { result.warning = warning }
         return result
+    }
+
+    /// A plain number that the data has, or one per something.
+    private static func isAmount(_ operand: Operand, _ unit: Unit) -> Bool {
+        unit.kind == .number && (unit.per != nil || !operand.isLiteral && operand.constant == nil)
     }
 
     /// Quotients: powers are subtracted.
