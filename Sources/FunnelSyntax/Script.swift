@@ -89,21 +89,27 @@ private struct ScriptCutter {
             case .documentation:
                 let end = endOfLines { $0 == .documentation }
                 if end < bytes.count, mark(at: end) == .statement {
-                    cut(.statement, at: beforeAnswer(endOfStatement(from: end)))
+                    cutStatement(from: end)
                 } else {
                     cut(.comment, at: end)
                 }
-            case .statement: cut(.statement, at: beforeAnswer(endOfStatement(from: start)))
+            case .statement: cutStatement(from: start)
             }
         }
         return result
     }
 
-    /// A recorded answer ends a statement, also one that is not complete.
+    private mutating func cutStatement(from begin: Int) {
+        let end = endOfStatement(from: begin)
+        cut(.statement, at: beforeAnswer(end))
+    }
+
+    /// A recorded answer ends a statement, also one that is not complete; what looks so within a text is text.
     private func beforeAnswer(_ end: Int) -> Int {
         var line = endOfLine(start)
         while line < end {
-            if mark(at: line) == .answer { return line }
+            let isText = lexer.tokens.contains { $0.span.start < line && line < $0.span.end }
+            if !isText, mark(at: line) == .answer { return line }
             line = endOfLine(line)
         }
         return end

@@ -28,4 +28,14 @@ import Testing
             #expect(again.map(\.form) == [statement.form])
         }
     }
+
+    @Test("A line of a text that looks like a recorded answer is text; under a statement that is not complete it ends it")
+    func answersWithinText() {
+        let text = "load text \"\"\"a,b\n#> 1,2\n\"\"\" as t\n#> t\nsum(a\n#> broken\nb\n"
+        let pieces = Script(text, verbs: verbs).pieces
+        #expect(
+            pieces.map(\.text) == [
+                "load text \"\"\"a,b\n#> 1,2\n\"\"\" as t\n", "#> t\n", "sum(a\n", "#> broken\n", "b\n",
+            ])
+    }
 }
