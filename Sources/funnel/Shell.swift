@@ -106,8 +106,14 @@ final class Shell {
             let script = try ScriptText(path: path, in: folder)
             session.initFile = String(Checksum.of(Array(script.text.utf8)), radix: 16)
             var runner = ScriptRunner(script)
+            let workingFolder = session.folder
             session.beginInitialStatements()
-            defer { session.endInitialStatements() }
+            // As in every script, what it names lies beside it.
+            session.folder = folder
+            defer {
+                session.endInitialStatements()
+                session.folder = workingFolder
+            }
             while let next = runner.next(arguments: []) {
                 guard let (report, source) = await Interruptible(interrupt).run(next, in: &session) else {
                     return interrupt.termination.map { .signal($0) } ?? .failed
