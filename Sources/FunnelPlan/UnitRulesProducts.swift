@@ -18,7 +18,9 @@ extension UnitRules {
         _ left: Operand, _ a: Unit, _ right: Operand, _ b: Unit
     ) throws(UnitError) -> TypedResult {
         guard var base = productKind(a, b) else { throw .unlike(.times, left, right) }
-        if isAmount(left, a) || isAmount(right, b), [.share, .rate, .percentagePoints].contains(base) { base = .number }
+        if isAmount(left, a) || isAmount(right, b), [.share, .rate, .percentagePoints].contains(base) {
+            base = .number
+        }
         var per = a.per ?? b.per
         if a.kind == .count, let label = left.label, b.per == label { per = a.per }
         if b.kind == .count, let label = right.label, a.per == label { per = b.per }

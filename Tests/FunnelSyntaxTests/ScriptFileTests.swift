@@ -29,7 +29,8 @@ import Testing
         }
     }
 
-    @Test("A line of a text that looks like a recorded answer is text; under a statement that is not complete it ends it")
+    @Test(
+        "A line of a text that looks like a recorded answer is text; under a statement that is not complete it ends it")
     func answersWithinText() {
         let text = "load text \"\"\"a,b\n#> 1,2\n\"\"\" as t\n#> t\nsum(a\n#> broken\nb\n"
         let pieces = Script(text, verbs: verbs).pieces
