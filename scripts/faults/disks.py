@@ -6,7 +6,7 @@ import re
 import subprocess
 
 from .shell import Home, Shell, run, statements
-from .usual import answered, must_hold, question, recovered
+from .usual import OLD, answered, must_hold, question, recovered
 
 
 @contextlib.contextmanager
@@ -65,7 +65,7 @@ def read_only(program, folder):
         first.prompt()
         first.ask(question(7))
         first.end()
-        (place / "old.funnel").write_text("old\n")
+        (place / "old.funnel").write_text(OLD)
         run("mount", "-o", "remount,ro", str(place))
         shell = Shell(program, home.path, folder)
         start = shell.prompt()
@@ -74,7 +74,7 @@ def read_only(program, folder):
             assert f"1,000,00{number}" in shell.ask(question(number))
         assert shell.seen.count("journal is not kept: the file system is read-only") == 1, shell.seen
         answer = shell.ask(f'save "{place}/old.funnel"')
-        assert "not saved" in answer and (place / "old.funnel").read_text() == "old\n", answer
+        assert "not saved" in answer and (place / "old.funnel").read_text() == OLD, answer
         shell.end()
         run("mount", "-o", "remount,rw", str(place))
         assert recovered(program, home, folder)[0] == [question(7)]
@@ -84,7 +84,7 @@ def save_on_full(program, folder):
     """The old file stays whole, and nothing lies beside it."""
     home = Home(folder / "home")
     with disk(folder / "disk") as place:
-        (place / "old.funnel").write_text("old\n")
+        (place / "old.funnel").write_text(OLD)
         fill(place)
         shell = Shell(program, home.path, folder)
         shell.prompt()
@@ -92,7 +92,7 @@ def save_on_full(program, folder):
             shell.ask(question(number))
         answer = shell.ask(f'save "{place}/old.funnel"')
         assert "not saved: the disk is full" in answer, answer
-        assert (place / "old.funnel").read_text() == "old\n"
+        assert (place / "old.funnel").read_text() == OLD
         assert sorted(path.name for path in place.iterdir()) == ["filler", "old.funnel"]
         shell.end()
 

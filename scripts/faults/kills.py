@@ -7,7 +7,7 @@ import time
 
 from .disks import attach
 from .shell import Home, Shell, statements
-from .usual import OFFER, answered, must_hold, question
+from .usual import OLD, OFFER, answered, must_hold, question
 
 # What makes, fills, names and removes files, and what locks them; close and the reading calls are the gaps between.
 CALLS = (
@@ -57,7 +57,7 @@ def killed(program, folder, first, call, number, whole):
     home = Home(folder / f"{first}-{call}-{number}")
     work = home.path / "work"
     work.mkdir()
-    (work / "kept.funnel").write_text("old\n")
+    (work / "kept.funnel").write_text(OLD)
     shell = Shell(program, home.path, work)
     shell.prompt()
     for statement in STATEMENTS[:first]:
@@ -75,14 +75,14 @@ def killed(program, folder, first, call, number, whole):
 
 def check(program, home, work, seen, whole, what):
     kept_file = (work / "kept.funnel").read_text()
-    assert kept_file == "old\n" or dateless(kept_file) == whole, f"{what}: the saved file is half: {kept_file}"
+    assert kept_file == OLD or dateless(kept_file) == whole, f"{what}: the saved file is half: {kept_file}"
     was_saved = "saved to" in seen
-    assert not was_saved or kept_file != "old\n", f"{what}: said to be saved, and is not"
+    assert not was_saved or kept_file != OLD, f"{what}: said to be saved, and is not"
     shown = answered(seen)
     shell = Shell(program, home.path, work)
     start = shell.prompt()
     # Whatever was answered is in the saved file, or is offered.
-    if shown and not (was_saved and shown == [1, 2]) and not (kept_file != "old\n" and shown == [1, 2]):
+    if shown and not (was_saved and shown == [1, 2]) and not (kept_file != OLD and shown == [1, 2]):
         assert re.search(OFFER, start), f"{what}: not offered after {shown}: {start}"
     answer = shell.ask("recover" if re.search(OFFER, start) else "recover 1")
     held = [line for line in statements(shell) if line != "x3 = 3"]

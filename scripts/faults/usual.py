@@ -10,6 +10,9 @@ from .shell import Home, Shell, statements
 
 OFFER = r"! the session of .* was cut off"
 
+# A session that was saved before: `save` replaces nothing else.
+OLD = "# funnel 1\n# old\n"
+
 
 def question(number):
     """A statement whose answer can be told from all others."""
