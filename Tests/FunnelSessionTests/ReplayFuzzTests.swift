@@ -1,5 +1,6 @@
 import FunnelReport
 import FunnelSyntax
+import FunnelValues
 import Testing
 
 @testable import FunnelSession
@@ -32,7 +33,7 @@ import Testing
 
     @Test("Random edits: no crash, and accepting twice changes nothing more", arguments: 0..<8)
     func edits(_ part: Int) async throws {
-        var random = Seeded(seed: UInt64(part) + 71)
+        var random = SeededGenerator(seed: UInt64(part) + 71)
         let scratch = try ScratchSession()
         await scratch.run(ReplayFuzzTests.script)
         let saved = try scratch.text("s.funnel")
@@ -66,18 +67,5 @@ import Testing
         Script(text, verbs: CommandList.verbs).pieces.filter { piece in
             piece.kind != .answer && !(piece.kind == .comment && RecordedData.isWritten(piece.text))
         }.map(\.text)
-    }
-}
-
-/// SplitMix64 (Steele, Lea & Flood 2014, doi:10.1145/2660193.2660195): the same numbers in every run.
-private struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-    init(seed: UInt64) { state = seed }
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed &>> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed &>> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed &>> 31
     }
 }
