@@ -28,7 +28,8 @@ let package = Package(
                 "FunnelColumns", "FunnelFiles", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
         .target(
-            name: "FunnelTerminal", dependencies: ["CEditline", "CLineShim", "FunnelFiles"], swiftSettings: settings),
+            name: "FunnelTerminal", dependencies: ["CEditline", "CLineShim", "FunnelRender", "FunnelFiles"],
+            swiftSettings: settings),
         .target(
             name: "FunnelSession",
             dependencies: [
@@ -138,6 +139,7 @@ let package = Package(
             swiftSettings: settings),
         .target(name: "JSONReading", path: "Tests/JSONReading", swiftSettings: settings),  // shared by two test targets
         .testTarget(
-            name: "FunnelTerminalTests", dependencies: ["FunnelTerminal", "FunnelFiles"], swiftSettings: settings),
+            name: "FunnelTerminalTests", dependencies: ["FunnelTerminal", "FunnelRender", "FunnelFiles"],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6], cxxLanguageStandard: .cxx17)

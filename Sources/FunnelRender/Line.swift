@@ -55,6 +55,9 @@ package enum Role: Hashable, Sendable, CaseIterable {
     case plain, bar, dim, header, key, total, warning, error, caret, better, worse
     /// Lines and bars told apart, which letters or names do as well.
     case first, second, third, fourth, fifth, sixth
+    /// Of a statement as it is typed: its verb, functions, words of clauses and options, names that are known and names
+    /// that are not, numbers with their units, text, comments; and what the history offers behind it.
+    case verb, function, clause, name, unknown, number, text, comment, hint
 
     static func series(_ place: Int) -> Role {
         let roles: [Role] = [.first, .second, .third, .fourth, .fifth, .sixth]

@@ -31,6 +31,13 @@ package struct Style: Hashable, Sendable {
         case .fourth: "32"
         case .fifth: "34"
         case .sixth: "31"
+        case .verb, .function: "1"
+        case .clause: "35"
+        case .name: "36"
+        case .unknown: "4"
+        case .number: "34"
+        case .text: "32"
+        case .comment, .hint: "2"
         }
     }
 }

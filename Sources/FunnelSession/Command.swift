@@ -11,13 +11,19 @@ package struct CommandHelp: Sendable {
     package let group: Group
     /// Further lines for `help VERB`.
     package let details: [String]
+    /// What may follow, beside the clauses of a query.
+    package let options: [OptionHelp]
 
-    package init(_ form: String, _ summary: String, example: String, group: Group, details: [String] = []) {
+    package init(
+        _ form: String, _ summary: String, example: String, group: Group, details: [String] = [],
+        options: [OptionHelp] = []
+    ) {
         self.form = form
         self.summary = summary
         self.example = example
         self.group = group
         self.details = details
+        self.options = options
     }
 }
 
