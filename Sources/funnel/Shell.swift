@@ -40,9 +40,16 @@ final class Shell {
     private func converse() async -> ExitStatus {
         let completion = CompletionSource(session)
         let parser = Session.parser()
+        let highlighting = HighlightingSource(session)
         let reader = StatementReaders.make(
-            interrupt: interrupt, history: history, isIncomplete: { Shell.isIncomplete($0, parser) },
-            complete: { completion.complete($0, cursor: $1) })
+            interrupt: interrupt, history: history,
+            looks: LineLooks(
+                isColoured: printer.isColoured && !Terminal.isAccessible(), isAccessible: Terminal.isAccessible(),
+                pieces: { highlighting.pieces(of: $0) }),
+            questions: ReaderQuestions(
+                isIncomplete: { Shell.isIncomplete($0, parser) },
+                complete: { completion.complete($0, cursor: $1) },
+                edit: { _ in .failed("no editor yet") }))
         if !options.quiet {
             StandardError.write("\(ProgramVersion.text): help says what can be typed, Ctrl-D leaves\n")
         }
@@ -53,6 +60,7 @@ final class Shell {
             case .line(let text):
                 if let status = await answer(text) { return status }
                 completion.adopt(session)
+                highlighting.adopt(session)
                 session.cache?.write()
                 session.beginFingerprints()
                 if session.isOver { return .done }
