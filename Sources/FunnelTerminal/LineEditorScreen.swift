@@ -44,14 +44,16 @@ extension LineEditor {
         let state = scalars()
         var text = EditedText(prompt: prompt, continuation: continuation, cursor: state.text.count)
         text.pieces = pieces(String(state.text)) + [.init(mark)]
-        draw(text)
+        // Whole, however tall it is: it may be read again above the answer.
+        draw(text, height: .max)
         write(painter.finish())
     }
 
-    private func draw(_ text: EditedText) {
+    private func draw(_ text: EditedText, height: Int? = nil) {
         let size = TerminalSize.current()
         drawn = text
-        let frame = Frame(text, columns: size.columns, height: size.rows, previousTop: painter.shown?.top)
+        let frame = Frame(
+            text, columns: size.columns, height: height ?? size.rows, previousTop: painter.shown?.top)
         write(painter.draw(frame))
     }
 
