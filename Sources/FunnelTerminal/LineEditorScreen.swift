@@ -42,7 +42,7 @@ extension LineEditor {
     func finishDrawing(_ mark: String = "") {
         (search, hint, footer) = (nil, "", [])
         let state = scalars()
-        var text = EditedText(prompt: prompt, continuation: continuation, cursor: state.text.count)
+        var text = EditedText(prompt: prompt, continuation: continuation, cursor: .max)
         text.pieces = pieces(String(state.text)) + [.init(mark)]
         // Whole, however tall it is: it may be read again above the answer.
         draw(text, height: .max)

@@ -100,7 +100,8 @@ final class Shell {
             if case .text(let body) = report.body, body.lines.isEmpty { continue }
             if case .error = report.body, runner.statementsLeft > 0 {
                 let left = runner.statementsLeft
-                printer.say(Note(left == 1 ? "the statement behind it is not run" : "the \(left) behind it are not run"))
+                printer.say(
+                    Note(left == 1 ? "the statement behind it is not run" : "the \(left) behind it are not run"))
             }
             printer.separate()
             if case .error = report.body { break }
@@ -181,7 +182,9 @@ extension Shell {
 extension Report {
     /// An error that says which line of the typed or pasted text it is in.
     fileprivate var withLine: Report {
-        guard case .error(var error) = body, error.script == nil, error.diagnostics.first.place == nil else { return self }
+        guard case .error(var error) = body, error.script == nil, error.diagnostics.first.place == nil else {
+            return self
+        }
         let within = error.diagnostics.first.span.map { SourcePosition(of: $0, in: error.source).line } ?? 0
         var first = error.diagnostics.first
         first.place = "line \(error.line + within)"

@@ -87,7 +87,7 @@ struct HistorySearch {
         let label = "search: "
         let keys =
             isAtEnd
-            ? (match == nil ? "   not in the history" : "   no older one")
+            ? (place == nil ? "   not in the history" : "   no older one")
             : (query.isEmpty ? "   part of a statement" : "") + "   Ctrl-R older · Enter runs · → edits · Ctrl-G leaves"
         return (
             Line([.init(label, .dim), .init(query), .init(keys, .dim)]),

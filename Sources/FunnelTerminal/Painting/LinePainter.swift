@@ -31,8 +31,8 @@ struct LinePainter {
     mutating func finish() -> String {
         defer { shown = nil }
         guard let shown else { return "" }
-        let last = max(0, shown.rows.count - 1)
-        return LinePainter.move(from: shown.cursor, to: ScreenPlace(row: last, column: 0)) + "\r\n"
+        let down = shown.rows.count - 1 - shown.cursor.row
+        return (down > 0 ? "\u{1B}[\(down)B" : "") + "\r\n"
     }
 
     /// The screen is not what it was: the next frame is drawn from where the cursor is.
