@@ -143,7 +143,7 @@ struct CompletionPlace {
     var isBehindUnknownWord: Bool {
         guard case .word(let word)? = typed.tokens.last?.kind, typed.form == .word else { return false }
         let lowered = word.lowercased()
-        return !Vocabulary.reserved.contains(lowered) && !names.isKnown(lowered) && FunctionHelp.named(lowered) == nil
+        return !Vocabulary.reserved.contains(lowered) && !names.isKnown(lowered) && FunctionHelp.called(lowered) == nil
             && typed.verb == nil
     }
 

@@ -108,7 +108,9 @@ extension CompletionPlace {
     /// Files where one is typed without quotes; behind `save` and its like also the words that may stand there.
     func pathOffered() -> Offered {
         var found = Offered(offers: files(isQuoted: false), typed: typed.typed, start: typed.start)
-        if let verb = typed.verb, let command = CommandList.help(of: verb), verb != "load" || typed.tokens.count > 2 {
+        if let verb = typed.verb, let command = CommandList.commandHelp(of: verb),
+            verb != "load" || typed.tokens.count > 2
+        {
             let clause = typed.words(last: 1) == ["to"]
             if !clause { found.offers += OptionOffers(command.options).words(behind: typed.words(last: 1)) }
         }

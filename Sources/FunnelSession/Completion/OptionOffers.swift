@@ -34,7 +34,7 @@ struct OptionOffers {
 }
 
 extension CommandList {
-    static func help(of verb: String) -> CommandHelp? {
+    static func commandHelp(of verb: String) -> CommandHelp? {
         all.first { self.verb(of: $0) == verb }?.help
     }
 }

@@ -50,6 +50,10 @@ struct QueryOffers {
         guard place.expectsOperand else { return context.offered(wordsInBracket(bracket)) }
         if place.expectsNull { return context.offered(nullWords()) }
         if let values = comparedOffered() { return values }
+        if place.option == "types" {
+            // Of a file that is not read yet only the types are known.
+            return context.offered(typed.tokens.last?.kind == .symbol(":") ? context.typeWords() : [])
+        }
         switch bracket.part {
         case "where": return context.offered(rows())
         case "per", "by": return context.offered(keys(), otherwise: context.functions([.row]))
@@ -120,7 +124,9 @@ struct QueryOffers {
     /// Of one row: columns, and functions of rows.
     private func rows() -> [Offer] {
         let own = place.figures.isEmpty && place.source == nil ? context.columns(others) : []
-        return context.columns(scope) + own + [.word("not"), .word("case when")] + context.functions([.row])
+        // With nothing typed the columns alone: eighty functions would hide them.
+        let functions = typed.typed.isEmpty ? [] : context.functions([.row])
+        return context.columns(scope) + own + [.word("not"), .word("case when")] + functions
     }
 
     private func numbers() -> [Offer] {
@@ -169,7 +175,7 @@ struct QueryOffers {
     private func wordsInBracket(_ bracket: QueryPlace.Bracket) -> [Offer] {
         var words = caseWords()
         if bracket.part == "where" { words += comparisonWords() }
-        guard bracket.part.isEmpty, let function = FunctionHelp.named(bracket.function), function.kind != .row else {
+        guard bracket.part.isEmpty, let function = FunctionHelp.called(bracket.function), function.kind != .row else {
             return words
         }
         if function.kind == .metric { return words + [.word("by", "within each of these")] }
@@ -188,22 +194,35 @@ struct QueryOffers {
     func words() -> [Offer] {
         if typed.words(last: 1) == ["not"] { return comparisonWords() }
         var words = caseWords()
+        guard words.isEmpty else { return words + [.word("and", "both"), .word("or", "either")] }
         switch place.clause {
         case "where", "keep": words += comparisonWords()
         case "sort": words += [Offer("desc", "largest first")]
         case "top", "bottom": words += [.word("per", "so many in each of these")]
-        case "" where !isDefinition && verb != "head": words += [.word("as", "a name for it")]
+        case "":
+            if !isDefinition, isQuery { words += [.word("as", "a name for it")] }
+            if isQuery || ["ab", "interval"].contains(verb) { words += [.word("of", "a share")] }
         default: break
-        }
-        if ["", "by"].contains(place.clause) || isDefinition {
-            if place.clause.isEmpty { words += [.word("of", "a share")] }
         }
         let left = clauses.filter { !place.used.contains($0) }.map { Offer.word($0, ClauseSummary.text($0)) }
         words += left + optionWords()
-        if typed.typed.isEmpty, !isDefinition, ["", "by", "sort", "with", "per"].contains(place.clause) {
+        if typed.typed.isEmpty, takesList {
             words.append(Offer(",", note: .words("and another")))
         }
         return words
+    }
+
+    /// Whether figures and clauses stand there as in a query.
+    private var isQuery: Bool { verb.isEmpty || clauses == QueryOffers.allClauses }
+
+    /// Whether a comma and another may follow.
+    private var takesList: Bool {
+        switch place.clause {
+        case "by", "sort", "with", "per": true
+        case "":
+            !isDefinition && (isQuery || verb == "ab" || CommandList.commandHelp(of: verb)?.form.contains(",") == true)
+        default: false
+        }
     }
 
     /// Behind a thing that may be compared.
@@ -229,11 +248,12 @@ struct QueryOffers {
 
 extension FunctionHelp {
     private static let byName = Dictionary(
-        all.map { ($0.name.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+        all.map { ($0.name.lowercased(), $0) }, uniquingKeysWith: { $1.kind == .aggregate ? $1 : $0 })
 
-    static func named(_ name: String) -> FunctionHelp? { byName[name.lowercased()] }
+    /// The function a word calls; of two of one name the one over rows of a group.
+    static func called(_ name: String) -> FunctionHelp? { byName[name.lowercased()] }
 
-    static func isAggregate(_ name: String) -> Bool { named(name)?.kind == .aggregate }
+    static func isAggregate(_ name: String) -> Bool { called(name)?.kind == .aggregate }
 }
 
 /// A few words for each clause of a query.

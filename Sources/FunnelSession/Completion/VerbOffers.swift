@@ -52,7 +52,7 @@ extension CompletionPlace {
 
     /// What stands behind a verb, read like a query with the clauses and options that the verb has.
     func queryOffers(_ verb: String, _ arguments: ArraySlice<Token>) -> QueryOffers {
-        let help = CommandList.help(of: verb)
+        let help = CommandList.commandHelp(of: verb)
         let options = help?.options ?? []
         var arguments = arguments
         if verb == "head", case .literal? = arguments.first?.kind { arguments = arguments.dropFirst() }
@@ -104,7 +104,11 @@ extension CompletionPlace {
         }
         let additivities = [Additivity.added, .lastOverTime, .never].map { Offer($0.rawValue) }
         if arguments.count > colon - arguments.startIndex + 1 { return additivities }
-        // Words that the reader of types knows; others it refuses.
+        return typeWords()
+    }
+
+    /// Types as `type` and `types (…)` take them; what their reader refuses is left out.
+    func typeWords() -> [Offer] {
         let words =
             ["text", "integer", "decimal", "number", "boolean", "date", "instant"]
             + [Grain.week, .month, .quarter, .year].map(\.rawValue)
@@ -155,13 +159,13 @@ extension QueryOffers {
         var offers = optionWords()
         switch verb {
         case "recover", "undo", "redo", "history", "metrics", "datasets", "quit", "exit", "correct", "split": break
-        case "rejects": offers = context.datasets() + offers
+        case "rejects": offers = context.datasets() + offers + wordsOfClauses
         case "head": offers = context.columns(scope) + context.datasets() + wordsOfClauses
         case "explain", "plot":
             offers =
                 figures() + offers
                 + ["ab", "interval", "plan"].compactMap { verb in
-                    CommandList.help(of: verb).map { .word(verb, $0.summary) }
+                    CommandList.commandHelp(of: verb).map { .word(verb, $0.summary) }
                 }
         default: offers = figures() + offers
         }

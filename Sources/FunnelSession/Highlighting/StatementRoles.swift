@@ -23,7 +23,7 @@ struct StatementRoles {
     init(_ statement: LooseText.Statement, in text: LooseText, _ names: NameIndex) {
         (self.statement, tokens, self.text, self.names) = (statement, statement.tokens, text, names)
         colon = tokens.firstIndex { $0.kind == .symbol(":") } ?? tokens.count
-        guard let help = statement.verb.flatMap(CommandList.help) else {
+        guard let help = statement.verb.flatMap(CommandList.commandHelp) else {
             optionWords = []
             return
         }
@@ -123,7 +123,7 @@ struct StatementRoles {
         if place == 0, statement.verb != nil { return .verb }
         if let verb = statement.verb, let role = role(word, of: verb, place) { return role }
         let isCalled = isSymbol("(", place + 1)
-        if isCalled, FunctionHelp.named(word) != nil || word == "if" { return .function }
+        if isCalled, FunctionHelp.called(word) != nil || word == "if" { return .function }
         let previous: String =
             if place > 0, case .word(let before) = tokens[place - 1].kind { before.lowercased() } else { "" }
         if previous == "as" { return name(place, end) }
@@ -205,7 +205,7 @@ struct StatementRoles {
         if clause == "method" || clause == "correct" {
             if StatementRoles.methods.contains(lowered) { return .name }
         }
-        if FunctionHelp.named(lowered) != nil, !isSymbol("(", end + 1), !isLast(end), !isRows(lowered) {
+        if FunctionHelp.called(lowered) != nil, !isSymbol("(", end + 1), !isLast(end), !isRows(lowered) {
             return .unknown
         }
         guard knowsNames else { return .plain }
@@ -216,7 +216,7 @@ struct StatementRoles {
 
     /// A function that is typed without brackets.
     private func isRows(_ name: String) -> Bool {
-        guard let function = FunctionHelp.named(name) else { return false }
+        guard let function = FunctionHelp.called(name) else { return false }
         return name == "rows" || !function.signature.contains("(")
     }
 
