@@ -21,7 +21,7 @@ final class Pager {
         let modes = TerminalModes()
         guard
             let program = try? ChildProgram(
-                shell: pager.command, variables: [("LESS", pager.less), ("LV", "-c")])
+                shell: pager.script, variables: [("LESS", pager.less), ("LV", "-c")])
         else { return .notFound(pager.command) }
         defer { modes?.restore() }
         // A person who has seen enough closes it: that is no failure.
