@@ -52,8 +52,7 @@ final class Shell {
                 pieces: { highlighting.pieces(of: $0) }),
             questions: ReaderQuestions(
                 isIncomplete: { Shell.isIncomplete($0, parser) },
-                complete: { completion.complete($0, cursor: $1) },
-                edit: { _ in .failed("no editor yet") }))
+                complete: { completion.complete($0, cursor: $1) }))
         if !options.quiet {
             let lines = Greeting.lines(isFirst: isFirstStart, folder: session.folder)
             StandardError.write(lines.map { $0 + "\n" }.joined())
