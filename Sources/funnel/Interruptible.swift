@@ -43,8 +43,7 @@ struct Interruptible {
             finished.wake()
         }
         var line = ProgressLine(progress, isWanted: showsProgress)
-        // The terminal has shown ^C in the line that is taken away.
-        defer { if line.erase(), interrupt.isRequested, interrupt.termination == nil { StandardError.write("^C") } }
+        defer { line.erase() }
         var endOfPatience: Double?
         while true {
             if let result = outcome.result { return result }

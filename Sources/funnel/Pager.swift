@@ -16,14 +16,14 @@ final class Pager {
 
     init(_ interrupt: Interrupt) { self.interrupt = interrupt }
 
-    func show(_ text: String, isWide: Bool) -> Outcome {
+    func show(_ text: String, isWide: Bool) -> Outcome { TerminalModes.lent { run(text, isWide: isWide) } }
+
+    private func run(_ text: String, isWide: Bool) -> Outcome {
         guard let pager = PagerCommand(isWide: isWide) else { return .notFound("cat") }
-        let modes = TerminalModes()
         guard
             let program = try? ChildProgram(
                 shell: pager.script, variables: [("LESS", pager.less), ("LV", "-c")])
         else { return .notFound(pager.command) }
-        defer { modes?.restore() }
         // A person who has seen enough closes it: that is no failure.
         let mustEnd = { [interrupt] in
             interrupt.drain()

@@ -39,8 +39,7 @@ final class Printer {
     func print(_ report: Report, statement: String) -> ExitStatus? {
         if case .error = report.body {
             if isStopped, format != .json {
-                // Behind the ^C that the terminal has shown.
-                StandardError.write(" stopped\n")
+                sayStopped()
                 return nil
             }
             if format == .json { write(renderer(error: false).text(of: report, statement: statement)) }
@@ -48,8 +47,6 @@ final class Printer {
             StandardError.write(renderer(error: true, as: .table).text(of: report, statement: statement) + "\n")
             return status
         }
-        // Pressed too late: it stands before the answer.
-        if isStopped { StandardError.write("\n") }
         guard let answer = rendered(report, statement, renderer(error: false)) else { return nil }
         let notes =
             (format == .table || format == .plain) && !options.quiet && !report.notes.isEmpty
@@ -71,8 +68,13 @@ final class Printer {
         let work = Interruptible(interrupt, showsProgress: !options.quiet)
         let answer = work.perform { Task.isCancelled ? nil : renderer.text(of: report, statement: statement) } ?? nil
         guard interrupt.isRequested else { return answer }
-        StandardError.write(" stopped\n")
+        sayStopped()
         return nil
+    }
+
+    /// `^C stopped`, where the keys stand on the screen already behind them.
+    private func sayStopped() {
+        StandardError.write(TerminalModes()?.echoes ?? true ? " stopped\n" : "^C stopped\n")
     }
 
     /// Rows, from which on laying out a table takes long enough to be stopped.
@@ -83,7 +85,7 @@ final class Printer {
         guard let interrupt, answer.utf8.count > 1 << 18 else { return write(answer) }
         var rest = answer.utf8[...]
         while !rest.isEmpty {
-            if interrupt.isRequested { return StandardError.write("\u{1B}[0m stopped\n") }
+            if interrupt.isRequested { return sayStopped() }
             var end = rest.index(rest.startIndex, offsetBy: 1 << 16, limitedBy: rest.endIndex) ?? rest.endIndex
             end = rest[end...].firstIndex(of: UInt8(ascii: "\n")).map(rest.index(after:)) ?? rest.endIndex
             output.write(String(rest[..<end]) ?? "")

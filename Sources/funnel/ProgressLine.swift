@@ -69,14 +69,11 @@ struct ProgressLine {
         shown = DisplayWidth.of(text)
     }
 
-    /// Takes the line away.
-    ///
-    /// - Returns: whether there was one.
-    mutating func erase() -> Bool {
-        guard shown > 0 else { return false }
+    /// Takes the line away, if there is one.
+    mutating func erase() {
+        guard shown > 0 else { return }
         StandardError.write(takingBack(TerminalSize.current().columns))
         shown = 0
-        return true
     }
 
     /// To the start of the line, and nothing behind it. A window that has become narrower has wrapped it anew.
