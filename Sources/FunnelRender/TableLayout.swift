@@ -53,9 +53,6 @@ struct TableLayout {
         return drawn(columns, rows, gap: gap) + foldNote(folded)
     }
 
-    /// Whether the person has stopped it: nobody reads what comes of it then.
-    private func isStopped(_ turn: Int) -> Bool { turn & 1_023 == 1_023 && Task.isCancelled }
-
     // MARK: Columns
 
     private func formattedColumns(_ rows: [Row]) -> [Column] {
@@ -75,7 +72,7 @@ struct TableLayout {
         column.isStale = false
         let (format, place) = (column.format, column.place)
         column.cells = rows.enumerated().map { turn, row in
-            if isStopped(turn) { return "" }
+            if Stopped.isDue(turn) { return "" }
             if let label = row.label, label.column == place { return glyphs.clean(label.text) }
             if place < row.blankKeys { return "" }
             return row.values.indices.contains(place) ? format.text(row.values[place]) : ""
@@ -159,7 +156,7 @@ struct TableLayout {
         let block = total(columns, gap: gap)
         var bars = barTexts(cells: min(16, width - block - gap)).makeIterator()
         for (place, row) in rows.enumerated() {
-            if isStopped(place) { return [] }
+            if Stopped.isDue(place) { return [] }
             if row.kind == .total {
                 lines.append(Line(String(repeating: glyphs.rule, count: min(width, block)), .dim))
             }
