@@ -37,7 +37,7 @@ struct TableLayout {
         var measured = Widths()
         var columns = natural
         var (gap, folded) = (3, 0)
-        while total(columns, gap: gap) > width {
+        while total(columns, gap: gap) > width, !Task.isCancelled {
             gap = 2
             loseDecimals(&columns, rows, gap: gap, &measured)
             guard total(columns, gap: gap) > width, let last = foldable(natural) else { break }
@@ -57,7 +57,9 @@ struct TableLayout {
 
     private func formattedColumns(_ rows: [Row]) -> [Column] {
         table.columns.enumerated().map { place, source in
-            let values = rows.compactMap { $0.values.indices.contains(place) ? $0.values[place] : nil }
+            let all = rows.compactMap { $0.values.indices.contains(place) ? $0.values[place] : nil }
+            // What it would look like takes a while to find out for a million rows.
+            let values = Task.isCancelled ? [] : all
             var format = NumberFormat(
                 for: values, unit: source.unit, isSigned: source.isChange, digits: digits, glyphs: glyphs)
             if source.role == .key { format.isGrouped = false }
