@@ -4,11 +4,11 @@ enum ClauseHelp {
 
     private static func clause(
         _ name: String, _ forms: [String], _ summary: String, _ remarks: [String] = [], examples: [String],
-        seeAlso: [String], kind: HelpPage.Kind = .clause
+        after more: [String] = [], seeAlso: [String], kind: HelpPage.Kind = .clause
     ) -> HelpPage {
         var page = HelpPage(name, kind, forms: forms, summary)
         page.remarks = remarks
-        page.examples = examples.map { HelpExample($0, after: data) }
+        page.examples = examples.map { HelpExample($0, after: data + more) }
         page.seeAlso = seeAlso
         return page
     }
@@ -58,8 +58,8 @@ enum ClauseHelp {
         clause(
             "with", ["with NAME = EXPRESSION, …", "with NAME in A..B step C"], "What if: for this query alone.",
             ["A column is replaced row by row. A range gives a table, two ranges a grid."],
-            examples: ["cac with spend = spend * 0.8", "cac * churn with churn in 2%..8% step 2%"],
-            seeAlso: ["column", "plot"]),
+            examples: ["cac with spend = spend * 0.8", "cac / margin with margin in 60%..80% step 10%"],
+            after: ["margin = 80%"], seeAlso: ["column", "plot"]),
         clause(
             "sort", ["sort EXPRESSION [desc]"], "The order of groups; what has no value comes last.", [],
             examples: ["spend, cac by channel sort cac", "cac by channel sort spend desc"], seeAlso: ["top", "by"]),
@@ -98,9 +98,9 @@ enum ClauseHelp {
 
     private static func word(
         _ name: String, _ forms: [String], _ summary: String, _ remarks: [String] = [], examples: [String],
-        seeAlso: [String]
+        after more: [String] = [], seeAlso: [String]
     ) -> HelpPage {
-        clause(name, forms, summary, remarks, examples: examples, seeAlso: seeAlso, kind: .word)
+        clause(name, forms, summary, remarks, examples: examples, after: more, seeAlso: seeAlso, kind: .word)
     }
 
     /// Words of expressions.
@@ -116,7 +116,7 @@ enum ClauseHelp {
             "case", ["case when CONDITION then A … [else B] end"], "The value of the first condition that is true.",
             ["Without else, no value when none is."],
             examples: [
-                "sum(case when channel = \"tv\" then spend when channel = \"email\" then revenue else 0 end)"
+                "sum(case when channel = \"tv\" then spend else 0 end)"
             ],
             seeAlso: ["if", "bucket"]),
         word(
@@ -153,8 +153,8 @@ enum ClauseHelp {
             examples: ["mean(spend weighted by visitors)"], seeAlso: ["mean"]),
         word(
             "ans", ["ans"], "The last single figure; save writes what it stood for.", [],
-            examples: ["cac", "ans * 12"],
-            seeAlso: ["history"]),
+            examples: ["ans * 12"],
+            after: ["cac"], seeAlso: ["history"]),
         word(
             "?", ["NAME = EXPRESSION with ?"], "What would make sense in the place of ?, and the unit each would give.",
             [],

@@ -17,7 +17,7 @@ extension FunctionHelp {
             nulls: "as x has them", unit: "that of x",
             [
                 ("total(spend) by channel top 1", "email $994,787"),
-                ("total(spend by channel) by channel, region top 1", "paid_search US $290,138"),
+                ("total(spend by channel) by channel, region top 1", "paid_search EU $290,138"),
             ]),
         ofFigures(
             ["share(x)", "share(x by KEY)"], "x / total(x): which part of the whole a group is.",

@@ -116,7 +116,7 @@ enum HelpTopics {
     }
 
     private static func cache(_ session: Session) -> HelpPage {
-        var page = HelpPage("cache", .topic, forms: [], "")
+        var page = HelpPage("cache", .topic, forms: ["the column cache"], "")
         page.closing = session.cacheLines
         page.examples = [HelpExample("set cache off")]
         return page

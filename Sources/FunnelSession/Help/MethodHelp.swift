@@ -104,7 +104,8 @@ enum MethodHelp {
         }
         let isOfSeveral = test.arms == .several
         if test.needs.contains(.mean) {
-            return HelpExample("\(means)\(isOfSeveral ? " vs mean 12.5 sd 3.3 n 405" : "") \(method)")
+            let arms = "ab mean 5 sd 2 n 90 vs mean 6 sd 2 n 90 vs mean 7 sd 2 n 90"
+            return HelpExample("\(isOfSeveral ? arms : means) \(method)")
         }
         return HelpExample("\(rates)\(isOfSeveral ? " vs 31 of 400" : "") \(method)")
     }

@@ -1,15 +1,15 @@
 /// A statement for each option of each verb; the tests look for gaps.
 enum OptionExamples {
     private static let experiment = [HelpExample.experiment]
-    private static let text = "load text \"id;day;paid\\n1;03/04/2025;1,50\\n1;03/04/2025;-\" as sales delimiter \";\""
     private static let zips = ["load text \"zip,paid\\n1234,5\\n2345,7\" as sales"]
 
     static let all: [String: [HelpExample]] = [
         "load": [
             HelpExample("load samples/acquisition.csv as spring"),
-            HelpExample("\(text) decimal \",\" dates dmy null \"-\""),
-            HelpExample("\(text) types (id: text)"),
-            HelpExample("\(text) dates mdy unique id"),
+            HelpExample("load text \"id;day;paid\\n1;03/04/2025;1,50\" as sales dates dmy decimal \",\""),
+            HelpExample("load text \"id;paid\\n1;5\\n2;-\" as sales delimiter \";\" null \"-\""),
+            HelpExample("load text \"zip,paid\\n1234,5\" as sales types (zip: text)"),
+            HelpExample("load text \"id,paid\\n1,5\\n1,6\" as sales unique id"),
             HelpExample("load text \"note\\n'a, b'\" as notes quote \"'\""),
             HelpExample("load samples/exports/google-ads-pl.csv as ads encoding \"utf-8\""),
             HelpExample("load text \"Sales of May\\n\\nid,paid\\n1,5\" as sales header 3"),
@@ -59,7 +59,7 @@ enum OptionExamples {
         ],
         "plan": [
             HelpExample("plan rate 5% lift 10% power 90% confidence 99%"),
-            HelpExample("plan rate 5% change 1pp greater"), HelpExample("plan rate 5% change 1pp less"),
+            HelpExample("plan rate 5% change 1pp greater"), HelpExample("plan rate 5% change -1pp less"),
             HelpExample("plan rate 5% n 10000"), HelpExample("plan rate 5% lift 10% traffic 1200 per day"),
             HelpExample("plan rate 5% lift 10% arms 3 correct bonferroni"),
             HelpExample("plan rate 5% lift 10% planned 90:10 method unpooled"),

@@ -42,7 +42,8 @@ enum OptionPages {
 
     private static func example(of word: String, _ verb: String) -> HelpExample? {
         let examples = OptionExamples.all[verb] ?? []
-        return examples.first { $0.statement.containsWord(word) }
+        // What drops a session that was cut off needs one.
+        return examples.first { $0.statement.containsWord(word) } ?? examples.first
     }
 }
 

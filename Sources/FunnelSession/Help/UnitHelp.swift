@@ -26,7 +26,7 @@ enum UnitHelp {
 
     private static let month = HelpExample(
         "mrr by quarter",
-        after: ["load text \"month,mrr\\n2025-01,$100\\n2025-02,$120\\n2025-03,$150\" as subscriptions"],
+        after: ["load text \"month,mrr\\n2025-01,$100\\n2025-03,$150\" as plans"],
         gives: "2025-Q1 $150.00")
 
     static let all: [HelpPage] = [
@@ -38,7 +38,7 @@ enum UnitHelp {
             ],
             [
                 plain("$49 * 12", gives: "$588.00"), ofData("spend / new_customers"),
-                ofData("revenue / spend", gives: "0.18×"),
+                ofData("revenue / spend", gives: "0.27×"),
             ],
             seeAlso: ["USD per month", "ratio", "type"]),
         page(
@@ -61,7 +61,7 @@ enum UnitHelp {
                     + "plain share. A monthly rate plus a yearly one is an error; annualize(r) and monthly(r) convert."
             ],
             [
-                plain("1 / (2% per month)", gives: "50.0 months"),
+                plain("1 / (2% per month)", gives: "50 months"),
                 plain("monthly(20% per year)", gives: "1.84 % per month"),
             ],
             seeAlso: ["annualize", "monthly", "span"]),
@@ -74,7 +74,7 @@ enum UnitHelp {
             ["nps(x) gives them. Never added up."],
             [
                 HelpExample(
-                    "nps(answer)", after: ["load text \"answer\\n10\\n9\\n8\\n3\" as survey"], gives: "25.0 points")
+                    "nps(answer)", after: ["load text \"answer\\n10\\n9\\n8\\n3\" as survey"], gives: "25 points")
             ], seeAlso: ["nps"]),
         page(
             "count", ["120", "100k", "1.2M"], "A number of things: rows, visitors, customers. Added up.",
@@ -88,11 +88,11 @@ enum UnitHelp {
                 "date − date is one, date + span a date. On dates a day is of the calendar, on instants 24 hours; months and "
                     + "years are of the calendar."
             ],
-            [plain("2025-01-31 + 1 month", gives: "2025-02-28"), plain("2025-03-01 - 2025-02-01", gives: "28 days")],
+            [plain("2025-01-31 + 1 month", gives: "2025-02-28"), plain("2025-03-01 - 2025-02-01", gives: "28 d")],
             seeAlso: ["date", "rolling"]),
         page(
             "ratio", ["3.0×"], "Money / money, or a quotient of other amounts of one kind.", ["Never added up."],
-            [ofData("revenue / spend", gives: "0.18×")], seeAlso: ["share", "USD"]),
+            [ofData("revenue / spend", gives: "0.27×")], seeAlso: ["share", "USD"]),
         page(
             "id", ["type COLUMN: id"], "A number that names something: never added up, counted by distinct.", [],
             [
@@ -151,6 +151,7 @@ enum UnitHelp {
         "months": "span",
         "quarters": "span", "years": "span", "hours": "span", "minutes": "span", "seconds": "span", "times": "ratio",
         "dates": "date", "timestamp": "instant", "datetime": "instant", "string": "text", "bool": "boolean",
+        "true": "boolean", "false": "boolean",
         "x": "ratio",
         "added": "count", "stocks": "stock", "period": "day", "per month": "USD per month",
     ]
