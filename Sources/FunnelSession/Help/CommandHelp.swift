@@ -10,6 +10,8 @@ package struct CommandHelp: Sendable {
     package let answers: String
     /// Further sentences for `help VERB`.
     package let remarks: [String]
+    /// Words of its answer, and what each says.
+    package let says: [HelpPage.Row]
     /// What may follow, beside the clauses of a query.
     package let options: [OptionHelp]
     /// Clauses of a query that may follow, by their words.
@@ -19,6 +21,7 @@ package struct CommandHelp: Sendable {
 
     package init(
         _ form: String, _ summary: String, group: Group, answers: String, remarks: [String] = [],
+        says: [HelpPage.Row] = [],
         options: [OptionHelp] = [], clauses: [String] = [], examples: [HelpExample], seeAlso: [String] = []
     ) {
         self.form = form
@@ -26,6 +29,7 @@ package struct CommandHelp: Sendable {
         self.group = group
         self.answers = answers
         self.remarks = remarks
+        self.says = says
         self.options = options
         self.clauses = clauses
         self.examples = examples
@@ -43,7 +47,9 @@ package struct CommandHelp: Sendable {
     package var page: HelpPage {
         var page = HelpPage(verb, .verb, forms: [form], summary.capitalizedFirst + (summary.hasSuffix("?") ? "" : "."))
         page.remarks = [answers] + remarks
-        page.lists = [HelpPage.List("options", options.map { HelpPage.Row($0.form, $0.summary) })]
+        page.lists = [
+            HelpPage.List("says", says), HelpPage.List("options", options.map { HelpPage.Row($0.form, $0.summary) }),
+        ]
         page.clauses = clauses
         page.examples = examples
         page.seeAlso = seeAlso

@@ -23,7 +23,7 @@ package struct HelpIndex: Sendable {
             pages.append(setting.page(in: session))
         }
         if let option = OptionPages.page(of: lowered), pages.isEmpty || !option.lists.isEmpty { pages.append(option) }
-        if let unit = UnitHelp.named(lowered) ?? HelpIndex.currency(word) { pages.append(unit) }
+        if let unit = UnitHelp.named(lowered) { pages.append(unit) }
         if let method = MethodHelp.page(of: lowered) { pages.append(method) }
         let names = NamePages(session: session)
         if let metric = names.metric(word) { pages.append(metric) }
@@ -33,6 +33,8 @@ package struct HelpIndex: Sendable {
         if let topic = HelpTopics.page(of: lowered, in: session) {
             pages = pages.filter { $0.kind != .setting } + [topic]
         }
+        // Only then: TOP and ALL are codes of currencies, too.
+        if pages.isEmpty, let unit = HelpIndex.currency(word) { pages = [unit] }
         if pages.isEmpty, CommandList.toCome.contains(lowered) {
             pages = [HelpPage(lowered, .verb, forms: ["\(lowered): not in this version"], "")]
         }

@@ -24,6 +24,11 @@ package struct HelpDocuments {
         let page = help.page
         var lines = ["# \(help.verb)", "", page.summary, "", "    \(help.form)", ""]
         lines += page.remarks.flatMap { [$0, ""] }
+        if !help.says.isEmpty {
+            lines += ["## Says", "", "| word | |", "| --- | --- |"]
+            lines += help.says.map { "| \(Markdown.code($0.term, inTable: true)) | \(Markdown.cell($0.text)) |" }
+            lines.append("")
+        }
         if !help.options.isEmpty {
             lines += ["## Options", "", "| option | |", "| --- | --- |"]
             lines += help.options.map { "| \(Markdown.code($0.form, inTable: true)) | \(Markdown.cell($0.summary)) |" }

@@ -105,7 +105,9 @@ package struct ManualPage {
 
     // MARK: Macros
 
-    private func section(_ title: String, _ lines: [String]) -> [String] { [".SH \(title)"] + lines }
+    private func section(_ title: String, _ lines: [String]) -> [String] {
+        [".SH \(title.contains(" ") ? "\"\(title)\"" : title)"] + lines
+    }
 
     private func tagged(_ rows: [HelpPage.Row]) -> [String] {
         rows.flatMap { [".TP", ".B \(Self.argument($0.term))", Self.escaped($0.text)] }

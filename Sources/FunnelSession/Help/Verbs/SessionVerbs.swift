@@ -32,10 +32,14 @@ extension CommandHelp {
         answers:
             "Compares two scripts, or a script with this session; what they bring in is followed, no data is read.",
         remarks: [
-            "changed: says something else. follows: says the same, but something below it changed. renamed: the same under "
-                + "another name. described: only its ## lines are others.",
             "The same are other brackets, blanks, order of lines, spelling (100k, avg), names in other case, operands of + * "
-                + "and or in another order, a > b and b < a.",
+                + "and or in another order, a > b and b < a."
+        ],
+        says: [
+            HelpPage.Row("changed", "says something else"),
+            HelpPage.Row("follows", "says the same, and means something else by what is below it"),
+            HelpPage.Row("renamed", "the same under another name"),
+            HelpPage.Row("described", "only its ## lines are others"),
         ],
         examples: [
             HelpExample("diff samples/tour.funnel", after: ["margin = 75%"]),
@@ -86,7 +90,7 @@ extension CommandHelp {
             "WORD is anything that can be typed: a verb, a clause, an option, a function, a unit, a setting, a method, "
             + "a metric, a column.",
         examples: [
-            HelpExample("help load"), HelpExample("?growth"),
+            HelpExample("help top"), HelpExample("?growth"),
             HelpExample("help cac", after: [HelpExample.acquisition, HelpExample.cac]),
         ], seeAlso: HelpTopics.names)
 
