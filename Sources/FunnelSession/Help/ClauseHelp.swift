@@ -1,6 +1,10 @@
 /// What help says of the clauses of a query and of the words in expressions.
 enum ClauseHelp {
-    private static let data = [HelpExample.acquisition, HelpExample.cac]
+    /// What must have been typed before a statement.
+    private static func data(for statement: String, _ more: [String] = []) -> [String] {
+        let isOfMetric = ([statement] + more).contains { $0.containsWord("cac") }
+        return [HelpExample.acquisition] + (isOfMetric ? [HelpExample.cac] : []) + more
+    }
 
     private static func clause(
         _ name: String, _ forms: [String], _ summary: String, _ remarks: [String] = [], examples: [String],
@@ -8,7 +12,7 @@ enum ClauseHelp {
     ) -> HelpPage {
         var page = HelpPage(name, kind, forms: forms, summary)
         page.remarks = remarks
-        page.examples = examples.map { HelpExample($0, after: data + more) }
+        page.examples = examples.map { HelpExample($0, after: data(for: $0, more)) }
         page.seeAlso = seeAlso
         return page
     }
@@ -31,7 +35,7 @@ enum ClauseHelp {
                     + "in a..b. A row without a value is in neither = nor !=. Of groups: keep."
             ],
             examples: [
-                "cac where channel = \"email\"", "cac where region in (\"EU\", \"UK\") and spend > $50",
+                "cac where channel = \"email\"", "cac where region in (\"EU\", \"US\") and spend > $50",
                 "sum(spend where channel = \"tv\") / sum(spend)",
             ],
             seeAlso: ["keep", "over", "contains"]),
@@ -89,9 +93,11 @@ enum ClauseHelp {
     private static let to: HelpPage = {
         var page = HelpPage("to", .clause, forms: ["to FILE"], "Writes the answer to a file, whole or not at all.")
         page.remarks = [
-            "The ending says how: csv, tsv, json, jsonl, md, html; of plot also svg and html. Figures have all their digits."
+            "The ending says how: csv, tsv, json, jsonl, md, html, txt; of plot also svg. Figures have all their digits."
         ]
-        page.examples = [HelpExample("cac by channel to \"cac.csv\"", after: data, needsOwnFolder: true)]
+        page.examples = [
+            HelpExample("spend by channel to \"spend.csv\"", after: [HelpExample.acquisition], needsOwnFolder: true)
+        ]
         page.seeAlso = ["plot", "output"]
         return page
     }()

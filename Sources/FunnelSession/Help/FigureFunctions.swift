@@ -43,7 +43,7 @@ extension FunctionHelp {
             ["rolling(x, span)"], "x over the rows of the span that ends with the period.", nulls: noPeriod,
             unit: "that of x", [("rolling(spend, 2 quarters) by quarter over 2025-Q4", "2025-Q4 $300,971")]),
         ofFigures(
-            ["to_date(x, period)"], "x from the start of the month, quarter or year to the end of this period.",
+            ["to_date(x, period)"], "x from the start of the week, month, quarter or year to the end of this period.",
             nulls: noPeriod, unit: "that of x",
             [("to_date(spend, year) by quarter over 2025-Q4", "2025-Q4 $561,197")]),
         ofFigures(
@@ -53,9 +53,9 @@ extension FunctionHelp {
             [("moving_mean(spend, 2) by quarter over 2025", "2025-Q2 $130,113")]),
         ofFigures(
             ["annualize(rate)"], "A rate of a year from one of a month, compounded: 1 − (1 − rate)^12.",
-            nulls: "no value of none", unit: "a rate per year", [("annualize(2% per month)", "21.5 % per year")]),
+            nulls: "null of null", unit: "a rate per year", [("annualize(2% per month)", "21.5 % per year")]),
         ofFigures(
             ["monthly(rate)"], "A rate of a month from one of a year: 1 − (1 − rate)^(1/12).",
-            nulls: "no value of none", unit: "a rate per month", [("monthly(20% per year)", "1.84 % per month")]),
+            nulls: "null of null", unit: "a rate per month", [("monthly(20% per year)", "1.84 % per month")]),
     ]
 }

@@ -52,7 +52,7 @@ package struct FunctionHelp: Sendable {
 
     private var seeAlso: [String] {
         switch kind {
-        case .row: []
+        case .row: ["functions"]
         case .aggregate: ["per", "where", "functions"]
         case .metric: ["by", "over", "functions"]
         }

@@ -99,9 +99,13 @@ enum HelpTopics {
 
     private static let options = topic(
         "options", "options of verbs", "help NAME tells what one says to which verb.",
-        CommandList.help.filter { !$0.options.isEmpty }.map { help in
-            HelpPage.List("", [HelpPage.Row(help.verb, help.options.words.joined(separator: " "))])
-        }, examples: [HelpExample("help confidence")], seeAlso: ["clauses"])
+        [
+            HelpPage.List(
+                "",
+                CommandList.help.filter { !$0.options.isEmpty }.map {
+                    HelpPage.Row($0.verb, $0.options.words.joined(separator: " "))
+                })
+        ], examples: [HelpExample("help confidence")], seeAlso: ["clauses"])
 
     private static func pager(_ session: Session?) -> HelpPage {
         var page = topic(

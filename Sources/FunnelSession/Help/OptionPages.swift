@@ -14,7 +14,7 @@ enum OptionPages {
         let uses = CommandList.help.flatMap { help in
             help.options.filter { words(of: $0).contains(lowered) }.map { (verb: help.verb, option: $0) }
         }
-        guard !uses.isEmpty else { return missing(lowered) }
+        guard !uses.isEmpty else { return nil }
         let verbs = uses.map(\.verb).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         var page = HelpPage(
             lowered, .option, forms: ["\(lowered): an option of \(verbs.joined(separator: ", "))"], "")
@@ -25,7 +25,7 @@ enum OptionPages {
     }
 
     /// Words of the language that no verb of this version takes.
-    private static func missing(_ word: String) -> HelpPage? {
+    static func missing(_ word: String) -> HelpPage? {
         guard Vocabulary.options.contains(word) else { return nil }
         var page = HelpPage(word, .option, forms: [word], "An option of a verb to come: not in this version.")
         page.examples = [HelpExample("help options")]
@@ -36,7 +36,7 @@ enum OptionPages {
         let capitals = option.form.split(separator: " ").dropFirst().map(String.init)
         // What stands for something else, or is a number or a text, is no word of the language.
         let second =
-            capitals.first.map { ["within", "answers", "over", "time", "added"].contains($0) ? [$0] : [] } ?? []
+            capitals.first.map { ["within", "answers"].contains($0) ? [$0] : [] } ?? []
         return [option.word] + second
     }
 

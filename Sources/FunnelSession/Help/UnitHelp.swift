@@ -4,7 +4,7 @@ enum UnitHelp {
         _ name: String, _ forms: [String], _ summary: String, _ rules: [String], _ examples: [HelpExample],
         seeAlso: [String] = ["units", "type"]
     ) -> HelpPage {
-        let kind = types.contains(name) ? "type" : name == "day" ? "period" : "unit"
+        let kind = types.contains(name) ? "type" : ["day": "period", "stock": "kind of column"][name] ?? "unit"
         var page = HelpPage(name, .unit, forms: ["\(name): a \(kind)"], summary)
         page.remarks = ["typed: \(forms.joined(separator: "  "))"] + rules
         page.examples = examples
@@ -101,7 +101,7 @@ enum UnitHelp {
             ], seeAlso: ["distinct", "type"]),
         page(
             "number", ["0.5", "1_200", "2e6"], "A plain number, of which nothing is known.",
-            ["A column of them is added when its name says a count or an amount; type COLUMN: number added says so."],
+            ["Whether a column of them is added up, describe says; type COLUMN: number added changes it."],
             [plain("1_200 * 0.5", gives: "600")], seeAlso: ["integer", "decimal", "count"]),
         page(
             "integer", ["1200"], "A whole number.", [], [plain("mod(7, 3)", gives: "1")], seeAlso: ["number", "type"]),
