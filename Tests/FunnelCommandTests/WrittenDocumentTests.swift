@@ -54,6 +54,29 @@ import Testing
         #expect(try FunnelProcess.run(["--completions", "tcsh"], in: folder).status == 2)
     }
 
+    @Test(
+        "bash completes options, their values, scripts and replay",
+        arguments: [
+            (["funnel", "re"], "replay"), (["funnel", "--for"], "--format"),
+            (["funnel", "--format", "js"], "json jsonl"),
+            (["funnel", "--format", "=", "js"], "json jsonl"), (["funnel", ""], "replay a.funnel b c.funnel inner"),
+            (["funnel", "--color", "never", "a"], "a.funnel"), (["funnel", "--acc"], ""),
+            (["funnel", "replay", "--acc"], "--accept"), (["funnel", "-q", "replay", ""], "a.funnel b c.funnel inner"),
+            (["funnel", "a.funnel", "cos"], "costs.csv"), (["funnel", "replay", "--data", ""], "inner"),
+            (["funnel", "--completions", ""], "bash zsh fish"), (["funnel", "--seed", ""], ""),
+        ])
+    func bash(_ words: [String], _ offered: String) throws {
+        let folder = try CommandFolder(["a.funnel": "", "b c.funnel": ""])
+        try Folder.create(folder.place("inner"))
+        let list = words.map { "'\($0)'" }.joined(separator: " ")
+        let script = """
+            source '\(Paths.join(Self.root, "docs/completions/funnel.bash"))'
+            COMP_WORDS=(\(list)); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _funnel; echo "${COMPREPLY[*]}"
+            """
+        let ending = try FunnelProcess.run(["-c", script], in: folder, program: ["/bin/bash"])
+        #expect(ending.output == offered + "\n" && ending.errors == "")
+    }
+
     @Test("The manual has every option, every verb, every variable and status")
     func manual() throws {
         let page = String(

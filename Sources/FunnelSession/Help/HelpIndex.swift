@@ -11,7 +11,18 @@ package struct HelpIndex: Sendable {
     /// whatever else the language has of that name. Empty for what nothing is
     /// called.
     package func pages(of typed: String) -> [HelpPage] {
-        let word = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let words = typed.split(whereSeparator: \.isWhitespace).map { word in
+            // As a name or a text is typed in a statement.
+            let isQuoted = word.count > 2 && word.first == word.last && ["`", "\""].contains(word.first)
+            return String(isQuoted ? word.dropFirst().dropLast() : word)
+        }
+        let whole = pages(ofWhole: words.joined(separator: " "))
+        guard whole.isEmpty, words.count > 1 else { return whole }
+        // Of a whole statement or option: what its first word is.
+        return words.lazy.map { pages(ofWhole: $0) }.first { !$0.isEmpty } ?? []
+    }
+
+    private func pages(ofWhole word: String) -> [HelpPage] {
         let lowered = word.lowercased()
         var pages: [HelpPage] = []
         if let verb = CommandList.help.first(where: { $0.verb == (lowered == "exit" ? "quit" : lowered) }) {

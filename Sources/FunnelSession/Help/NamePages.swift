@@ -21,7 +21,7 @@ struct NamePages {
         if let expanded = expanded(metric), expanded != "\(metric.formula)" { page.remarks.append("   = \(expanded)") }
         let (unit, from) = MetricsCommand.state(of: metric, in: session)
         if case .text(let unit) = unit { page.remarks.append("unit: \(unit)") }
-        if case .text(let from) = from { page.remarks.append("from: \(from)") }
+        if case .text(let from) = from { page.remarks.append("from: \(withFiles(from))") }
         let inputs = inputs(metric)
         if !inputs.isEmpty { page.remarks.append("inputs: \(inputs.joined(separator: ", "))") }
         page.remarks += usedBy(metric.name)
@@ -32,6 +32,15 @@ struct NamePages {
         }
         page.seeAlso = ["metrics", "explain"]
         return page
+    }
+
+    /// Datasets by name, each with its file; what a metric waits for as it is.
+    private func withFiles(_ from: String) -> String {
+        let names = from.split(separator: ",").map { String($0).trimmed }
+        return names.map { name in
+            guard let path = catalog.dataset(named: name)?.source.path, !path.isEmpty else { return name }
+            return "\(name) (\(path))"
+        }.joined(separator: ", ")
     }
 
     private func expanded(_ metric: MetricDefinition) -> String? {
@@ -51,7 +60,10 @@ struct NamePages {
         return metric.formula.names.compactMap { name in
             guard !metric.parameters.contains(name.text), seen.insert(name.text).inserted else { return nil }
             if let other = catalog.metric(named: name.text) { return "\(other.name) (metric)" }
-            let owners = owners(of: name.text)
+            // A table that repeats a file's columns takes no name from it.
+            let all = owners(of: name.text)
+            let files = all.filter { !catalog.isView($0.name) }
+            let owners = files.isEmpty ? all : files
             if owners.isEmpty { return "\(name.text) (not there yet)" }
             return "\(name.text) (\(owners.map(\.name).joined(separator: " or ")))"
         }
@@ -59,7 +71,7 @@ struct NamePages {
 
     /// Text columns that every dataset of its inputs has.
     private func keys(_ metric: MetricDefinition) -> [String] {
-        let owners = metric.formula.names.flatMap { self.owners(of: $0.text) }
+        let owners = metric.formula.names.flatMap { self.owners(of: $0.text) }.filter { !catalog.isView($0.name) }
         guard let first = owners.first, owners.allSatisfy({ $0.name == first.name }) else { return [] }
         return first.table.columns.filter { $0.type == .text }.map(\.name)
     }
@@ -75,7 +87,12 @@ struct NamePages {
         let users = catalog.metrics.filter { metric in
             metric.name != name && metric.formula.names.contains { $0.text.lowercased() == name.lowercased() }
         }
-        return users.isEmpty ? [] : ["used by: \(users.map(\.name).joined(separator: ", "))"]
+        let tables = catalog.views.filter { view in
+            let named = view.query.items.flatMap(\.expression.names) + (view.query.clauses.filter?.names ?? [])
+            return named.contains { $0.text.lowercased() == name.lowercased() }
+        }
+        let all = users.map(\.name) + tables.map(\.name)
+        return all.isEmpty ? [] : ["used by: \(all.joined(separator: ", "))"]
     }
 
     // MARK: Columns and datasets

@@ -99,7 +99,7 @@ package struct ManualPage {
 
     private static let examples = [
         "funnel samples/tour.funnel",
-        "funnel -c 'load \"samples/acquisition.csv\"; cac = spend / new_customers; cac by channel'",
+        "funnel -c 'load \"samples/acquisition.csv\"; spend by channel'",
         "echo 'ab 200 of 4000 vs 260 of 4000' | funnel --format json -", "funnel replay --accept review.funnel",
     ].flatMap { [".PP", ".nf", ".RS 4", escaped($0), ".RE", ".fi"] }.dropFirst().map(\.self)
 
@@ -128,7 +128,13 @@ package struct ManualPage {
             case "^": result += "\\(ha"
             case "~": result += "\\(ti"
             case "`": result += "\\(ga"
-            default: result.append(character)
+            default:
+                // Letters beyond ASCII by number: a groff that is not told the encoding would read bytes.
+                for scalar in character.unicodeScalars {
+                    let digits = String(scalar.value, radix: 16, uppercase: true)
+                    result +=
+                        scalar.isASCII ? String(scalar) : "\\[u\(digits.padded(left: 4).replacing(" ", with: "0"))]"
+                }
             }
         }
         // A line that begins with a point would be a macro.
