@@ -27,6 +27,8 @@ package final class ChildProgram {
     ///   - command: for `sh`, with its options.
     ///   - variables: set for it where the environment does not set them.
     package init(shell command: String, variables: [(name: String, value: String)] = []) throws(NotStarted) {
+        // One that reads no more is no reason to end.
+        _ = signal(SIGPIPE, SIG_IGN)
         let (input, life) = (Self.pipe(), Self.pipe())
         guard let input, let life else {
             for ends in [input, life].compactMap(\.self) { Self.close([ends.reader, ends.writer]) }
