@@ -32,6 +32,8 @@ package final class ChildProgram {
         shell command: String, arguments: [String] = [], isFed: Bool = true,
         variables: [(name: String, value: String)] = []
     ) throws(NotStarted) {
+        // One that reads no more is no reason to end.
+        _ = signal(SIGPIPE, SIG_IGN)
         let (input, life) = (Self.pipe(), Self.pipe())
         guard let input, let life else {
             for ends in [input, life].compactMap(\.self) { Self.close([ends.reader, ends.writer]) }

@@ -60,7 +60,7 @@ package struct Glyphs: Hashable, Sendable {
     }
 
     private static let words: [Unicode.Scalar: String] = [
-        "−": "-", "–": "-", "—": "-", "…": "...", "×": " times", "·": ",", "→": "to", "─": "-", "∞": "infinity",
+        "−": "-", "–": "-", "—": "-", "…": "...", "×": "times", "·": ",", "→": "to", "─": "-", "∞": "infinity",
         "≥": "at least", "≤": "at most", "²": " squared", "χ": "chi", "±": "plus or minus", "≠": "is not",
         "√": "square root of ",
     ]

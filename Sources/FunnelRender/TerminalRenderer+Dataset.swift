@@ -81,7 +81,7 @@ extension TerminalRenderer {
         return text
     }
 
-    private static func word(ofDelimiter delimiter: String) -> String {
+    static func word(ofDelimiter delimiter: String) -> String {
         switch delimiter {
         case ",": "comma,"
         case ";": "semicolon,"

@@ -10,14 +10,14 @@ enum Greeting {
     }
 
     static func lines(isFirst: Bool, folder: String) -> [String] {
-        let keys = "help says what can be typed, Ctrl-D leaves"
-        guard isFirst else { return ["\(ProgramVersion.text): \(keys)"] }
+        guard isFirst else { return ["\(ProgramVersion.text): help says what can be typed, Ctrl-D leaves"] }
         let sample = "samples/acquisition.csv"
-        let file = Paths.exists(Paths.join(folder, sample)) ? sample : "FILE"
+        let begin =
+            Paths.exists(Paths.join(folder, sample))
+            ? "load \(sample), then spend by channel" : "load FILE, then a column's name, or its sums by another"
         return [
-            "\(ProgramVersion.text), an analysis shell for funnels of customers: type a line, get an answer",
-            "begin with: load \(file)   then a column's name, a formula, sums by a column",
-            "\(keys), Tab completes",
+            "\(ProgramVersion.text): type a line, get an answer; help says what can be typed",
+            "begin with: \(begin)", "Tab completes, Ctrl-C stops, Ctrl-D leaves",
         ]
     }
 }

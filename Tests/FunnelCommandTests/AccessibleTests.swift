@@ -13,8 +13,8 @@ import Testing
                 comma, utf-8, header line 1
 
                 channel: ads, spend: 310, cac: 10.33
-                channel: seo, spend: 110, cac: 11
-                channel: all, spend: 420, cac: 10.5
+                channel: seo, spend: 110, cac: 11.00
+                channel: all, spend: 420, cac: 10.50
                 4 rows, 2025-01-01 to 2025-02-28
 
                 """)

@@ -69,7 +69,8 @@ import Testing
         Waiting.any(of: [pipe.reader], milliseconds: 20_000)
         #expect(ContinuousClock.now - start < .seconds(19))
         let before = ContinuousClock.now
-        Waiting.any(of: [WakePipe().reader], milliseconds: 20)
+        let silent = WakePipe()
+        withExtendedLifetime(silent) { Waiting.any(of: [silent.reader], milliseconds: 20) }
         #expect(ContinuousClock.now - before >= .milliseconds(19))
     }
 }

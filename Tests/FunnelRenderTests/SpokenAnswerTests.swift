@@ -58,7 +58,7 @@ import Testing
                     net: -5.12 pp
                     5.0 % to 4.0 %
                     warning: no row passes; type describe a
-                    a - b  times c at least d
+                    a - b times c at least d
                     """)
         let error = ErrorReport(
             Diagnostics(

@@ -93,7 +93,15 @@ struct SpokenAnswer {
             renderer.currencies(dataset), renderer.meaning(dataset),
         ].compactMap(\.self)
         var texts = ["\(dataset.name): \(head)"] + facts
-        if dataset.isDetailed { texts += dataset.decisions.map { "\($0.subject): \($0.choice), \($0.evidence)" } }
+        if dataset.isDetailed {
+            texts += dataset.decisions.map { decision in
+                // A mark alone is not heard.
+                let mark = TerminalRenderer.word(ofDelimiter: decision.choice)
+                let choice =
+                    decision.choice.count == 1 && mark.hasSuffix(",") ? String(mark.dropLast()) : decision.choice
+                return "\(decision.subject): \(choice), \(decision.evidence)"
+            }
+        }
         let told = texts.map { Line(Self.voiced(glyphs.clean($0))) }
         return dataset.isDetailed ? told + lines(of: Tabulation.table(of: dataset, showsEmpty: false)) : told
     }
