@@ -11,6 +11,7 @@ struct TableLayout {
     let glyphs: Glyphs
     let digits: Int?
     var zone = Zone.utc
+    var foldRemedy = "widen the window"
 
     private struct Column {
         var source: ReportColumn
@@ -36,7 +37,7 @@ struct TableLayout {
         var measured = Widths()
         var columns = natural
         var (gap, folded) = (3, 0)
-        while total(columns, gap: gap) > width {
+        while total(columns, gap: gap) > width, !Task.isCancelled {
             gap = 2
             loseDecimals(&columns, rows, gap: gap, &measured)
             guard total(columns, gap: gap) > width, let last = foldable(natural) else { break }
@@ -56,7 +57,9 @@ struct TableLayout {
 
     private func formattedColumns(_ rows: [Row]) -> [Column] {
         table.columns.enumerated().map { place, source in
-            let values = rows.compactMap { $0.values.indices.contains(place) ? $0.values[place] : nil }
+            let all = rows.compactMap { $0.values.indices.contains(place) ? $0.values[place] : nil }
+            // What it would look like takes a while to find out for a million rows.
+            let values = Task.isCancelled ? [] : all
             var format = NumberFormat(
                 for: values, unit: source.unit, isSigned: source.isChange, digits: digits, glyphs: glyphs)
             if source.role == .key { format.isGrouped = false }
@@ -70,7 +73,8 @@ struct TableLayout {
     private func fill(_ column: inout Column, _ rows: [Row]) {
         column.isStale = false
         let (format, place) = (column.format, column.place)
-        column.cells = rows.map { row in
+        column.cells = rows.enumerated().map { turn, row in
+            if Stopped.isDue(turn) { return "" }
             if let label = row.label, label.column == place { return glyphs.clean(label.text) }
             if place < row.blankKeys { return "" }
             return row.values.indices.contains(place) ? format.text(row.values[place]) : ""
@@ -154,6 +158,7 @@ struct TableLayout {
         let block = total(columns, gap: gap)
         var bars = barTexts(cells: min(16, width - block - gap)).makeIterator()
         for (place, row) in rows.enumerated() {
+            if Stopped.isDue(place) { return [] }
             if row.kind == .total {
                 lines.append(Line(String(repeating: glyphs.rule, count: min(width, block)), .dim))
             }
@@ -198,7 +203,7 @@ struct TableLayout {
 
     private func foldNote(_ folded: Int) -> [Line] {
         guard folded > 0 else { return [] }
-        let text = "\(glyphs.ellipsis) \(folded) more column\(folded == 1 ? "" : "s") (widen the window)"
+        let text = "\(glyphs.ellipsis) \(folded) more column\(folded == 1 ? "" : "s") (\(foldRemedy))"
         return TextFlow(width: width).lines(text).map { Line($0, .dim) }
     }
 }

@@ -20,6 +20,7 @@ extension LineEditor {
             switch keys.wait(signalPipe: interrupt.pipe) {
             case .key(let key):
                 footer = []
+                _ = past  // before libedit is asked for it
                 handle(key)
             case .signal: break
             // Ctrl-D comes as a key: what ends by itself is a terminal that went away, perhaps before its SIGHUP is here.
@@ -180,9 +181,8 @@ extension LineEditor {
         write(painter.erase())  // it is drawn again in the same place
         leaveTerminal()
         ls_signals_reading(0)
-        let result = ExternalEditor().edit(text)
+        let result = ExternalEditor().edit(text, interrupt)
         ls_signals_reading(1)
-        interrupt.clear()  // a Ctrl-C there was the editor's
         comeBack()
         switch result {
         case .text(let text):
