@@ -49,7 +49,7 @@ package struct Completion: Equatable, Sendable {
         // of names, and a quote alone would hide the list.
         let isOn =
             shared.unicodeScalars.count > typed.unicodeScalars.count && keeps(typed.lowercased(), shared.lowercased())
-        guard isOn, !typed.isEmpty || !["\"", "`"].contains(shared) else { return .list }
+        guard isOn, !typed.isEmpty || shared.count > 1 else { return .list }
         return .replace(scalars: typed.unicodeScalars.count, with: shared)
     }
 

@@ -16,6 +16,7 @@ struct CandidateNote {
         case .column(let column): text(column)
         case .metric(let metric): text(metric)
         case .dataset(let dataset): text(dataset)
+        case .page(let word): HelpIndex(session).pages(of: word).first?.summary ?? ""
         }
     }
 

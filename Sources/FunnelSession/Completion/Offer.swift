@@ -11,6 +11,8 @@ struct Offer: Sendable {
         case column(Column)
         case metric(MetricDefinition)
         case dataset(Dataset)
+        /// What help says of a word.
+        case page(String)
     }
 
     let text: String

@@ -33,12 +33,10 @@ struct QueryOffers {
         if let bracket = place.brackets.last { return offered(in: bracket) }
         if place.clause == "over" || place.clause == "vs", let periods = periodsOffered() { return periods }
         if typed.form == .number { return context.offered([]) }
-        if let second = secondWords() { return context.offered(second) }
         guard place.expectsOperand else { return context.offered(words()) }
         if place.expectsLabel { return context.offered([]) }
         if place.expectsNull { return context.offered(nullWords()) }
         if place.clause == "option" {
-            // An option that needs nothing may be followed by the next one.
             return optionOffered()
         }
         if let values = comparedOffered() { return values }
@@ -194,17 +192,17 @@ struct QueryOffers {
     func words() -> [Offer] {
         if typed.words(last: 1) == ["not"] { return comparisonWords() }
         var words = caseWords()
-        guard words.isEmpty else { return words + [.word("and", "both"), .word("or", "either")] }
+        guard words.isEmpty else { return words + ["and", "or"].map(LanguageWords.offer) }
         switch place.clause {
         case "where", "keep": words += comparisonWords()
         case "sort": words += [Offer("desc", "largest first")]
         case "top", "bottom": words += [.word("per", "so many in each of these")]
         case "":
-            if !isDefinition, isQuery { words += [.word("as", "a name for it")] }
-            if isQuery || ["ab", "interval"].contains(verb) { words += [.word("of", "a share")] }
+            if !isDefinition, isQuery { words += [LanguageWords.offer("as")] }
+            if isQuery || ["ab", "interval"].contains(verb) { words += [LanguageWords.offer("of")] }
         default: break
         }
-        let left = clauses.filter { !place.used.contains($0) }.map { Offer.word($0, ClauseSummary.text($0)) }
+        let left = clauses.filter { !place.used.contains($0) }.map { LanguageWords.offer($0) }
         words += left + optionWords()
         if typed.typed.isEmpty, takesList, !words.isEmpty {
             words.append(Offer(",", note: .words("and another")))
@@ -228,17 +226,22 @@ struct QueryOffers {
     /// Behind a thing that may be compared.
     private func comparisonWords() -> [Offer] {
         if typed.words(last: 1) == ["not"] {
-            return [.word("in", "one of these"), .word("contains"), .word("starts with"), .word("ends with")]
+            return [
+                .word("in", "one of these"), LanguageWords.offer("contains"), LanguageWords.offer("starts with"),
+                LanguageWords.offer("ends with"),
+            ]
         }
         guard let name = place.lastName, let column = names.columns(named: name).first?.column else {
-            return [.word("and", "both"), .word("or", "either")]
+            return ["and", "or"].map(LanguageWords.offer)
         }
         var words: [Offer] = [.word("=", "the same")]
         switch column.type {
         case .text:
             words += [.word("!=", "another"), Offer("in (", display: "in", note: .words("one of these"))]
-            words += [.word("contains"), .word("starts with"), .word("ends with")]
-        case .boolean: words = [.word("="), .word("and", "both"), .word("or", "either")]
+            words += [
+                LanguageWords.offer("contains"), LanguageWords.offer("starts with"), LanguageWords.offer("ends with"),
+            ]
+        case .boolean: words = [.word("=")] + ["and", "or"].map(LanguageWords.offer)
         case .date, .instant, .period: words += [.word(">="), .word("<="), .word("in", "a range: 2025-01..2025-06")]
         case .integer, .decimal, .number: words += [.word(">="), .word("<="), .word("in", "a range: 10..20")]
         }
@@ -256,22 +259,15 @@ extension FunctionHelp {
     static func isAggregate(_ name: String) -> Bool { called(name)?.kind == .aggregate }
 }
 
-/// A few words for each clause of a query.
-enum ClauseSummary {
-    static func text(_ clause: String) -> String {
-        switch clause {
-        case "by": "a row for each"
-        case "where": "rows with"
-        case "keep": "groups with"
-        case "over": "these periods"
-        case "vs": "beside another period, or other rows"
-        case "with": "what if"
-        case "sort": "in this order"
-        case "top": "the largest"
-        case "bottom": "the smallest"
-        case "from": "of this dataset"
-        case "to": "into a file"
-        default: ""
-        }
+/// What help says of clauses and words of expressions, for the notes beside them.
+enum LanguageWords {
+    private static let summaries = Dictionary(
+        (ClauseHelp.clauses + ClauseHelp.words).map { ($0.name, $0.summary) }, uniquingKeysWith: { first, _ in first })
+
+    static func summary(of word: String) -> String {
+        let first = word.split(separator: " ").first.map(String.init) ?? word
+        return summaries[first] ?? summaries[ClauseHelp.others[first] ?? ""] ?? ""
     }
+
+    static func offer(_ word: String) -> Offer { .word(word, summary(of: word)) }
 }

@@ -6,7 +6,7 @@ extension CompletionPlace {
     func settingOffered(_ arguments: ArraySlice<Token>) -> Offered {
         guard let first = arguments.first else {
             return offered(
-                Settings.names.map { setting in
+                SettingHelp.all.filter(\.isHere).map { setting in
                     let value = session.settings[setting.name]
                     let stands = value.map { "\($0) (else \(setting.standard))" } ?? setting.standard
                     return .word(setting.name, "\(stands): \(setting.summary)")
@@ -15,22 +15,18 @@ extension CompletionPlace {
         let name = TypedText.name(first).lowercased()
         if name == "timezone" { return zonesOffered(behind: first.span.end) }
         guard arguments.count == 1 || arguments.last?.kind == .symbol("="),
-            let setting = Settings.names.first(where: { $0.name == name })
+            let setting = SettingHelp.all.first(where: { $0.name == name && $0.isHere })
         else { return offered([]) }
         // `95%` is no word: what is typed goes back to the blank.
         let begun = typedSinceBlank
         return Offered(offers: Self.values(of: setting).map { Offer($0) }, typed: begun.text, start: begun.start)
     }
 
-    /// The words of its summary, when that is a list of them, and what it is without being set.
-    private static func values(of setting: (name: String, standard: String, summary: String)) -> [String] {
-        let list = setting.summary.split(separator: ": ").last.map(String.init) ?? ""
-        let words = list.split(separator: ",").map { String($0).trimmed }
-        var values: [String] = []
-        if words.count > 1, words.allSatisfy({ $0.allSatisfy(\.isLetter) }) { values = words }
+    /// The words that it may be, and what it is without being set.
+    private static func values(of setting: SettingHelp) -> [String] {
+        let words = OptionOffers.list(setting.values)
         let standard = setting.standard
-        if !values.contains(standard), !standard.contains(" "), standard != "none" { values.insert(standard, at: 0) }
-        return values
+        return words.contains(standard) || standard.contains(" ") ? words : [standard] + words
     }
 
     func zonesOffered(behind end: Int) -> Offered {

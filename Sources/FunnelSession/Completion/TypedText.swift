@@ -181,7 +181,7 @@ struct PathPlace {
             return !["over", "vs"].contains(clause.lowercased())
         }
         guard let verb, Vocabulary.pathVerbs.contains(verb) else { return false }
-        guard verb == "load" else { return tokens.count == 1 || verb != "source" }
+        guard verb == "load" else { return tokens.filter(isFile).count < (verb == "diff" ? 2 : 1) }
         if tokens.count == 1 { return true }
         guard last.kind == .symbol(","), tokens.count > 2 else { return false }
         return tokens.count == 3 || isFile(tokens[tokens.endIndex - 2])

@@ -62,19 +62,10 @@ extension CompletionPlace {
             self, place, clauses: help.map(Self.clauses) ?? [], options: options, verb: verb)
     }
 
-    /// All clauses where the verb takes a query; else those that its form and its options name.
+    /// All clauses where the verb takes a query; else those that its help has.
     private static func clauses(of help: CommandHelp) -> [String] {
-        let words = ([help.form] + help.options.map(\.form)).flatMap { form in
-            form.split { !$0.isLetter }.map(String.init)
-        }
-        if words.contains("QUERY") { return QueryOffers.allClauses }
-        var named = Set(words)
-        switch help.form.prefix(while: \.isLetter) {
-        case "ab": named.formUnion(ExperimentOptionReading.ab.allowed)
-        case "interval": named.formUnion(ExperimentOptionReading.interval.allowed)
-        default: break
-        }
-        return QueryOffers.allClauses.filter(named.contains)
+        if help.form.contains("QUERY") { return QueryOffers.allClauses }
+        return QueryOffers.allClauses.filter(help.clauses.contains)
     }
 
     /// Where a verb that names no dataset looks: the one in use, else the one loaded last.
@@ -130,12 +121,7 @@ extension CompletionPlace {
 
     /// Everything that `help` has a page of.
     func helpTopics() -> [Offer] {
-        let verbs = CommandList.all.map { Offer(CommandList.verb(of: $0), $0.help.summary) }
-        let functions = FunctionHelp.all.map { Offer($0.name, $0.summary) }
-        let names = (metrics() + columns(catalog.datasets)).map { offer in
-            Offer(offer.keys.first ?? offer.text, display: offer.display, keys: offer.keys, note: offer.note)
-        }
-        return verbs + names + functions + Self.methods() + Self.corrections()
+        HelpIndex(session).words.filter { !CommandList.toCome.contains($0) }.map { Offer($0, note: .page($0)) }
     }
 
     static func methods() -> [Offer] {
@@ -156,7 +142,9 @@ extension QueryOffers {
             return context.offered(PlotReport.Kind.allCases.map { Offer($0.rawValue, "draws it so") })
         }
         guard place.tokens.isEmpty else { return offered() }
-        var offers = optionWords()
+        // Behind `ab` and its like a figure comes first; `save all`, `recover list` begin with an option.
+        let help = CommandList.commandHelp(of: verb)
+        var offers = help?.group == .analyses || help?.group == .looking ? [] : optionWords()
         switch verb {
         case "recover", "undo", "redo", "history", "metrics", "datasets", "quit", "exit", "correct", "split": break
         case "rejects": offers = context.datasets() + offers + wordsOfClauses
@@ -167,41 +155,48 @@ extension QueryOffers {
                 + ["ab", "interval", "plan"].compactMap { verb in
                     CommandList.commandHelp(of: verb).map { .word(verb, $0.summary) }
                 }
-        default: offers = figures() + offers
+        default: offers = figures() + Self.typedFigures(of: verb) + offers
         }
         return context.offered(offers)
     }
 
-    private var wordsOfClauses: [Offer] { clauses.map { .word($0, ClauseSummary.text($0)) } }
+    /// What begins figures that are typed, in the place of columns.
+    private static func typedFigures(of verb: String) -> [Offer] {
+        switch verb {
+        case "ab": [.word("mean", "mean 12.1 sd 3.2 n 400 vs …"), .word("paired", "two columns of one row")]
+        case "interval": [.word("mean", "mean 12.1 sd 3.2 n 400")]
+        case "plan":
+            [.word("rate", "rate 5% lift 10%"), .word("mean", "mean 40 sd 55 lift 5%"), .word("sd", "sd 55 change 2")]
+        default: []
+        }
+    }
+
+    private var wordsOfClauses: [Offer] { clauses.map { LanguageWords.offer($0) } }
 
     /// The options of the verb that do not stand yet, or the second word of one whose first does.
     func optionWords() -> [Offer] {
-        OptionOffers(options).words(behind: typed.words(last: 1), without: place.used)
-    }
-
-    /// The second word of an option that has two: `equivalent within`.
-    func secondWords() -> [Offer]? {
-        guard place.brackets.isEmpty, place.clause == "option" else { return nil }
-        let next = OptionOffers(options).following(typed.words(last: 1).last ?? "")
-        return next.isEmpty ? nil : next
+        OptionOffers(options).words(
+            behind: typed.words(last: 1), without: place.used, isBehindNumber: place.isBehindLiteral)
     }
 
     /// What an option of the verb takes.
     func optionOffered() -> Offered {
-        switch place.option {
-        case "method" where verb == "correct", "correct": return context.offered(CompletionPlace.corrections())
+        let option = place.option ?? ""
+        let known = OptionOffers(options)
+        if let values = known.values(of: option) { return context.offered(values) }
+        switch option {
+        case "correct": return context.offered(CompletionPlace.corrections())
         case "method": return context.offered(CompletionPlace.methods() + [Offer("all", "what each says")])
         case "against" where verb == "ab": return arms()
-        case "stratified", "adjusting": return context.offered(keys() + context.columns(scope))
-        case "confidence": return context.offered(["90%", "95%", "99%"].map { Offer($0) })
+        case "stratified" where typed.words(last: 1) == ["by"], "adjusting", "unique":
+            return context.offered(keys() + context.columns(scope))
+        case "confidence": return context.offered(["95%", "90%", "99%"].map { Offer($0) })
         case "power": return context.offered(["80%", "90%"].map { Offer($0) })
-        case "dates": return context.offered(DateOrder.allCases.map { Offer($0.rawValue) })
         case "timezone": return context.zonesOffered(behind: place.clauseEnd)
-        case let option?:
+        default:
+            let next = known.following(typed.words(last: 1).last ?? "")
             // One that needs nothing is followed by the next.
-            let isAlone = options.contains { $0.form.lowercased() == option }
-            return context.offered(isAlone ? words() : [])
-        case nil: return context.offered([])
+            return context.offered(known.standsAlone(option) ? words() : next)
         }
     }
 
