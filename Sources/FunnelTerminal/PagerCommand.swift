@@ -7,7 +7,7 @@ package struct PagerCommand: Equatable, Sendable {
     /// What `sh` is given.
     package let script: String
     /// What `less` does when it is not told: end when all fits, colours as they come, long lines cut, the screen left
-    /// as it is. Set where the person's environment says nothing.
+    /// as it is, the keys that matter in its last row. Set where the person's environment says nothing.
     package let less: String
 
     /// - Parameters:
@@ -15,12 +15,15 @@ package struct PagerCommand: Equatable, Sendable {
     /// - Returns: nil where no pager is wanted: the variable is there and empty, or names `cat`.
     package init?(isWide: Bool = false, _ lookup: Environment.Lookup = Environment.value) {
         // Ending at once is for lines that fit.
-        less = isWide ? "RSX" : "FRSX"
+        let flags = isWide ? "RSX" : "FRSX"
+        // In the place of a colon, which says nothing to who has never seen one.
+        let keys = isWide ? "Space and arrows go on, q leaves" : "Space goes on, q leaves"
+        less = "\(flags)Ps?eend\\: q leaves:\(keys).$"
         let told = lookup("FUNNEL_PAGER") ?? lookup("PAGER") ?? "less"
         let words = told.split { $0 == " " || $0 == "\t" }
         guard let first = words.first, !(words.count == 1 && first == "cat") else { return nil }
         let isPlain = !told.contains { "|&;<>()$`\\\"'*?[]#~=%!{}\n".contains($0) }
-        let command = told == "less" && lookup("LESS") == nil ? "less -\(less)" : told
+        let command = told == "less" && lookup("LESS") == nil ? "less -\(flags)" : told
         self.command = command
         // A plain name with its options takes the shell's place, and one that is not there says so to us alone.
         script = isPlain ? "command -v \(first) >/dev/null 2>&1 || exit 127; exec \(command)" : command

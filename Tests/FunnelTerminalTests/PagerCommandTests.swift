@@ -12,7 +12,7 @@ import Testing
         #expect(command(["PAGER": "less -R +G"])?.command == "less -R +G")
         #expect(command(["PAGER": "more", "FUNNEL_PAGER": "most -s"])?.command == "most -s")
         #expect(command(["PAGER": "less", "LESS": "-M"])?.command == "less")
-        #expect(command(["PAGER": "less"])?.less == "FRSX")
+        #expect(command(["PAGER": "less"])?.less.hasPrefix("FRSXPs") == true)
     }
 
     @Test("A name with its options takes the shell's place; what only a shell understands is left to it")
@@ -34,6 +34,6 @@ import Testing
     @Test("What is wider than the screen does not end by itself")
     func wide() {
         #expect(command([:], isWide: true)?.command == "less -RSX")
-        #expect(command(["PAGER": "less -F"], isWide: true)?.less == "RSX")
+        #expect(command(["PAGER": "less -F"], isWide: true)?.less.hasPrefix("RSXPs") == true)
     }
 }

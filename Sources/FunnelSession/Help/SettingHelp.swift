@@ -19,7 +19,7 @@ package struct SettingHelp: Sendable {
         "digits": ("a whole number, 0 to 15", "set digits 2"),
         "output": ("table, csv, tsv, json, md, html, plain", "set output csv"),
         "color": ("auto, always, never", "set color never"),
-        "pager": ("on, off", "set pager off"),
+        "pager": ("on, off, wide", "set pager off"),
         "cache": ("on, off", "set cache off"),
     ]
 
