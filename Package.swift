@@ -139,7 +139,8 @@ let package = Package(
             swiftSettings: settings),
         .target(name: "JSONReading", path: "Tests/JSONReading", swiftSettings: settings),  // shared by two test targets
         .testTarget(
-            name: "FunnelTerminalTests", dependencies: ["FunnelTerminal", "FunnelRender", "FunnelFiles"],
+            name: "FunnelTerminalTests",
+            dependencies: ["FunnelTerminal", "FunnelRender", "FunnelFiles", "FunnelValues"],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6], cxxLanguageStandard: .cxx17)

@@ -13,7 +13,7 @@ _Static_assert(sizeof(wchar_t) == 4, "a wchar_t holds one Unicode scalar");
 struct ls_editor {
     EditLine *edit;
     History *history;
-    char *prompt;
+    FILE *nowhere;
     void *context;
     ls_next_key next_key;
     ls_command command;
@@ -25,9 +25,9 @@ static ls_editor *editor_of(EditLine *edit) {
     return data;
 }
 
-static char *prompt_of(EditLine *edit) {
-    ls_editor *editor = editor_of(edit);
-    return editor && editor->prompt ? editor->prompt : "";
+static char *no_prompt(EditLine *edit) {
+    (void)edit;
+    return "";
 }
 
 static int read_key(EditLine *edit, wchar_t *key) {
@@ -59,12 +59,16 @@ ls_editor *ls_begin(const char *program, void *context, ls_next_key next_key, ls
     editor->command = command;
     editor->edit = el_init(program, stdin, stdout, stderr);
     editor->history = history_init();
-    if (!editor->edit || !editor->history) {
+    editor->nowhere = fopen("/dev/null", "we");
+    if (!editor->edit || !editor->history || !editor->nowhere) {
         ls_end(editor);
         return NULL;
     }
     el_set(editor->edit, EL_CLIENTDATA, editor);
-    el_set(editor->edit, EL_PROMPT, prompt_of);
+    // It edits, we draw: its own drawing knows no colours, loses marks of letters, and cuts what is taller than the
+    // screen. It has looked at the terminal by now, and would not take a stream that is none.
+    el_wset(editor->edit, EL_SETFP, 1, editor->nowhere);
+    el_set(editor->edit, EL_PROMPT, no_prompt);
     // libedit's own handlers would pass signals on to the whole process group.
     el_set(editor->edit, EL_SIGNAL, 0);
     el_set(editor->edit, EL_HIST, history, editor->history);
@@ -80,7 +84,7 @@ void ls_end(ls_editor *editor) {
     if (!editor) return;
     if (editor->edit) el_end(editor->edit);
     if (editor->history) history_end(editor->history);
-    free(editor->prompt);
+    if (editor->nowhere) fclose(editor->nowhere);
     free(editor);
 }
 
@@ -118,11 +122,6 @@ int ls_is_editing(ls_editor *editor) {
     return el_get(editor->edit, EL_EDITMODE, &on) != 0 || on != 0;
 }
 
-void ls_set_prompt(ls_editor *editor, const char *utf8) {
-    free(editor->prompt);
-    editor->prompt = strdup(utf8);
-}
-
 const uint32_t *ls_read_line(ls_editor *editor, size_t *count) {
     int length = 0;
     const wchar_t *line = el_wgets(editor->edit, &length);
@@ -142,8 +141,6 @@ int ls_insert(ls_editor *editor, const char *utf8) { return *utf8 ? el_insertstr
 void ls_delete_before(ls_editor *editor, int count) {
     if (count > 0) el_deletestr(editor->edit, count);
 }
-
-void ls_refresh(ls_editor *editor) { el_wset(editor->edit, EL_REFRESH); }
 
 void ls_resize(ls_editor *editor) { el_resize(editor->edit); }
 

@@ -2,6 +2,7 @@
 #include "CLineShim.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -12,6 +13,10 @@ enum { known_signals = 65 };
 static atomic_int pending[known_signals];
 static int ends[2] = {-1, -1};
 
+// The crash guard's part knows the terminal's modes.
+static void restore_terminal(void);
+static void stop_while_working(int number);
+
 static int is_known(int number) { return number > 0 && number < known_signals; }
 
 static void note(int number) {
@@ -19,6 +24,7 @@ static void note(int number) {
     int before = is_known(number) ? atomic_exchange(&pending[number], 1) : 0;
     if (before && (number == SIGTERM || number == SIGHUP)) {
         // Asked twice, and nobody has looked since: the work hangs. Leave now.
+        restore_terminal();
         signal(number, SIG_DFL);
         raise(number);
     }
@@ -80,7 +86,7 @@ void ls_signals_default(void) {
 }
 
 void ls_signals_reading(int on) {
-    handle(SIGTSTP, on ? note : SIG_DFL);
+    handle(SIGTSTP, on ? note : stop_while_working);
     handle(SIGCONT, on ? note : SIG_DFL);
 }
 
@@ -103,6 +109,7 @@ void ls_stop_self(void) {
 }
 
 void ls_end_by_signal(int number) {
+    restore_terminal();
     signal(number, SIG_DFL);
     sigset_t set;
     sigemptyset(&set);
@@ -117,14 +124,46 @@ void ls_end_by_signal(int number) {
 static struct termios saved_modes;
 static int has_saved_modes = 0;
 static volatile sig_atomic_t is_reading = 0;
+static volatile sig_atomic_t is_working = 0;
 
 static void restore_terminal(void) {
-    if (!is_reading) return;
-    is_reading = 0;
-    static const char paste_off[] = "\033[?2004l";
-    ssize_t ignored = write(STDOUT_FILENO, paste_off, sizeof paste_off - 1);
-    (void)ignored;
+    if (is_reading) {
+        is_reading = 0;
+        static const char paste_off[] = "\033[?2004l";
+        ssize_t ignored = write(STDOUT_FILENO, paste_off, sizeof paste_off - 1);
+        (void)ignored;
+    } else if (!is_working) {
+        return;
+    }
+    is_working = 0;
     if (has_saved_modes) tcsetattr(STDIN_FILENO, TCSANOW, &saved_modes);
+}
+
+static void set_echo(int on) {
+    struct termios modes = saved_modes;
+    if (!on) modes.c_lflag &= ~(tcflag_t)(ECHO | ECHONL);
+    if (has_saved_modes) tcsetattr(STDIN_FILENO, TCSADRAIN, &modes);
+}
+
+void ls_terminal_working(int on) {
+    if (is_working == on) return;
+    is_working = on;
+    set_echo(!on);
+}
+
+static void stop_while_working(int number) {
+    int saved = errno, working = is_working;
+    if (working) set_echo(1);
+    handle(number, SIG_DFL);
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, number);
+    pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+    raise(number);
+    // It goes on; in the background the terminal is another's.
+    handle(number, stop_while_working);
+    if (working && tcgetpgrp(STDIN_FILENO) == getpgrp()) set_echo(0);
+    errno = saved;
 }
 
 static struct sigaction earlier[known_signals];

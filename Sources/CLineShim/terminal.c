@@ -1,5 +1,4 @@
 // The terminal itself: size, width of letters, waiting, bytes in and out.
-#define _GNU_SOURCE  // wcwidth
 #include "CLineShim.h"
 #include <errno.h>
 #include <langinfo.h>
@@ -9,7 +8,6 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
-#include <wchar.h>
 
 const char *ls_utf8_locale(void) {
     static const char *const names[] = {"", "C.UTF-8", "en_US.UTF-8", "UTF-8"};
@@ -18,11 +16,6 @@ const char *ls_utf8_locale(void) {
         if (name && strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return name;
     }
     return NULL;
-}
-
-int ls_width(uint32_t scalar) {
-    int width = wcwidth((wchar_t)scalar);
-    return width < 0 ? 0 : width;
 }
 
 void ls_write(const char *bytes, size_t count) {

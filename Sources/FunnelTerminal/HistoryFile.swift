@@ -37,11 +37,16 @@ package final class HistoryFile {
     }
 
     /// The entries of the past, oldest first, at most 2,000 and 1 MB. A file that is not there is an empty one.
-    package func entries() -> [HistoryEntry] {
+    package func entries() -> [HistoryEntry] { entries(bytes: Self.bytesRead, count: Self.entriesRead) }
+
+    /// All that is kept, as far back as 64 MB: for a search, which a person asks for.
+    package func allEntries() -> [HistoryEntry] { entries(bytes: 64 << 20, count: .max) }
+
+    private func entries(bytes: Int, count: Int) -> [HistoryEntry] {
         guard let log else { return [] }
         do throws(FileError) {
-            let bytes = try log.lastBytes(Self.bytesRead)
-            let lines = bytes.split(separator: UInt8(ascii: "\n")).suffix(Self.entriesRead)
+            let bytes = try log.lastBytes(bytes)
+            let lines = bytes.split(separator: UInt8(ascii: "\n")).suffix(count)
             let entries = lines.compactMap { HistoryEntry(line: String(decoding: $0, as: UTF8.self)) }
             previous = previous ?? entries.last?.text
             return entries

@@ -12,6 +12,9 @@ package enum Key: Equatable, Sendable {
 
     package enum Named: String, CaseIterable, Sendable {
         case up, down, left, right, home, end, delete, wordLeft, wordRight, deleteWordRight, deleteWordLeft
+        case killToEnd, killToStart
+        /// A new line in the text, whether or not the statement is complete.
+        case newLine
     }
 }
 
@@ -31,29 +34,30 @@ extension Key.Named {
         case "1;5C", "5C", "1;3C", "3C", "c": self = .wordRight
         case "1;5D", "5D", "1;3D", "3D", "d": self = .wordLeft
         case "3;5~", "3;3~", "3^": self = .deleteWordRight
+        // Shift-Enter and Alt-Enter of terminals that tell them from Enter.
+        case "13;2u", "13;3u", "27;2;13~", "27;3;13~": self = .newLine
         default: return nil
         }
     }
 
-    /// What libedit is given for the key: bound there to `command`, unless the user's .editrc has bound it already.
-    var sequence: String {
-        switch self {
-        case .up: "\u{1B}[A"
-        case .down: "\u{1B}[B"
-        case .right: "\u{1B}[C"
-        case .left: "\u{1B}[D"
-        case .home: "\u{1B}[H"
-        case .end: "\u{1B}[F"
-        case .delete: "\u{1B}[3~"
-        case .wordRight: "\u{1B}[1;5C"
-        case .wordLeft: "\u{1B}[1;5D"
-        case .deleteWordRight: "\u{1B}[3;5~"
-        case .deleteWordLeft: "\u{1B}[3;7~"
+    /// The key that a control character stands for in emacs mode, where it is not what libedit makes of it: there
+    /// a line of several is one, and a letter with marks several.
+    init?(control: Unicode.Scalar) {
+        switch control {
+        case "\u{01}": self = .home
+        case "\u{02}": self = .left
+        case "\u{05}": self = .end
+        case "\u{06}": self = .right
+        case "\u{0B}": self = .killToEnd
+        case "\u{0E}": self = .down
+        case "\u{10}": self = .up
+        case "\u{15}": self = .killToStart
+        default: return nil
         }
     }
 
-    /// libedit's name of the editing command.
-    var command: String {
+    /// libedit's name of the editing command; nil for what is put together of several.
+    var command: String? {
         switch self {
         case .up: "ed-prev-history"
         case .down: "ed-next-history"
@@ -66,6 +70,7 @@ extension Key.Named {
         case .wordLeft: "ed-prev-word"
         case .deleteWordRight: "em-delete-next-word"
         case .deleteWordLeft: "ed-delete-prev-word"
+        case .killToEnd, .killToStart, .newLine: nil
         }
     }
 }

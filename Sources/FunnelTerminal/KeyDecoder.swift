@@ -104,7 +104,7 @@ package struct KeyDecoder {
         case 0x7F, 0x08:
             state = .ground
             return [.named(.deleteWordLeft)]
-        case 0x20..<0x7F:
+        case 0x20..<0x7F, 0x0A, 0x0D:
             state = .ground
             return [.alt(Unicode.Scalar(byte))]
         default:

@@ -11,6 +11,12 @@ struct KeyQueue {
     private var keys: [Key] = []
     private var next = 0
 
+    /// Whether a key is there without waiting.
+    var hasMore: Bool { next < keys.count }
+
+    /// The key comes next once more.
+    mutating func putBack(_ key: Key) { keys.insert(key, at: next) }
+
     /// Waits for a key, or for a signal that was noted in `signalPipe`.
     mutating func wait(signalPipe: Int32) -> Wait {
         while true {

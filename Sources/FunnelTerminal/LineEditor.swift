@@ -1,5 +1,6 @@
 import CLineShim
 import FunnelFiles
+import FunnelRender
 
 #if canImport(Glibc)
     import Glibc
@@ -7,15 +8,16 @@ import FunnelFiles
     import Darwin
 #endif
 
-/// Statements typed at a terminal, edited by libedit with keys that are read and decoded here.
+/// Statements typed at a terminal: libedit edits them, with keys that are read and decoded here, and they are drawn here.
 ///
-/// libedit keeps the text and draws it; what it cannot do comes through the key reader: whole control sequences, pastes,
-/// new lines inside a statement, signals. Made once; to be used from one thread, which `readStatement` blocks.
+/// libedit keeps the text, its history and what keys do to it. What it cannot do comes through the key reader: whole
+/// control sequences, pastes, new lines inside a statement, signals; and past it: colours, hints, a search in any
+/// alphabet, text that is taller than the screen. Made once; to be used from one thread, which `readStatement` blocks.
 @safe package final class LineEditor: StatementReader {
     let interrupt: Interrupt
     private let history: HistoryFile?
-    let isIncomplete: (String) -> Bool
-    let complete: (String, Int) -> Completion
+    let looks: LineLooks
+    let questions: ReaderQuestions
 
     var editor: OpaquePointer?
     var isVi = false
@@ -23,23 +25,36 @@ import FunnelFiles
     var keys = KeyQueue()
     /// Scalars that libedit is still to be given for the last key.
     var output: [Unicode.Scalar] = []
-    /// What the insert key inserts.
-    var insertion = ""
+    /// What the insert key does: deletes so many scalars before the cursor, then inserts.
+    var insertion = (deleting: 0, text: "")
     /// How the line ends if not by Enter, once `output` is empty.
     var stop: ReadResult?
+    /// After Ctrl-X, whose meaning the next key decides.
+    var isAfterControlX = false
+
+    private(set) var personal = PersonalKeys("")
+    var past: PastStatements
+    var edits = UndoneEdits()
+    var search: HistorySearch?
+    /// The rest of a past statement, shown grey behind the text.
+    var hint = ""
+    /// Shown below the text until the next key.
+    var footer: [Line] = []
+    var painter: LinePainter
+    /// What was drawn last, to be found again after the window has another size.
+    var drawn = EditedText()
 
     /// A key of libedit's that no person's key reaches: the decoder's Ctrl-^ is dropped.
     static let insertKey: Unicode.Scalar = "\u{1E}"
 
     /// Nil when libedit refuses the terminal, or the person's .editrc switches editing off.
-    package init?(
-        interrupt: Interrupt, history: HistoryFile?, isIncomplete: @escaping (String) -> Bool,
-        complete: @escaping (String, Int) -> Completion
-    ) {
+    package init?(interrupt: Interrupt, history: HistoryFile?, looks: LineLooks, questions: ReaderQuestions) {
         self.interrupt = interrupt
         self.history = history
-        self.isIncomplete = isIncomplete
-        self.complete = complete
+        self.looks = looks
+        self.questions = questions
+        painter = LinePainter(isColoured: looks.isColoured)
+        past = PastStatements(history)
         unsafe _ = ls_utf8_locale()  // before libedit looks: in the C locale it drops every letter beyond ASCII
         ls_guard_start()
         unsafe editor = ls_begin(
@@ -57,62 +72,72 @@ import FunnelFiles
         unsafe ls_configure(editor, UInt8(Self.insertKey.value))
         guard unsafe ls_is_editing(editor) == 1 else { return nil }
         unsafe isVi = ls_is_vi(editor) == 1
+        personal = PersonalKeys.found()
         bindKeys()
-        for entry in history?.entries() ?? [] { remember(entry.text) }
+        for text in past.texts { enterHistory(text) }
     }
 
-    deinit { unsafe ls_end(editor) }
+    deinit {
+        ls_terminal_working(0)
+        unsafe ls_end(editor)
+    }
 
     package func readStatement(prompt: String) -> ReadResult {
         guard let editor = unsafe editor else { return .endOfInput }
+        ls_terminal_working(0)
         if let signal = interrupt.termination { return .terminated(signal: signal) }
         interrupt.clear()
         ls_signals_drain()
         if ls_signal_take(SIGWINCH) == 1 { unsafe ls_resize(editor) }
-        self.prompt = prompt
-        unsafe ls_set_prompt(editor, prompt)
-        (stop, output, insertion) = (nil, [], "")
+        begin(prompt)
 
         ls_signals_reading(1)
         ls_guard_reading(1)
         write("\u{1B}[?2004h")
         var count = 0
         let scalars = unsafe ls_read_line(editor, &count)
-        let text = unsafe scalars.map { unsafe Self.text($0, count) }
+        let read = unsafe scalars.map { unsafe Self.text($0, count) }
         unsafe ls_prepare(editor, 0)
         write("\u{1B}[?2004l")
         ls_guard_reading(0)
         ls_signals_reading(0)
 
         if let stop {
-            switch stop {
-            case .interrupted:
-                interrupt.clear()
-                write("^C\n")
-            case .endOfInput, .terminated: write("\n")
-            case .line: break
-            }
+            if stop == .interrupted { interrupt.clear() }
             return stop
         }
-        guard var text else {
-            write("\n")
+        guard var text = read else {
+            write(painter.finish())
             return .endOfInput
         }
         if text.hasSuffix("\n") { text.removeLast() }
-        if text.contains(where: { !$0.isWhitespace }) {
-            remember(text)
-            history?.append(text)
-        }
+        if text.contains(where: { !$0.isWhitespace }) { remember(text) }
+        ls_terminal_working(1)
         return .line(text)
+    }
+
+    private func begin(_ prompt: String) {
+        self.prompt = prompt
+        (stop, output, insertion, isAfterControlX) = (nil, [], (0, ""), false)
+        (search, hint, footer) = (nil, "", [])
+        edits.reset()
+        painter.forget()
     }
 
     // MARK: The text
 
-    func text() -> (whole: String, before: String) {
+    /// What is edited, and the cursor's offset in it.
+    func scalars() -> UndoneEdits.State {
         var count = 0
         var cursor = 0
-        guard let scalars = unsafe ls_text(editor, &count, &cursor) else { return ("", "") }
-        return unsafe (Self.text(scalars, count), Self.text(scalars, min(cursor, count)))
+        guard let scalars = unsafe ls_text(editor, &count, &cursor) else { return UndoneEdits.State() }
+        let text = unsafe Self.text(scalars, count)
+        return UndoneEdits.State(text: Array(text.unicodeScalars), cursor: min(max(0, cursor), max(0, count)))
+    }
+
+    func text() -> (whole: String, before: String) {
+        let state = scalars()
+        return (String(state.text), String(state.text.prefix(state.cursor)))
     }
 
     private static func text(_ scalars: UnsafePointer<UInt32>, _ count: Int) -> String {
@@ -123,11 +148,26 @@ import FunnelFiles
     }
 
     private func remember(_ text: String) {
+        enterHistory(text)
+        past.add(text)
+        history?.append(text)
+    }
+
+    private func enterHistory(_ text: String) {
         guard !text.utf8.contains(0) else { return }  // libedit would cut it there
         _ = unsafe ls_history_add(editor, text)
     }
 
-    static func width(_ scalar: Unicode.Scalar) -> Int { Int(ls_width(scalar.value)) }
+    func write(_ text: String) {
+        guard !text.isEmpty else { return }
+        unsafe ls_write(text, text.utf8.count)
+    }
+}
 
-    func write(_ text: String) { unsafe ls_write(text, text.utf8.count) }
+extension String {
+    init(_ scalars: some Sequence<Unicode.Scalar>) {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        self.init(view)
+    }
 }

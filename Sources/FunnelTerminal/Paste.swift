@@ -1,7 +1,8 @@
 /// What a pasted text becomes before it enters the line.
 package enum Paste {
-    /// The prompt that people copy along with a statement.
+    /// The prompt that people copy along with a statement, and what stands before its further lines.
     static let prompt = "> "
+    static let continuation = "… "
 
     /// Line ends become `\n` and those at the end go, so that nothing runs before Enter; tabs become four spaces;
     /// control characters go; broken UTF-8 becomes U+FFFD. When the first line begins with the prompt, it is taken off
@@ -26,7 +27,9 @@ package enum Paste {
     private static func withoutPrompts(_ text: String) -> String {
         guard text.hasPrefix(prompt) else { return text }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        return lines.map { $0.hasPrefix(prompt) ? String($0.dropFirst(prompt.count)) : String($0) }
-            .joined(separator: "\n")
+        return lines.map { line in
+            let mark = [prompt, continuation].first { line.hasPrefix($0) }
+            return String(line.dropFirst(mark?.count ?? 0))
+        }.joined(separator: "\n")
     }
 }

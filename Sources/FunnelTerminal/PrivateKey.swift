@@ -3,10 +3,12 @@ import CLineShim
 /// Commands of libedit that get a code which no keyboard sends: the C1 control characters, of which the decoder lets none
 /// through and for which libedit's table has room.
 enum PrivateKey: Equatable {
-    case textEnd, lineUp, lineDown
+    case textEnd, lineUp, lineDown, setMark, killRegion
     case named(Key.Named)
 
-    static let all: [PrivateKey] = [.textEnd, .lineUp, .lineDown] + Key.Named.allCases.map { .named($0) }
+    static let all: [PrivateKey] =
+        [.textEnd, .lineUp, .lineDown, .setMark, .killRegion]
+        + Key.Named.allCases.filter { $0.command != nil }.map { .named($0) }
 
     var scalar: Unicode.Scalar {
         let place = Self.all.firstIndex(of: self) ?? 0
@@ -19,14 +21,12 @@ enum PrivateKey: Equatable {
         case .textEnd: "ed-move-to-end"
         case .lineUp: "ed-prev-line"
         case .lineDown: "ed-next-line"
-        case .named(let key): key.command
+        case .setMark: "em-set-mark"
+        case .killRegion: "em-kill-region"
+        case .named(let key): key.command ?? "ed-ignore"
         }
     }
 
     /// As `bind` reads it: a backslash and three octal digits.
     var notation: String { "\\" + String(scalar.value, radix: 8) }
-}
-
-extension LineEditor {
-    static func privateKey(_ key: PrivateKey) -> String.UnicodeScalarView { String(key.scalar).unicodeScalars }
 }

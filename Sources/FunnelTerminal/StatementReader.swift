@@ -16,23 +16,43 @@ package protocol StatementReader: AnyObject {
     func readStatement(prompt: String) -> ReadResult
 }
 
+/// What a reader asks of the shell around it.
+package struct ReaderQuestions {
+    /// Whether Enter goes on to a new line. It gets the whole text, blank last lines included, so it can let an empty
+    /// line end what will never be complete.
+    let isIncomplete: (String) -> Bool
+    /// The whole text and the cursor's offset in characters → what Tab offers.
+    let complete: (String, Int) -> Completion
+    /// The text as the person's editor left it, or why there is none. The terminal is as the shell found it meanwhile.
+    let edit: (String) -> EditedElsewhere
+
+    package init(
+        isIncomplete: @escaping (String) -> Bool, complete: @escaping (String, Int) -> Completion,
+        edit: @escaping (String) -> EditedElsewhere
+    ) {
+        self.isIncomplete = isIncomplete
+        self.complete = complete
+        self.edit = edit
+    }
+}
+
+/// What came of the person's editor.
+package enum EditedElsewhere: Equatable, Sendable {
+    case text(String)
+    case failed(String)
+}
+
 /// Makes the reader that fits what standard input and output are.
 package enum StatementReaders {
-    /// - Parameters:
-    ///   - isIncomplete: whether Enter goes on to a new line. It gets the whole text, blank last lines included, so it can
-    ///     let an empty line end what will never be complete.
-    ///   - complete: the whole text and the cursor's offset in characters → what Tab offers.
-    ///   - history: where lines are kept; used by the editor only.
+    /// - Parameter history: where lines are kept; used by the editor only.
     package static func make(
-        interrupt: Interrupt, history: HistoryFile?, isIncomplete: @escaping (String) -> Bool,
-        complete: @escaping (String, Int) -> Completion
+        interrupt: Interrupt, history: HistoryFile?, looks: LineLooks, questions: ReaderQuestions
     ) -> any StatementReader {
         if Terminal.isInteractive, !Terminal.isDumb(),
-            let editor = LineEditor(
-                interrupt: interrupt, history: history, isIncomplete: isIncomplete, complete: complete)
+            let editor = LineEditor(interrupt: interrupt, history: history, looks: looks, questions: questions)
         {
             return editor
         }
-        return PlainReader(interrupt: interrupt, isIncomplete: isIncomplete)
+        return PlainReader(interrupt: interrupt, isIncomplete: questions.isIncomplete)
     }
 }

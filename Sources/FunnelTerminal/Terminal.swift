@@ -12,6 +12,12 @@ package enum Terminal {
     /// True when a person is at both ends: then there are prompts, colours and progress.
     package static var isInteractive: Bool { isTerminal(standardInput) && isTerminal(standardOutput) }
 
+    /// True for who listens to the screen (`ACCESSIBLE=1`): nothing is drawn that is taken away or moves again.
+    package static func isAccessible(_ lookup: Environment.Lookup = Environment.value) -> Bool {
+        guard let value = lookup("ACCESSIBLE") else { return false }
+        return !value.isEmpty && value != "0"
+    }
+
     /// True when the terminal cannot move its cursor, or nothing is known of it.
     package static func isDumb(_ lookup: Environment.Lookup = Environment.value) -> Bool {
         switch lookup("TERM") {

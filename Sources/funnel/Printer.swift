@@ -20,6 +20,14 @@ final class Printer {
 
     var format: OutputFormat { options.format ?? sessionFormat ?? .table }
 
+    /// Whether answers on the screen have colours.
+    var isColoured: Bool { isColoured(Terminal.standardOutput) }
+
+    private func isColoured(_ descriptor: Int32) -> Bool {
+        let choice = options.color == .auto ? sessionColor ?? .auto : options.color
+        return choice.isColored(isTerminal: Terminal.isTerminal(descriptor))
+    }
+
     /// - Returns: nil while everything arrives; else how the process ends.
     func print(_ report: Report, statement: String) -> ExitStatus? {
         if case .error = report.body {
@@ -59,8 +67,7 @@ final class Printer {
 
     private func renderer(error: Bool, as fixed: OutputFormat? = nil) -> Renderer {
         let descriptor = error ? Terminal.standardError : Terminal.standardOutput
-        let choice = options.color == .auto ? sessionColor ?? .auto : options.color
-        let isColored = choice.isColored(isTerminal: Terminal.isTerminal(descriptor))
+        let isColored = isColoured(descriptor)
         // Not a terminal: as wide as a saved answer, whatever the window that started it.
         let size = isTerminal ? TerminalSize.current() : nil
         return Renderer(

@@ -40,9 +40,16 @@ final class Shell {
     private func converse() async -> ExitStatus {
         let completion = CompletionSource(session)
         let parser = Session.parser()
+        let highlighting = HighlightingSource(session)
         let reader = StatementReaders.make(
-            interrupt: interrupt, history: history, isIncomplete: { Shell.isIncomplete($0, parser) },
-            complete: { completion.complete($0, cursor: $1) })
+            interrupt: interrupt, history: history,
+            looks: LineLooks(
+                isColoured: printer.isColoured && !Terminal.isAccessible(), isAccessible: Terminal.isAccessible(),
+                pieces: { highlighting.pieces(of: $0) }),
+            questions: ReaderQuestions(
+                isIncomplete: { Shell.isIncomplete($0, parser) },
+                complete: { completion.complete($0, cursor: $1) },
+                edit: { _ in .failed("no editor yet") }))
         if !options.quiet {
             StandardError.write("\(ProgramVersion.text): help says what can be typed, Ctrl-D leaves\n")
         }
@@ -53,6 +60,7 @@ final class Shell {
             case .line(let text):
                 if let status = await answer(text) { return status }
                 completion.adopt(session)
+                highlighting.adopt(session)
                 session.cache?.write()
                 session.beginFingerprints()
                 if session.isOver { return .done }
@@ -83,12 +91,18 @@ final class Shell {
             printer.adopt(session.settings)
             if let outcome = session.takeOutcome() { journal.keep(outcome, time: time) }
             if printer.format == .json { report = await session.fingerprinted(report) }
+            if text.contains("\n") { report = report.withLine }
             // The caret can stand under the line as typed when that is the line just above.
             printer.promptWidth = text.contains("\n") || source != text ? nil : Shell.prompt.count
             if let status = printer.print(report, statement: source) { return status }
             printer.promptWidth = nil
             sayWhatIsNotKept()
             if case .text(let body) = report.body, body.lines.isEmpty { continue }
+            if case .error = report.body, runner.statementsLeft > 0 {
+                let left = runner.statementsLeft
+                printer.say(
+                    Note(left == 1 ? "the statement behind it is not run" : "the \(left) behind it are not run"))
+            }
             printer.separate()
             if case .error = report.body { break }
             if let signal = interrupt.termination { return .signal(signal) }
@@ -162,5 +176,21 @@ extension Shell {
         case .signal(let signal): return signal == Interrupt.hangup ? .windowClosed : .toldToEnd
         case .failed, .usage, .replayDiffers, .dataMissing, .closedPipe: return .screenLost
         }
+    }
+}
+
+extension Report {
+    /// An error that says which line of the typed or pasted text it is in.
+    fileprivate var withLine: Report {
+        guard case .error(var error) = body, error.script == nil, error.diagnostics.first.place == nil else {
+            return self
+        }
+        let within = error.diagnostics.first.span.map { SourcePosition(of: $0, in: error.source).line } ?? 0
+        var first = error.diagnostics.first
+        first.place = "line \(error.line + within)"
+        error.diagnostics = Diagnostics(first, others: error.diagnostics.others)
+        var report = self
+        report.body = .error(error)
+        return report
     }
 }

@@ -49,19 +49,3 @@ import Testing
         #expect(list.lines(columns: 20, rows: 24, width: \.count).first == "cac         currenc")
     }
 }
-
-@Suite struct ScreenPlaceTests {
-    // Cells by hand: ASCII is 1, the others here are 2.
-    private func after(_ text: String, columns: Int) -> ScreenPlace {
-        ScreenPlace.after(text, columns: columns) { $0.isASCII ? 1 : 2 }
-    }
-
-    @Test func wrapsAsTheTerminalDoes() {
-        #expect(after("", columns: 10) == ScreenPlace(row: 0, column: 0))
-        #expect(after("123456789", columns: 10) == ScreenPlace(row: 0, column: 9))
-        #expect(after("1234567890", columns: 10) == ScreenPlace(row: 1, column: 0))
-        #expect(after("123456789日", columns: 10) == ScreenPlace(row: 1, column: 2))
-        #expect(after("12\n3\n", columns: 10) == ScreenPlace(row: 2, column: 0))
-        #expect(after("日日", columns: 0) == ScreenPlace(row: 2, column: 0))
-    }
-}

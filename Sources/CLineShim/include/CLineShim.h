@@ -30,15 +30,12 @@ int ls_bind(ls_editor *editor, const char *key, const char *command, int in_comm
 int ls_is_vi(ls_editor *editor);
 /// 0 when .editrc says `edit off`.
 int ls_is_editing(ls_editor *editor);
-void ls_set_prompt(ls_editor *editor, const char *utf8);
 /// Returns the line's scalars, valid until the next call, or NULL when the reader of keys stopped.
 const uint32_t *ls_read_line(ls_editor *editor, size_t *count);
 /// The text being edited.
 const uint32_t *ls_text(ls_editor *editor, size_t *count, size_t *cursor);
 int ls_insert(ls_editor *editor, const char *utf8);
 void ls_delete_before(ls_editor *editor, int count);
-/// Draws prompt and text anew from where the terminal's cursor is.
-void ls_refresh(ls_editor *editor);
 void ls_resize(ls_editor *editor);
 /// 1: the terminal as libedit needs it; 0: as it was.
 void ls_prepare(ls_editor *editor, int on);
@@ -46,8 +43,6 @@ int ls_history_add(ls_editor *editor, const char *utf8);
 
 /// Sets LC_CTYPE to a UTF-8 locale: the user's, else one that exists. Returns its name or NULL.
 const char *ls_utf8_locale(void);
-/// Cells a scalar takes; 0 for combining marks and for control characters.
-int ls_width(uint32_t scalar);
 
 /// Writes all bytes to standard output, past any buffer of C's.
 void ls_write(const char *bytes, size_t count);
@@ -59,7 +54,7 @@ int ls_window_size(int *columns, int *rows);
 int ls_signals_start(void);
 /// Leaves SIGINT, SIGTERM and SIGHUP to the system: each ends the process at once, whatever it waits for.
 void ls_signals_default(void);
-/// Ctrl-Z is taken over only while a line is read; otherwise it does what it always does.
+/// While a line is read, Ctrl-Z is a flag; otherwise it gives the terminal back as it was, and stops.
 void ls_signals_reading(int on);
 int ls_signal_pending(int number);
 /// Returns whether the signal was pending, and forgets it.
@@ -74,6 +69,8 @@ void ls_end_by_signal(int number);
 /// Remembers the terminal's state, to be restored when the process crashes or ends while a line is read.
 void ls_guard_start(void);
 void ls_guard_reading(int on);
+/// While a statement works, what is typed is kept for the next line and not echoed into the answer. 0: as it was.
+void ls_terminal_working(int on);
 
 /// Waits for standard input or the signal pipe: 1 input, 0 time is up, 2 a signal.
 int ls_wait(int signal_pipe, int milliseconds);

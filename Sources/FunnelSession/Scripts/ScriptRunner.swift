@@ -24,6 +24,9 @@ package struct ScriptRunner {
     /// Comment lines behind the last statement, once all have been gone through; an empty one is a blank line.
     package var closingComments: [String] { comments }
 
+    /// Statements that have not been given out; those in one line count as one until they are read.
+    package var statementsLeft: Int { waiting.count + pieces.count { $0.kind == .statement } }
+
     /// Without blanks round them and without their ends.
     private static func lines(_ text: String) -> [String] {
         text.utf8.split(separator: UInt8(ascii: "\n")).map { String(decoding: Array($0), as: UTF8.self).trimmed }
