@@ -154,8 +154,9 @@ class Raw:
         return termios.tcgetattr(self.screen)
 
     def is_cooked(self):
+        """Lines are the terminal's, and Ctrl-C is a signal. What is typed ahead need not be echoed."""
         flags = self.modes()[3]
-        return bool(flags & termios.ICANON) and bool(flags & termios.ECHO) and bool(flags & termios.ISIG)
+        return bool(flags & termios.ICANON) and bool(flags & termios.ISIG)
 
     def until_raw(self, seconds=1):
         """The editor reads keys. One that comes sooner is the terminal's: Ctrl-D would become a NUL."""

@@ -9,17 +9,15 @@ from .typing import A, BACK, E
 LONG = '"' + " ".join(f"word{number}" for number in range(12)) + '"'
 
 
-def prompts_on_screen(screen):
-    return sum(row == ">" or row.startswith("> ") for row in screen.lines())
-
-
 def whole(screen, text, what):
+    """The text is whole, and there is no second copy of it, or of its beginning, on the screen or above it."""
     screen.until_line(text, what)
-    same(prompts_on_screen(screen), 1, f"{what}: prompts, on the screen\n{screen.shown()}\n")
+    copies = flat(screen.text(all=True)).count(">" + flat(text)[:8])
+    same(copies, 1, f"{what}: copies of the line\n{screen.shown()}\n")
 
 
 def narrower_and_wider(place, text, widths):
-    screen = place.screen(columns=widths[0]).prompt()
+    screen = place.screen(columns=widths[0]).prompt().fill()
     screen.type(text)
     screen.until_line(text)
     for width in widths[1:]:
@@ -29,12 +27,12 @@ def narrower_and_wider(place, text, widths):
     text = '"Q' + text[1:-1] + 'R"'
     whole(screen, text, "edited afterwards")
     screen.ask("")
-    same(place.entries(), [text], "the history")
+    same(place.entries()[-1], text, "the history")
 
 
 def cursor_in_the_middle(place):
     """The cursor in the first row when the window changes."""
-    screen = place.screen(columns=80).prompt()
+    screen = place.screen(columns=80).prompt().fill()
     screen.type(LONG + A + "\x1b[C")
     screen.until_line(LONG)
     for width in (20, 200, 33, 80):
@@ -46,7 +44,7 @@ def cursor_in_the_middle(place):
 
 
 def several_lines(place):
-    screen = place.screen(columns=80).prompt()
+    screen = place.screen(columns=80).prompt().fill()
     screen.type("(1000000 + 2000000 + 3000000 +\r4000000 + 5000000 + 6000000 +\r7000000)")
     text = "(1000000 + 2000000 + 3000000 +4000000 + 5000000 + 6000000 +7000000)"
     screen.until_line(text)
@@ -54,7 +52,19 @@ def several_lines(place):
         screen.resize(width)
         whole(screen, text, f"at {width} columns")
     screen.ask("", until=r"^28,000,000")
-    same(place.entries()[0].count("\n"), 2, "new lines in the entry")
+    same(place.entries()[-1].count("\n"), 2, "new lines in the entry")
+
+
+def near_the_top(place):
+    """At the start, where tmux moves rows out of sight: what is seen is whole, and edited as ever."""
+    screen = place.screen(columns=80).prompt()
+    screen.type(LONG)
+    screen.until_line(LONG)
+    for width in (20, 200, 40):
+        screen.resize(width)
+        screen.until_line(LONG, f"at {width} columns")
+    screen.type(A + "\x1b[CQ")
+    screen.until_line('"Q' + LONG[1:])
 
 
 def after_answers(place):
@@ -71,14 +81,13 @@ def after_answers(place):
 
 def many_times(place):
     """A window that is dragged: many sizes at once, while letters come."""
-    screen = place.screen(columns=80).prompt()
+    screen = place.screen(columns=80).prompt().fill()
     text = ""
     for number in range(40):
         screen.resize(30 + (number * 37) % 120)
         screen.type(f"w{number} ")
         text += f"w{number} "
-    screen.until_line(text)
-    same(prompts_on_screen(screen), 1, f"prompts, on the screen\n{screen.shown()}\n")
+    whole(screen, text, "at last")
 
 
 def rows(place):
@@ -129,6 +138,7 @@ CASES = [
       for name, text in NAMES.items() if name != "emoji"),
     ("resize: the cursor in the middle", cursor_in_the_middle),
     ("resize: a statement of several lines", several_lines),
+    ("resize: near the top", near_the_top),
     ("resize: leaves answers alone", after_answers),
     ("resize: many times while typing", many_times),
     ("resize: lower and higher", rows),

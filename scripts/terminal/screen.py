@@ -74,6 +74,16 @@ class Screen:
         self.until_raw()
         return text
 
+    def fill(self):
+        """Answers down to the last row, as after some work.
+
+        Near the top tmux keeps the cursor in its row when the window becomes narrower, and moves what no longer fits above it
+        out of sight, where no program can take it back.
+        """
+        while self.cursor()[1] < self.rows - 1:
+            self.ask("1")
+        return self
+
     # What is seen
 
     def lines(self, all=False):
@@ -95,7 +105,8 @@ class Screen:
         if not starts:
             return None
         rows = rows[starts[-1]:]
-        return [rows[0][2:], *rows[1:]]
+        # Further lines of a statement have a mark before them.
+        return [rows[0][2:], *(row.removeprefix("…").removeprefix(" ") if row.startswith("…") else row for row in rows[1:])]
 
     def line(self):
         """What is being typed, rows joined, without the blanks that a row's end may hide."""
@@ -197,8 +208,12 @@ class Screen:
         subprocess.run(["tmux", "-L", self.name, "kill-server"], env=self.variables, capture_output=True)
 
 
+# tmux has skin tones as signs of their own, and draws the next letter over them.
+TONES = re.compile("[\U0001F3FB-\U0001F3FF]")
+
+
 def flat(text):
-    return text.replace(" ", "").replace("\n", "")
+    return TONES.sub("", text.replace(" ", "").replace("\n", ""))
 
 
 def styled(row):

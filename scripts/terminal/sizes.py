@@ -19,7 +19,8 @@ def small(place, columns, rows):
     place.sales()
     place.remember("1000 + 2000")
     raw = place.raw(columns=columns, rows=rows, variables={"PAGER": "cat"})
-    raw.next_prompt()
+    raw.until(rb"\x1b\[\?2004h")
+    raw.until_raw()
     # Answers are so narrow here that they may be cut anywhere: the history tells what was understood.
     typed = ['load "sales.csv"', "spend by channel", "1 + 2", '"กำไร łódź 東京"', "nosuch", "(1 +\n2)", "help"]
     for number, statement in enumerate(typed):

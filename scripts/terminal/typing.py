@@ -138,7 +138,7 @@ def tall(place):
     screen = place.screen(columns=20, rows=6).prompt()
     text = '"' + "".join(f"{number:03} " for number in range(60)) + '"'
     screen.type(text)
-    screen.until(lambda screen: flat(screen.text()).endswith(flat(text)[-30:]), what="the end of the line")
+    screen.until(lambda screen: flat(text)[-30:] in flat(screen.text()), what="the end of the line")
     screen.type(A + RIGHT + "Q" + E + BACK + 'R"')
     screen.type("\r")
     screen.until(lambda screen: place.entries() != [] and screen.line() == "")
