@@ -139,21 +139,27 @@ static void restore_terminal(void) {
     if (has_saved_modes) tcsetattr(STDIN_FILENO, TCSANOW, &saved_modes);
 }
 
-static void set_echo(int on) {
+// What is typed ahead is for the line editor, as it was typed; only signals are for now.
+static void set_working_modes(int on) {
     struct termios modes = saved_modes;
-    if (!on) modes.c_lflag &= ~(tcflag_t)(ECHO | ECHONL);
+    if (on) {
+        modes.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON);
+        modes.c_iflag &= ~(tcflag_t)(ICRNL | INLCR);
+        modes.c_cc[VMIN] = 1;
+        modes.c_cc[VTIME] = 0;
+    }
     if (has_saved_modes) tcsetattr(STDIN_FILENO, TCSADRAIN, &modes);
 }
 
 void ls_terminal_working(int on) {
     if (is_working == on) return;
     is_working = on;
-    set_echo(!on);
+    set_working_modes(on);
 }
 
 static void stop_while_working(int number) {
     int saved = errno, working = is_working;
-    if (working) set_echo(1);
+    if (working) set_working_modes(0);
     handle(number, SIG_DFL);
     sigset_t set;
     sigemptyset(&set);
@@ -162,7 +168,7 @@ static void stop_while_working(int number) {
     raise(number);
     // It goes on; in the background the terminal is another's.
     handle(number, stop_while_working);
-    if (working && tcgetpgrp(STDIN_FILENO) == getpgrp()) set_echo(0);
+    if (working && tcgetpgrp(STDIN_FILENO) == getpgrp()) set_working_modes(1);
     errno = saved;
 }
 

@@ -177,8 +177,12 @@ extension LineEditor {
     private func editElsewhere() { editElsewhere(text().whole) }
 
     private func editElsewhere(_ text: String) {
+        write(painter.erase())  // it is drawn again in the same place
         leaveTerminal()
-        let result = questions.edit(text)
+        ls_signals_reading(0)
+        let result = ExternalEditor().edit(text)
+        ls_signals_reading(1)
+        interrupt.clear()  // a Ctrl-C there was the editor's
         comeBack()
         switch result {
         case .text(let text):

@@ -23,23 +23,12 @@ package struct ReaderQuestions {
     let isIncomplete: (String) -> Bool
     /// The whole text and the cursor's offset in characters → what Tab offers.
     let complete: (String, Int) -> Completion
-    /// The text as the person's editor left it, or why there is none. The terminal is as the shell found it meanwhile.
-    let edit: (String) -> EditedElsewhere
-
     package init(
-        isIncomplete: @escaping (String) -> Bool, complete: @escaping (String, Int) -> Completion,
-        edit: @escaping (String) -> EditedElsewhere
+        isIncomplete: @escaping (String) -> Bool, complete: @escaping (String, Int) -> Completion
     ) {
         self.isIncomplete = isIncomplete
         self.complete = complete
-        self.edit = edit
     }
-}
-
-/// What came of the person's editor.
-package enum EditedElsewhere: Equatable, Sendable {
-    case text(String)
-    case failed(String)
 }
 
 /// Makes the reader that fits what standard input and output are.

@@ -48,8 +48,7 @@ final class Shell {
                 pieces: { highlighting.pieces(of: $0) }),
             questions: ReaderQuestions(
                 isIncomplete: { Shell.isIncomplete($0, parser) },
-                complete: { completion.complete($0, cursor: $1) },
-                edit: { _ in .failed("no editor yet") }))
+                complete: { completion.complete($0, cursor: $1) }))
         if !options.quiet {
             StandardError.write("\(ProgramVersion.text): help says what can be typed, Ctrl-D leaves\n")
         }

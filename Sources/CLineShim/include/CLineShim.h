@@ -72,6 +72,9 @@ void ls_guard_reading(int on);
 /// While a statement works, what is typed is kept for the next line and not echoed into the answer. 0: as it was.
 void ls_terminal_working(int on);
 
+/// Runs `sh -c command sh argument` on this terminal and waits: its status, 128 + the signal, -1 when it cannot be started.
+int ls_run(const char *command, const char *argument);
+
 /// Waits for standard input or the signal pipe: 1 input, 0 time is up, 2 a signal.
 int ls_wait(int signal_pipe, int milliseconds);
 /// read(0, …): -1 on an error other than an interruption, -2 on an interruption.
