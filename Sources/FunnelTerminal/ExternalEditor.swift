@@ -31,7 +31,7 @@ package struct ExternalEditor {
             try Folder.create(place, permissions: 0o700)
             defer { remove(place) }
             let file = Paths.join(place, "statement.funnel")
-            try AtomicWriter.write(text + "\n", to: file)
+            try AtomicWriter.write(text, to: file)
             let status = unsafe ls_run("\(command) \"$1\"", file)
             guard status == 0 else {
                 return .failed("\(command) ended with status \(status); the line is as it was")

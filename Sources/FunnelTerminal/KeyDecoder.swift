@@ -11,6 +11,8 @@ package struct KeyDecoder {
         case control(String)
         /// After `ESC O`.
         case single(String)
+        /// After `ESC ]` or `ESC P`: a terminal's answer to someone else's question, or that key with Alt.
+        case answer(introducer: Unicode.Scalar, count: Int, isEscaped: Bool)
         case paste
     }
 
@@ -19,6 +21,7 @@ package struct KeyDecoder {
     private static let pasteEnd = Array("\u{1B}[201~".utf8)
     /// A sequence that is longer than any key's is noise.
     private static let longestSequence = 32
+    private static let longestAnswer = 4_096
 
     package init() {}
 
@@ -28,8 +31,8 @@ package struct KeyDecoder {
     package var patience: Int? {
         switch state {
         case .ground, .paste: nil
-        case .escape: 40
-        case .letter, .control, .single: 1_000
+        case .escape, .answer(_, 0, _): 40
+        case .letter, .control, .single, .answer: 1_000
         }
     }
 
@@ -51,6 +54,7 @@ package struct KeyDecoder {
         case .escape: return afterEscape(byte)
         case .control(let text): return control(text, byte)
         case .single(let text): return single(text, byte)
+        case .answer(let introducer, let count, let isEscaped): return answer(introducer, count, isEscaped, byte)
         case .paste:
             pasted.append(byte)
             guard byte == Self.pasteEnd.last, pasted.suffix(Self.pasteEnd.count).elementsEqual(Self.pasteEnd) else {
@@ -67,7 +71,8 @@ package struct KeyDecoder {
     package mutating func timeOut() -> [Key] {
         defer { if patience != nil { state = .ground } }
         return switch state {
-        case .ground, .paste, .control, .single: []
+        case .answer(let introducer, 0, _): [.alt(introducer)]
+        case .ground, .paste, .control, .single, .answer: []
         case .letter: [.character("\u{FFFD}")]
         case .escape: [.escape]
         }
@@ -99,6 +104,9 @@ package struct KeyDecoder {
             return []
         case UInt8(ascii: "O"):
             state = .single("")
+            return []
+        case UInt8(ascii: "]"), UInt8(ascii: "P"):
+            state = .answer(introducer: Unicode.Scalar(byte), count: 0, isEscaped: false)
             return []
         case 0x1B: return [.escape]  // and the second one may begin something
         case 0x7F, 0x08:
@@ -158,6 +166,30 @@ package struct KeyDecoder {
             state = .ground
             let sequence = text + String(Unicode.Scalar(byte))
             return Key.Named(sequence: sequence).map { [.named($0)] } ?? []
+        }
+    }
+
+    /// Dropped up to its end: BEL or `ESC \`.
+    private mutating func answer(
+        _ introducer: Unicode.Scalar, _ count: Int, _ isEscaped: Bool, _ byte: UInt8
+    ) -> [Key] {
+        switch byte {
+        case 0x07:
+            state = .ground
+            return []
+        case UInt8(ascii: "\\") where isEscaped:
+            state = .ground
+            return []
+        case 0x1B where count < Self.longestAnswer:
+            state = .answer(introducer: introducer, count: count + 1, isEscaped: true)
+            return []
+        case 0x20... where !isEscaped && count < Self.longestAnswer:
+            state = .answer(introducer: introducer, count: count + 1, isEscaped: false)
+            return []
+        default:
+            // No answer after all: what came so far is dropped, this byte is a key.
+            state = isEscaped ? .escape : .ground
+            return isEscaped ? afterEscape(byte) : start(byte)
         }
     }
 }

@@ -24,7 +24,11 @@ import Testing
         #expect(keys("\u{1B}\(sequence)x".utf8) == [.named(key), .character("x")])
     }
 
-    @Test(arguments: ["[5~", "[6~", "[15~", "OP", "[[A", "[Z", "[1;2P", "[200;5~", "[?1;2c", "[24;80R", "[I"])
+    @Test(arguments: [
+        "[5~", "[6~", "[15~", "OP", "[[A", "[Z", "[1;2P", "[200;5~", "[?1;2c", "[24;80R", "[I",
+        "]11;rgb:1818/1818/1818\u{7}",
+        "]11;rgb:1818/1818/1818\u{1B}\\", "P1+r544e=787465726d\u{1B}\\",
+    ])
     func anUnknownKeyLeavesNothingBehind(_ sequence: String) {
         #expect(keys("a\u{1B}\(sequence)b".utf8) == letters("ab"))
     }
@@ -38,6 +42,19 @@ import Testing
     @Test func anEndlessSequenceIsGivenUp() {
         let noise = "\u{1B}[" + String(repeating: "1;", count: 500)
         #expect(keys((noise + "\u{3}").utf8).last == .character("\u{3}"))
+    }
+
+    @Test func anAnswerWithoutAnEndIsGivenUp() {
+        #expect(keys("\u{1B}]11;rgb\u{3}".utf8) == [.character("\u{3}")])
+        #expect(keys("\u{1B}]11\u{1B}[A".utf8) == [.named(.up)])
+        #expect(keys("\u{1B}]".utf8, timeOut: true) == [.alt("]")])
+        #expect(keys("\u{1B}]1".utf8, timeOut: true) == [])
+        let noise = "\u{1B}]" + String(repeating: "1;", count: 5_000)
+        #expect(keys((noise + "\u{3}").utf8).last == .character("\u{3}"))
+    }
+
+    @Test func altEnterIsAKeyOfItsOwn() {
+        #expect(keys("\u{1B}\r\u{1B}[13;2u".utf8) == [.alt("\r"), .named(.newLine)])
     }
 
     @Test func escapeAloneNeedsTime() {

@@ -34,7 +34,9 @@ struct Frame: Equatable {
         let isTall = rows.count + min(footer.count, max(0, height - 1)) > max(1, height)
         if isTall, footer.isEmpty, height > 3 {
             let lines = text.pieces.reduce(1) { $0 + $1.text.count { $0 == "\n" } }
-            footer = [Line("· \(lines) lines: Enter runs them, Ctrl-C drops them", .dim)]
+            let what =
+                lines == 1 ? "Enter runs it, Ctrl-C drops it" : "\(lines) lines: Enter runs them, Ctrl-C drops them"
+            footer = [Line("· \(what)", .dim)]
         }
         let below = footer.prefix(max(0, height - 1)).map { Frame.row($0, columns: self.columns) }
         if isTall { show(height: max(1, height - below.count), previousTop) }
