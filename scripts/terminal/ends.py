@@ -34,7 +34,7 @@ def told_to_end(place, number, when):
         raw.idle(0.2)
     if when == "during work":
         raw.type('load "pipe.csv" as late\r')
-        raw.until_cooked()
+        raw.until_working()
         raw.idle(0.7)
     if when == "searching":
         raw.type("\x12" + "1")
@@ -52,7 +52,7 @@ def group_interrupted(place):
     raw = place.raw(as_job=True)
     raw.prompt()
     raw.type('load "pipe.csv" as late\r')
-    raw.until_cooked()
+    raw.until_working()
     raw.idle(0.1)
     raw.kill(signal.SIGINT)  # to the shell alone: a sibling that ends was ended by it
     raw.next_prompt()
@@ -66,7 +66,7 @@ def window_closed(place, busy):
     raw.prompt()
     if busy:
         raw.type('load "pipe.csv" as late\r')
-        raw.until_cooked()
+        raw.until_working()
     raw.close_window()
     same(raw.wait(), 129, "the status")
 

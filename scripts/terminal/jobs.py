@@ -110,7 +110,7 @@ def stopped(place, text):
     raw.go_on()
     raw.until(rb"\?2004h")
     raw.idle(0.2)
-    assert not raw.is_cooked(), "the terminal is not the editor's again"
+    assert not raw.is_working(), "the terminal is not the editor's again"
     if text:
         from .raw import plain
         assert text.replace(" ", "") in plain(raw.seen).replace(" ", "").replace("\n", ""), raw.seen
@@ -173,7 +173,7 @@ def stopped_while_working(place):
     raw = place.raw(as_job=True)
     raw.prompt()
     raw.type('load "pipe.csv" as late\r')
-    raw.until_cooked()
+    raw.until_working()
     raw.idle(0.2)
     raw.type(Z)
     same(raw.told_line(), f"stopped {int(signal.SIGTSTP)}", "what became of the job")

@@ -25,7 +25,7 @@ class Raw:
 
     def __init__(self, program, arguments, variables, folder, columns=80, rows=24, as_job=False, output=None):
         words = [str(program), *arguments]
-        self.seen, self.status, self.as_job = b"", None, as_job
+        self.seen, self.typed, self.as_job = b"", 0, as_job
         self.ending = None
         told, tell = os.pipe()
         obey, order = os.pipe()
@@ -109,13 +109,13 @@ class Raw:
         """The answer: everything up to the next prompt."""
         text = self.until(PROMPT, seconds)
         if b"\x1b[?2004h" in self.seen:
-            self.until_raw()
+            self.until_editing()
         return text
 
     def next_prompt(self, seconds=None):
         """As `prompt`, for terminals that know pastes: whatever is painted is not taken for one."""
         text = self.until(rb"\x1b\[\?2004h[\s\S]*>", seconds)
-        self.until_raw()
+        self.until_editing()
         return text
 
     def ask(self, statement, seconds=None):
@@ -123,7 +123,7 @@ class Raw:
         self.type(statement + "\r")
         # Brackets go off when a line is taken, and on when the next is read: no painting can be taken for a prompt.
         text = self.until(rb"\x1b\[\?2004l[\s\S]*\x1b\[\?2004h[\s\S]*> ", seconds)
-        self.until_raw()
+        self.until_editing()
         return plain(text)
 
     def idle(self, seconds):
@@ -134,6 +134,7 @@ class Raw:
 
     def type(self, data):
         data = data.encode() if isinstance(data, str) else data
+        self.typed = len(self.seen)
         while data:
             _, ready, _ = select.select([], [self.screen], [], patience.seconds())
             assert ready, "the shell does not read what is typed"
@@ -153,23 +154,23 @@ class Raw:
     def modes(self):
         return termios.tcgetattr(self.screen)
 
-    def is_cooked(self):
-        """Lines are the terminal's, and Ctrl-C is a signal. What is typed ahead need not be echoed."""
-        flags = self.modes()[3]
-        return bool(flags & termios.ICANON) and bool(flags & termios.ISIG)
+    def is_working(self):
+        """Ctrl-C is a signal, which it is not while the editor reads keys."""
+        return bool(self.modes()[3] & termios.ISIG)
 
-    def until_raw(self, seconds=1):
-        """The editor reads keys. One that comes sooner is the terminal's: Ctrl-D would become a NUL."""
+    def until_editing(self, seconds=1):
+        """The editor reads keys. One that comes sooner is the terminal's, to which Ctrl-D and Ctrl-C mean something."""
         end = time.monotonic() + seconds
-        while self.modes()[3] & termios.ICANON and time.monotonic() < end:
+        while self.is_working() and time.monotonic() < end:
             self.some(0.005)
 
-    def until_cooked(self, seconds=None):
-        """Work has begun, and the terminal is as every program finds it."""
+    def until_working(self, seconds=None):
+        """What was typed last is being answered."""
         end = time.monotonic() + patience.seconds(seconds)
-        while not self.is_cooked():
-            assert time.monotonic() < end, "the terminal is not given back while work runs"
-            self.some(0.02)
+        # Or it is done already.
+        while not self.is_working() and b"\x1b[?2004h" not in self.seen[self.typed:]:
+            assert time.monotonic() < end, f"no work has begun: {self.seen[-200:]}"
+            self.some(0.01)
 
     def until_there(self, path):
         """Waits for a file that says that something has begun."""

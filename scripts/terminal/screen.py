@@ -71,7 +71,7 @@ class Screen:
         if until:
             return self.until(until)
         text = self.until(lambda screen: screen.prompts() > before and screen.line() == "")
-        self.until_raw()
+        self.until_editing()
         return text
 
     def fill(self):
@@ -174,17 +174,17 @@ class Screen:
 
     def prompt(self):
         self.until(lambda screen: screen.line() == "", what="a prompt")
-        self.until_raw()
+        self.until_editing()
         return self
 
-    def until_raw(self, seconds=1):
-        """The editor reads keys. One that comes sooner is the terminal's: Ctrl-D would become a NUL."""
+    def until_editing(self, seconds=1):
+        """The editor reads keys. One that comes sooner is the terminal's, to which Ctrl-D and Ctrl-C mean something."""
         end = time.monotonic() + seconds
         try:
             terminal = os.open(self.tmux("display-message", "-p", "#{pane_tty}").strip(), os.O_RDONLY | os.O_NOCTTY)
         except OSError:  # the shell is gone
             return
-        while termios.tcgetattr(terminal)[3] & termios.ICANON and time.monotonic() < end:
+        while termios.tcgetattr(terminal)[3] & termios.ISIG and time.monotonic() < end:
             time.sleep(0.005)
         os.close(terminal)
 

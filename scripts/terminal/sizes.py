@@ -20,7 +20,7 @@ def small(place, columns, rows):
     place.remember("1000 + 2000")
     raw = place.raw(columns=columns, rows=rows, variables={"PAGER": "cat"})
     raw.until(rb"\x1b\[\?2004h")
-    raw.until_raw()
+    raw.until_editing()
     # Answers are so narrow here that they may be cut anywhere: the history tells what was understood.
     typed = ['load "sales.csv"', "spend by channel", "1 + 2", '"กำไร łódź 東京"', "nosuch", "(1 +\n2)", "help"]
     for number, statement in enumerate(typed):
@@ -59,8 +59,31 @@ def shrinks(place):
     same(place.entries()[-1].strip(), text, "the history")
 
 
+def shrinks_again_and_again(place):
+    """Small windows of all shapes, letters typed in each: the shell lives, and the line is what was typed."""
+    for text in ('"some words łódź 東京"', '"some words and more"'):
+        raw = place.raw()
+        raw.prompt()
+        for columns, rows in ((5, 5), (2, 2), (3, 1), (3, 5), (4, 2), (20, 1), (10, 2)) * 3:
+            raw.type(text)
+            raw.idle(0.02)
+            for size in ((columns, rows), (80, 24)):
+                raw.resize(*size)
+                raw.type("x\x7f")
+                raw.idle(0.02)
+            raw.type("\r")
+            raw.idle(0.02)
+            assert raw.is_alive(), f"ended with {raw.ending} after {columns} columns, {rows} rows: {raw.seen[-200:]}"
+        raw.idle(0.3)
+        raw.type("\x04")
+        same(raw.wait(), 0, "the status")
+        same(set(place.entries()), {text}, "the history")
+        place.history.unlink()
+
+
 CASES = [
     *((f"size: {columns} columns, {rows} rows", small, columns, rows)
       for columns, rows in ((0, 0), (1, 24), (2, 24), (5, 24), (80, 1), (1, 1), (80, 2))),
     ("size: to nothing and back", shrinks),
+    ("size: small and back, again and again", shrinks_again_and_again),
 ]

@@ -100,9 +100,8 @@ def stopped_load(place, keys):
     raw.ask("1 + 1")
     for wait in (0.02, 0.15, 0.4):
         raw.type('load "big.csv"\r')
-        raw.until_cooked()
+        raw.until_working()
         time.sleep(wait)
-        raw.seen = b""
         start = time.monotonic()
         for key in keys:
             raw.type(key)
@@ -126,7 +125,7 @@ def stopped_query(place):
     for question in ("spend by user", "spend by day, channel", "distinct(user) by channel"):
         for wait in (0.0, 0.05):
             raw.type(question + "\r")
-            raw.until_cooked()
+            raw.until_working()
             time.sleep(wait)
             raw.type("\x03")
             raw.next_prompt(seconds=STOPS)
@@ -140,16 +139,23 @@ def half_written(place):
     raw = place.raw()
     raw.prompt()
     raw.ask('load "big.csv"', seconds=LOADS)
-    place.write("out.csv", "old\n")
+    out = place.write("out.csv", "old\n")
+    found = []
     for wait in (0.0, 0.1, 0.3):
         raw.type('spend by user, day to "out.csv"\r')
-        raw.until_cooked()
+        raw.until_working()
         time.sleep(wait)
         raw.type("\x03")
         raw.next_prompt(seconds=STOPS)
         raw.idle(0.1)
         left = [path.name for path in place.folder.iterdir() if "out.csv" in path.name and path.name != "out.csv"]
         same(left, [], "files half written")
+        found.append(out.read_text())
+    answer = raw.ask('spend by user, day to "out.csv"', seconds=LOADS)
+    whole = out.read_text()
+    assert whole != "old\n", answer
+    for text in found:
+        assert text in ("old\n", whole), f"half a file: {len(text)} letters of {len(whole)}"
 
 
 CASES = [
