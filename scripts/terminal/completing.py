@@ -119,6 +119,20 @@ def notes(place):
     assert "spend / new_customers" in "\n".join(screen.lines()[8:]).replace("sum(", "").replace(")", ""), screen.shown()
 
 
+def offered(place, typed, *wanted):
+    """Tab, once to what all have in common, once for the list: what must be among them."""
+    place.sales()
+    screen = place.screen(columns=120, rows=50).prompt()
+    screen.ask('load "sales.csv"')
+    screen.type(typed)
+    screen.until_line(typed)
+    screen.type("\t")
+    screen.settled()
+    if not all(word in screen.text() for word in wanted):
+        screen.type("\t")
+    screen.until(lambda screen: all(word in screen.text() for word in wanted), what=" ".join(wanted))
+
+
 def nothing(place):
     """Nothing fits: nothing changes."""
     screen = loaded(place)
@@ -162,6 +176,14 @@ CASES = [
     *((f"Tab: files with blanks inside quotes, {width} columns", files, width) for width in WIDTHS),
     ("Tab: values of a text column", values),
     ("Tab: notes beside candidates", notes),
+    ("Tab: clauses after what is whole", offered, "spend ", "by", "where", "over"),
+    ("Tab: columns to go by", offered, "spend by ", "channel"),
+    ("Tab: a function and its bracket", offered, "medi", "median("),
+    ("Tab: columns within a function", offered, "median(sp", "median(spend"),
+    ("Tab: endings after to", offered, 'spend by channel to "out', "out.csv", "out.json", "out.md"),
+    ("Tab: options of a verb", offered, "ab spend by channel con", "confidence"),
+    ("Tab: settings and their values", offered, "set pag", "pager"),
+    ("Tab: topics of help", offered, "help desc", "describe"),
     ("Tab: nothing fits", nothing),
     ("Tab: in the second line", within_lines),
     ("Tab: in the middle of the line", in_the_middle),

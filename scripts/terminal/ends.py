@@ -82,6 +82,20 @@ def quiet_end(place, keys, status):
     alone(raw)
 
 
+def script(place, keys, status):
+    """Statements of the command line have no session to keep: Ctrl-C ends them, so that scripts around them end."""
+    place.pipe()
+    raw = place.raw("-c", 'load "pipe.csv" as late', as_job=True)
+    raw.idle(0.5)
+    if isinstance(keys, str):
+        raw.type(keys)
+    else:
+        raw.kill(keys)
+    same(raw.wait(), status, "the status")
+    same(raw.modes(), raw.modes_before, "the terminal's modes")
+    assert b"\x1b" not in raw.seen.replace(b"^C", b"") or b"Ctrl-C stops" in raw.seen, raw.seen
+
+
 def ignored(place):
     """Started with SIGINT and SIGHUP ignored (nohup), it stays so."""
     screen = place.screen(command=["sh", "-c", "trap '' HUP; exec \"$FUNNEL\""]).prompt()
@@ -100,5 +114,7 @@ CASES = [
     ("ends: window closed during work", window_closed, True),
     ("ends: Ctrl-D", quiet_end, "\x04", 0),
     ("ends: quit", quiet_end, "quit\r", 0),
+    ("ends: Ctrl-C during a script", script, "\x03", 130),
+    ("ends: SIGTERM during a script", script, signal.SIGTERM, 143),
     ("ends: SIGHUP ignored from the start", ignored),
 ]

@@ -59,6 +59,28 @@ def none(place, variables, arguments=(), statement=None):
     assert any("2025-01-01" in row for row in rows) and any("2025-01-28" in row for row in rows), rows
 
 
+def wide(place):
+    """A table too wide folds; by choice it comes whole, and is for scrolling sideways."""
+    names = [f"a_rather_long_name_{number:02}" for number in range(12)]
+    place.write("wide.csv", ",".join(names) + "\n" + ",".join(str(number) for number in range(12)) + "\n")
+    pager, seen, _ = recorder(place)
+    screen = place.screen(columns=60, rows=20, variables={"FUNNEL_PAGER": str(pager)}).prompt()
+    screen.ask('load "wide.csv"')
+    question = ", ".join(names)
+    screen.type(question + "\r")
+    screen.until(r"more columns")
+    screen.prompt()
+    assert not seen.exists(), "a folded table went to the pager"
+    head = [row for row in screen.lines() if row.startswith(names[0] + "  ")]
+    assert len(head) == 1 and names[11] not in head[0], screen.shown()
+    screen.ask("set pager wide")
+    screen.type(question + "\r")
+    screen.until(lambda screen: seen.exists() and seen.stat().st_size, what="the pager")
+    screen.prompt()
+    rows = seen.read_text().split("\n")
+    assert any(names[0] in row and names[11] in row for row in rows), rows
+
+
 def less(place):
     """less itself: a page, q, the prompt; the modes are the editor's again, Ctrl-C there belongs to less."""
     screen = loaded(place, {})
@@ -149,6 +171,7 @@ CASES = [
     ("pager: none when it is cat", none, {"PAGER": "cat"}),
     ("pager: none with ACCESSIBLE", none, {"FUNNEL_PAGER": "PAGER_HERE", "ACCESSIBLE": "1"}),
     ("pager: none after set pager off", none, {"FUNNEL_PAGER": "PAGER_HERE"}, [], "set pager off"),
+    ("pager: wide tables fold, or come whole by choice", wide),
     ("pager: less", less),
     ("pager: quits early", quit_early),
     ("pager: is missing", missing),

@@ -119,7 +119,11 @@ class Screen:
 
     def cells(self):
         """Each row as (letter, style) pairs; a style is the set of graphic codes in force."""
-        return [styled(row) for row in self.tmux("capture-pane", "-p", "-e").split("\n")[:-1]]
+        rows, style = [], frozenset()
+        for row in self.tmux("capture-pane", "-p", "-e").split("\n")[:-1]:
+            cells, style = styled(row, style)
+            rows.append(cells)
+        return rows
 
     def style_of(self, word):
         """The style of a word on the screen, its last place; all its letters have the same one."""
@@ -216,9 +220,9 @@ def flat(text):
     return TONES.sub("", text.replace(" ", "").replace("\n", ""))
 
 
-def styled(row):
-    """A row of `capture-pane -e`: SGR codes in force at each letter. 0 and 39, 49 are none."""
-    cells, style, place = [], frozenset(), 0
+def styled(row, style):
+    """A row of `capture-pane -e`: SGR codes in force at each letter, and at its end. 0 and 39, 49 are none."""
+    cells, place = [], 0
     while place < len(row):
         code = re.compile(r"\x1b\[([0-9;:]*)m").match(row, place)
         if code:
@@ -229,7 +233,7 @@ def styled(row):
         else:
             cells.append((row[place], style))
             place += 1
-    return cells
+    return cells, style
 
 
 def after(style, codes):
