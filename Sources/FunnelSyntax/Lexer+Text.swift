@@ -66,6 +66,7 @@ extension Lexer {
 
     /// The quote closed behind the word that follows it, else at the line's end.
     private func closingRepairs(openedAt start: Int) -> [SyntaxError.Repair] {
+        guard !isLoose else { return [] }
         let quote = byte(at: start, is: "'") ? "'" : "\""
         var wordEnd = start + 1
         while let next = byte(at: wordEnd), next.isLetterOrDigit || next >= 0x80 { wordEnd += 1 }

@@ -166,13 +166,15 @@ extension Lexer {
     }
 
     private func bracketRepairs(from start: Int) -> [SyntaxError.Edit] {
-        (start..<lineEnd(from: start)).compactMap { index in
+        guard !isLoose else { return [] }
+        return (start..<lineEnd(from: start)).compactMap { index in
             let round = bytes[index] == UInt8(ascii: "[") ? "(" : bytes[index] == UInt8(ascii: "]") ? ")" : nil
             return round.map { .init(span: SourceSpan(start: index, end: index + 1), text: $0) }
         }
     }
 
     private func quoteRepairs(from start: Int) -> [SyntaxError.Edit] {
+        guard !isLoose else { return [] }
         var edits: [SyntaxError.Edit] = []
         var index = start
         let end = lineEnd(from: start)

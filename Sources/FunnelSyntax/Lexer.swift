@@ -20,6 +20,10 @@ struct Lexer {
     let verbs: Set<String>
     /// The statement could not end where it did: an open bracket, a trailing operator, an open block of text.
     private(set) var wantsMore = false
+    /// Where the token begins that is read, or was read last.
+    private(set) var tokenStart = 0
+    /// Whether the text is only looked at, as it is typed: faults need no repairs, whose search costs more than the rest.
+    var isLoose = false
 
     init(_ bytes: [UInt8], verbs: Set<String> = [], continuesIndentedLines: Bool = false, position: Int = 0) {
         self.bytes = bytes
@@ -39,10 +43,16 @@ struct Lexer {
     mutating func readStatement() throws(SyntaxError) -> End {
         (tokens, depth, verb, wantsMore) = ([], 0, nil, false)
         indentation = indentation(at: position)
+        return try readTokens()
+    }
+
+    /// Goes on with the statement that was begun.
+    mutating func readTokens() throws(SyntaxError) -> End {
         var sawBlank = false
         var afterBackslash = false
         while true {
             if skipBlanks() { sawBlank = true }
+            tokenStart = position
             guard let next = byte(at: position) else {
                 wantsMore = !tokens.isEmpty && (depth > 0 || afterBackslash || lastTokenContinues)
                 return .text
@@ -64,7 +74,7 @@ struct Lexer {
                 sawBlank = true
                 afterBackslash = false
             case UInt8(ascii: ";"):
-                if depth > 0 { try refuseSemicolon() }
+                if depth > 0, !isLoose { try refuseSemicolon() }
                 position += 1
                 return .semicolon
             case UInt8(ascii: "\\") where restOfLineIsBlank(from: position + 1):

@@ -50,7 +50,7 @@ extension TokenReader {
     }
 
     /// The index of the definition's `=`; `==` compares.
-    private func definitionSign() -> Int? {
+    func definitionSign() -> Int? {
         guard let first = current else { return nil }
         switch first.kind {
         case .word, .quotedName: break

@@ -22,7 +22,7 @@ package enum Vocabulary {
     ])
 
     /// Options of commands, which also continue a command from an indented line.
-    static let options: Set<String> = [
+    package static let options: Set<String> = [
         "adjusting", "against", "arms", "at", "bayes", "cap", "change", "confidence", "correct", "counting", "dates",
         "decimal", "delimiter", "each", "encoding", "equivalent", "excluding", "first", "for", "greater", "header",
         "less", "lift", "look", "looks", "lost", "margin", "mature", "method", "null", "planned", "power", "recurring",
@@ -36,7 +36,7 @@ package enum Vocabulary {
     ]
 
     /// Commands whose arguments are files, typed bare or in quotes.
-    static let pathVerbs: Set<String> = ["load", "save", "source", "diff"]
+    package static let pathVerbs: Set<String> = ["load", "save", "source", "diff"]
 
     /// Signs of money and the currency each stands for.
     static let currencySigns: [Unicode.Scalar: String] = [

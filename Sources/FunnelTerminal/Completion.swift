@@ -17,10 +17,13 @@ package struct Completion: Equatable, Sendable {
     /// Offset in characters from the text's start: from here to the cursor is what a candidate replaces.
     package let replaceFrom: Int
     package let candidates: [Candidate]
+    /// How many there are beside `candidates`; what those share is then not what all share.
+    package let further: Int
 
-    package init(replaceFrom: Int, candidates: [Candidate]) {
+    package init(replaceFrom: Int, candidates: [Candidate], further: Int = 0) {
         self.replaceFrom = replaceFrom
         self.candidates = candidates
+        self.further = further
     }
 
     package static let none = Completion(replaceFrom: 0, candidates: [])
@@ -37,12 +40,16 @@ package struct Completion: Equatable, Sendable {
     func step(beforeCursor: String) -> Step {
         guard let first = candidates.first else { return .nothing }
         let typed = String(beforeCursor.dropFirst(max(0, replaceFrom)))
-        let shared = candidates.dropFirst().reduce(first.text) { commonPrefix($0, $1.text) }
-        // A shorter common part would take away what was typed (candidates found without regard to case).
-        if candidates.count == 1 || shared.count > typed.count {
-            return shared == typed ? .nothing : .replace(scalars: typed.unicodeScalars.count, with: shared)
+        guard further == 0 else { return .list }
+        if candidates.count == 1 {
+            return first.text == typed ? .nothing : .replace(scalars: typed.unicodeScalars.count, with: first.text)
         }
-        return .list
+        let shared = candidates.dropFirst().reduce(first.text) { commonPrefix($0, $1.text) }
+        // What they share must go on from what was typed: candidates are found without regard to case and by later parts
+        // of names, and a quote alone would hide the list.
+        let isOn = shared.count > typed.count && shared.lowercased().contains(typed.lowercased())
+        guard isOn, !typed.isEmpty || !["\"", "`"].contains(shared) else { return .list }
+        return .replace(scalars: typed.unicodeScalars.count, with: shared)
     }
 
     private func commonPrefix(_ a: String, _ b: String) -> String {

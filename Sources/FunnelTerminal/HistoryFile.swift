@@ -46,7 +46,7 @@ package final class HistoryFile {
         guard let log else { return [] }
         do throws(FileError) {
             let bytes = try log.lastBytes(bytes)
-            let lines = bytes.split(separator: UInt8(ascii: "\n")).suffix(count)
+            let lines = HistoryFile.lastLines(of: bytes, count: count).split(separator: UInt8(ascii: "\n"))
             let entries = lines.compactMap { HistoryEntry(line: String(decoding: $0, as: UTF8.self)) }
             previous = previous ?? entries.last?.text
             return entries
@@ -55,6 +55,19 @@ package final class HistoryFile {
             failed(error)
             return []
         }
+    }
+
+    /// At most so many lines at the end: those before them are not looked at.
+    private static func lastLines(of bytes: [UInt8], count: Int) -> ArraySlice<UInt8> {
+        var (place, found) = (bytes.count, 0)
+        while place > 0 {
+            if bytes[place - 1] == UInt8(ascii: "\n"), place < bytes.count {
+                found += 1
+                if found == count { break }
+            }
+            place -= 1
+        }
+        return bytes[place...]
     }
 
     /// Keeps a statement, unless it is blank or the same as the one before.

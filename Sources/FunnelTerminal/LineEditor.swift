@@ -33,7 +33,8 @@ import FunnelRender
     var isAfterControlX = false
 
     private(set) var personal = PersonalKeys("")
-    var past: PastStatements
+    /// Nil until the first key: nobody waits for the history before.
+    private var loadedPast: PastStatements?
     var edits = UndoneEdits()
     var search: HistorySearch?
     /// The rest of a past statement, shown grey behind the text.
@@ -54,7 +55,6 @@ import FunnelRender
         self.looks = looks
         self.questions = questions
         painter = LinePainter(isColoured: looks.isColoured)
-        past = PastStatements(history)
         unsafe _ = ls_utf8_locale()  // before libedit looks: in the C locale it drops every letter beyond ASCII
         ls_guard_start()
         unsafe editor = ls_begin(
@@ -74,7 +74,6 @@ import FunnelRender
         unsafe isVi = ls_is_vi(editor) == 1
         personal = PersonalKeys.found()
         bindKeys()
-        for text in past.texts { enterHistory(text) }
     }
 
     deinit {
@@ -147,9 +146,18 @@ import FunnelRender
         return String(view)
     }
 
+    /// The statements before this one, loaded when they are first asked for.
+    var past: PastStatements {
+        if let loadedPast { return loadedPast }
+        let past = PastStatements(history)
+        loadedPast = past
+        for text in past.texts { enterHistory(text) }
+        return past
+    }
+
     private func remember(_ text: String) {
         enterHistory(text)
-        past.add(text)
+        loadedPast?.add(text)
         history?.append(text)
     }
 

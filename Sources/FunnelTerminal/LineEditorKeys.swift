@@ -20,6 +20,7 @@ extension LineEditor {
             switch keys.wait(signalPipe: interrupt.pipe) {
             case .key(let key):
                 footer = []
+                _ = past  // before libedit is asked for it
                 handle(key)
             case .signal: break
             // Ctrl-D comes as a key: what ends by itself is a terminal that went away, perhaps before its SIGHUP is here.

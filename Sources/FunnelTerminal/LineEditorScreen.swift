@@ -133,7 +133,9 @@ extension LineEditor {
             unsafe ls_delete_before(editor, Int32(clamping: count))
             return unsafe ls_insert(editor, replacement) == 0 ? LS_REFRESH : LS_ERROR
         case .list:
-            show(CandidateList(candidates: completion.candidates))
+            show(
+                CandidateList(
+                    candidates: completion.candidates, further: completion.further, isAccessible: looks.isAccessible))
             return LS_NORMAL
         }
     }

@@ -82,7 +82,7 @@ import Testing
         let scratch = try ScratchSession(Self.files)
         for line in ["source ba", "diff ba", "diff a.funnel ba", "diff a.funnel \"ba"] {
             let found = CompletionList(scratch.session).candidates(before: line).candidates
-            #expect(found.map(\.text) == ["base.funnel"], "\(line)")
+            #expect(found.map(\.display) == ["base.funnel"], "\(line)")
         }
     }
 }

@@ -132,6 +132,6 @@ import Testing
         let list = CompletionList(Session(folder: "/"))
         #expect(list.candidates(before: "set timezone europe/wars").candidates.map(\.text) == ["Europe/Warsaw"])
         #expect(list.candidates(before: "set timezone ").candidates.first?.text == "UTC")
-        #expect(list.candidates(before: "set timezone").candidates.map(\.text) == ["timezone"])
+        #expect(list.candidates(before: "set timezone").candidates.map(\.text) == ["timezone "])
     }
 }

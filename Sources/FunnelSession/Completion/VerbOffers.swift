@@ -1,0 +1,214 @@
+import FunnelAnalyses
+import FunnelColumns
+import FunnelLoaders
+import FunnelPlan
+import FunnelReport
+import FunnelStatistics
+import FunnelSyntax
+import FunnelValues
+
+/// What follows a verb.
+extension CompletionPlace {
+    /// The verb whose words are typed, also behind `explain` and `plot`, and what stands behind it.
+    var verbAndArguments: (verb: String, arguments: ArraySlice<Token>)? {
+        guard let verb = typed.verb else { return nil }
+        return inner(verb, typed.tokens.dropFirst())
+    }
+
+    /// `explain ab …` is read like `ab …`.
+    private func inner(_ verb: String, _ arguments: ArraySlice<Token>) -> (String, ArraySlice<Token>) {
+        guard verb == "explain" || verb == "plot", case .word(let second)? = arguments.first?.kind,
+            Self.explainable.contains(second.lowercased())
+        else { return (verb, arguments) }
+        return (second.lowercased(), arguments.dropFirst())
+    }
+
+    private static let explainable = ["ab", "interval", "plan", "split", "correct"]
+
+    func verbOffered(_ verb: String, _ arguments: ArraySlice<Token>) -> Offered {
+        switch verb {
+        case "use", "unload", "describe": return offered(arguments.isEmpty ? datasets() : [])
+        case "forget": return offered(arguments.isEmpty ? metrics().map(\.bare) : [])
+        case "help": return arguments.isEmpty ? offered(helpTopics()) : offered([])
+        case "set": return settingOffered(arguments)
+        case "roles": return offered(roles(arguments))
+        case "type": return offered(types(arguments))
+        case "link": return offered(links(arguments))
+        case "column", "table":
+            guard let sign = arguments.firstIndex(where: { $0.kind == .symbol("=") }) else {
+                if !arguments.isEmpty { return offered([Offer("= ", display: "=")]) }
+                return offered(verb == "table" ? tables() : columns(homes))
+            }
+            let place = QueryPlace(arguments[(sign + 1)...], optionWords: [])
+            return QueryOffers(
+                self, place, clauses: verb == "table" ? QueryOffers.allClauses : [],
+                isDefinition: verb == "column"
+            ).offered()
+        default:
+            let (verb, arguments) = inner(verb, arguments)
+            return queryOffers(verb, arguments).verbOffered()
+        }
+    }
+
+    /// What stands behind a verb, read like a query with the clauses and options that the verb has.
+    func queryOffers(_ verb: String, _ arguments: ArraySlice<Token>) -> QueryOffers {
+        let help = CommandList.commandHelp(of: verb)
+        let options = help?.options ?? []
+        var arguments = arguments
+        if verb == "head", case .literal? = arguments.first?.kind { arguments = arguments.dropFirst() }
+        let place = QueryPlace(
+            arguments, optionWords: OptionOffers(options).beginnings.union(Vocabulary.options).subtracting(["null"]))
+        return QueryOffers(
+            self, place, clauses: help.map(Self.clauses) ?? [], options: options, verb: verb)
+    }
+
+    /// All clauses where the verb takes a query; else those that its form and its options name.
+    private static func clauses(of help: CommandHelp) -> [String] {
+        let words = ([help.form] + help.options.map(\.form)).flatMap { form in
+            form.split { !$0.isLetter }.map(String.init)
+        }
+        if words.contains("QUERY") { return QueryOffers.allClauses }
+        var named = Set(words)
+        switch help.form.prefix(while: \.isLetter) {
+        case "ab": named.formUnion(ExperimentOptionReading.ab.allowed)
+        case "interval": named.formUnion(ExperimentOptionReading.interval.allowed)
+        default: break
+        }
+        return QueryOffers.allClauses.filter(named.contains)
+    }
+
+    /// Where a verb that names no dataset looks: the one in use, else the one loaded last.
+    private var homes: [Dataset] {
+        let home = catalog.current.flatMap(catalog.dataset(named:)) ?? catalog.datasets.last
+        return home.map { [$0] } ?? []
+    }
+
+    private func tables() -> [Offer] { catalog.views.compactMap { names.dataset(named: $0.name).map { .dataset($0) } } }
+
+    // MARK: Verbs with words of their own
+
+    private func roles(_ arguments: ArraySlice<Token>) -> [Offer] {
+        if arguments.last?.kind == .symbol("=") { return columns(homes) }
+        let isBehindRole = arguments.count % 4 == 1
+        guard !isBehindRole else { return [.word("=")] }
+        let columns = Dictionary(homes.flatMap { $0.roles.map { ($0.key, $0.value) } }, uniquingKeysWith: { a, _ in a })
+        return Roles.known.map { Offer("\($0) = ", display: $0, note: .words(columns[$0] ?? "")) }
+    }
+
+    private func types(_ arguments: ArraySlice<Token>) -> [Offer] {
+        guard let colon = arguments.firstIndex(where: { $0.kind == .symbol(":") }) else {
+            if !arguments.isEmpty { return [Offer(": ", display: ":")] }
+            return columns(catalog.datasets).map { offer in
+                Offer("\(offer.text): ", display: offer.display, keys: offer.keys, note: offer.note)
+            }
+        }
+        let additivities = [Additivity.added, .lastOverTime, .never].map { Offer($0.rawValue) }
+        if arguments.count > colon - arguments.startIndex + 1 { return additivities }
+        return typeWords()
+    }
+
+    /// Types as `type` and `types (…)` take them; what their reader refuses is left out.
+    func typeWords() -> [Offer] {
+        let words =
+            ["text", "integer", "decimal", "number", "boolean", "date", "instant"]
+            + [Grain.week, .month, .quarter, .year].map(\.rawValue)
+            + ["days", "count", "share", "rate", "points", "id"]
+        let currencies = typed.typed.isEmpty ? ["USD", "EUR"] : Vocabulary.currencies.sorted()
+        return (words + currencies).filter { (try? TypeRequest($0)) != nil }.map { Offer($0) }
+            + [.word("money in", "the currency stands in a column")]
+    }
+
+    private func links(_ arguments: ArraySlice<Token>) -> [Offer] {
+        if arguments.isEmpty { return datasets(suffix: ".") }
+        guard case .word(let word)? = arguments.last?.kind, word.lowercased() == "to" else {
+            let isDone = arguments.contains { $0.kind == .word("to") }
+            return isDone ? [] : [.word("to", "whose values stand there once")]
+        }
+        let left = arguments.first.map(TypedText.name)
+        return catalog.datasets.filter { $0.name != left }.map { Offer.dataset($0, suffix: ".") }
+    }
+
+    /// Everything that `help` has a page of.
+    func helpTopics() -> [Offer] {
+        let verbs = CommandList.all.map { Offer(CommandList.verb(of: $0), $0.help.summary) }
+        let functions = FunctionHelp.all.map { Offer($0.name, $0.summary) }
+        let names = (metrics() + columns(catalog.datasets)).map { offer in
+            Offer(offer.keys.first ?? offer.text, display: offer.display, keys: offer.keys, note: offer.note)
+        }
+        return verbs + names + functions + Self.methods() + Self.corrections()
+    }
+
+    static func methods() -> [Offer] {
+        StatisticalTest.all.map { Offer($0.name, $0.question) }
+            + IntervalMethod.all.map { method in
+                let quantity = method.quantity.rawValue.split(separator: "_").joined(separator: " ")
+                return Offer(method.name, "an interval of the \(quantity)")
+            }
+    }
+
+    static func corrections() -> [Offer] { PValueCorrection.all.map { Offer($0.name, $0.title) } }
+}
+
+extension QueryOffers {
+    /// What stands behind a verb whose words are read like a query's.
+    func verbOffered() -> Offered {
+        if verb == "plot", place.expectsLabel {
+            return context.offered(PlotReport.Kind.allCases.map { Offer($0.rawValue, "draws it so") })
+        }
+        guard place.tokens.isEmpty else { return offered() }
+        var offers = optionWords()
+        switch verb {
+        case "recover", "undo", "redo", "history", "metrics", "datasets", "quit", "exit", "correct", "split": break
+        case "rejects": offers = context.datasets() + offers + wordsOfClauses
+        case "head": offers = context.columns(scope) + context.datasets() + wordsOfClauses
+        case "explain", "plot":
+            offers =
+                figures() + offers
+                + ["ab", "interval", "plan"].compactMap { verb in
+                    CommandList.commandHelp(of: verb).map { .word(verb, $0.summary) }
+                }
+        default: offers = figures() + offers
+        }
+        return context.offered(offers)
+    }
+
+    private var wordsOfClauses: [Offer] { clauses.map { .word($0, ClauseSummary.text($0)) } }
+
+    /// The options of the verb that do not stand yet, or the second word of one whose first does.
+    func optionWords() -> [Offer] {
+        OptionOffers(options).words(behind: typed.words(last: 1), without: place.used)
+    }
+
+    /// The second word of an option that has two: `equivalent within`.
+    func secondWords() -> [Offer]? {
+        guard place.brackets.isEmpty, place.clause == "option" else { return nil }
+        let next = OptionOffers(options).following(typed.words(last: 1).last ?? "")
+        return next.isEmpty ? nil : next
+    }
+
+    /// What an option of the verb takes.
+    func optionOffered() -> Offered {
+        switch place.option {
+        case "method" where verb == "correct", "correct": return context.offered(CompletionPlace.corrections())
+        case "method": return context.offered(CompletionPlace.methods() + [Offer("all", "what each says")])
+        case "against" where verb == "ab": return arms()
+        case "stratified", "adjusting": return context.offered(keys() + context.columns(scope))
+        case "confidence": return context.offered(["90%", "95%", "99%"].map { Offer($0) })
+        case "power": return context.offered(["80%", "90%"].map { Offer($0) })
+        case "dates": return context.offered(DateOrder.allCases.map { Offer($0.rawValue) })
+        case "timezone": return context.zonesOffered(behind: place.clauseEnd)
+        case let option?:
+            // One that needs nothing is followed by the next.
+            let isAlone = options.contains { $0.form.lowercased() == option }
+            return context.offered(isAlone ? words() : [])
+        case nil: return context.offered([])
+        }
+    }
+
+    /// The arms of a test: the values of what it is split by.
+    func arms() -> Offered {
+        guard let name = place.keys.first, let column = names.columns(named: name).first?.column, column.type == .text
+        else { return context.offered([]) }
+        return ValueOffers(column: column, typed: typed.typed, start: typed.start).offered()
+    }
+}
