@@ -43,7 +43,8 @@ def words(place):
 
 def narrow(place):
     screen = place.screen(columns=20).prompt()
-    assert screen.lines().index(">") <= 9, screen.shown()
+    assert screen.lines().index(">") <= 14, screen.shown()
+    screen.ask("1 + 2", until=r"^3")
 
 
 def idle_says_nothing(place):
