@@ -151,10 +151,12 @@ static void set_working_modes(int on) {
     if (has_saved_modes) tcsetattr(STDIN_FILENO, TCSADRAIN, &modes);
 }
 
-void ls_terminal_working(int on) {
-    if (is_working == on) return;
+int ls_terminal_working(int on) {
+    int before = is_working;
+    if (before == on) return before;
     is_working = on;
     set_working_modes(on);
+    return before;
 }
 
 static void stop_while_working(int number) {

@@ -86,8 +86,15 @@ package struct QueryReporting {
                     additivity: plan.additivity(of: item.metric.expression)))
         }
         func cells(_ row: QueryAnswer.Row) -> [Value] { row.keys + row.items }
+        var rows: [[Value]] = []
+        rows.reserveCapacity(answer.rows.count)
+        for (turn, row) in answer.rows.enumerated() {
+            // Nobody sees the report of a statement that was stopped.
+            if Stopping.isDue(turn) { break }
+            rows.append(cells(row))
+        }
         return TableReport(
-            columns: columns, rows: answer.rows.map(cells), total: answer.total.map(cells),
+            columns: columns, rows: rows, total: answer.total.map(cells),
             totalLabel: plan.keep == nil ? "all" : "kept",
             subtotals: answer.subtotals.map { .init(keys: $0.keys, row: cells($0.row)) },
             others: answer.others.map(cells), skipped: skipped, caption: plan.requests.isEmpty ? nil : scope)

@@ -115,7 +115,9 @@ package final class ColumnCache: Sendable {
         let work = Mutex<Task<LoadResult, any Error>?>(nil)
         // Without room the load stops at its next chunk; until then its cells go into memory.
         let space = try RoomFile(in: folder.path, room: rules.room) { work.withLock { $0 }?.cancel() }
-        let task = CellSpaces.$current.withValue(space) { Task { try await reading(options) } }
+        let task = CellSpaces.$current.withValue(space) {
+            Task(executorPreference: WorkThreads.shared) { try await reading(options) }
+        }
         work.withLock { $0 = task }
         if space.failure != nil { task.cancel() }
         let result = await withTaskCancellationHandler {
@@ -215,7 +217,7 @@ package final class ColumnCache: Sendable {
             let (waiting, before) = (state.waiting, state.writing)
             guard !waiting.isEmpty else { return }
             state.waiting = []
-            state.writing = Task.detached(priority: .utility) {
+            state.writing = Task.detached(executorPreference: WorkThreads.shared, priority: .utility) {
                 await before?.value
                 for load in waiting { self.write(load) }
             }

@@ -63,6 +63,7 @@ package struct MemoryBackend: Backend {
         // Taken out, so that it is added to in place.
         var whole = parts.removeFirst()
         for part in parts { whole.merge(part) }
+        if Task.isCancelled { throw EngineError.cancelled }
         return requests.indices.map { place in
             whole.dense[place]?.table(rowsRead: table.rowCount)
                 ?? MemoryBackend.merged(whole.others[place], of: requests[place], rowsRead: table.rowCount)
@@ -125,11 +126,13 @@ package struct MemoryBackend: Backend {
     }
 
     /// The groups of all chunks, merged in the order of the chunks.
+    ///
+    /// - Returns: what has been merged so far where the task is cancelled: to be thrown away.
     private static func merged(_ parts: [ChunkAnswer], of request: AggregateRequest, rowsRead: Int) -> AggregateTable {
         let empty = request.measures.map(Accumulate.empty)
         var groups: [AggregateTable.Group] = []
         var places: [[Value]: Int] = [:]
-        for part in parts {
+        for part in parts where !Task.isCancelled {
             for group in part.groups {
                 guard let place = places[group.keys] else {
                     places[group.keys] = groups.count
@@ -157,7 +160,9 @@ package struct MemoryBackend: Backend {
             let vector = RowEvaluator(table: table, chunk: chunk).vector(expression)
             return (0..<vector.count).map(vector.value)
         }
-        if let column = MemoryBackend.column(parts, name: name, type: expression.type) { return column }
+        let made = MemoryBackend.column(parts, name: name, type: expression.type)
+        if Task.isCancelled { throw EngineError.cancelled }
+        if let made { return made }
         // A sum or product that left 64 bits: the whole column becomes numbers.
         return MemoryBackend.column(parts, name: name, type: .number)
             ?? Column(name: name, type: expression.type, chunks: [])
@@ -166,7 +171,7 @@ package struct MemoryBackend: Backend {
     private static func column(_ parts: [[Value]], name: String, type: DataType) -> Column? {
         var builder = ColumnBuilder(name: name, type: type)
         var fits = true
-        for part in parts {
+        for part in parts where !Task.isCancelled {
             for value in part where !builder.append(value) { fits = false }
         }
         let column = builder.finish()

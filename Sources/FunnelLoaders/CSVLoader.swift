@@ -38,10 +38,32 @@ package struct CSVLoader: Sendable {
 
     package func load(_ file: FileBytes) async throws(LoadError) -> LoadResult {
         try options.check()
-        let input = try await input(unpacked(file))
+        let progress = Progress.current
+        let unpacking = CSVLoader.shareOfUnpacking(file)
+        let plain: FileBytes
+        do {
+            progress?.begin(0, unpacking)
+            defer { progress?.end() }
+            plain = try unpacked(file)
+        }
+        progress?.begin(unpacking, 1)
+        defer { progress?.end() }
+        let input = try await input(plain)
+        // The values of JSON take as long to find as to read.
+        progress?.begin(input.json == nil ? 0 : 0.5, 1)
+        defer { progress?.end() }
         let isLarge = input.bytes.count >= PageSpace.leastFileSize
         let space = CellSpaces.current ?? (isLarge ? PageSpace() : nil)
         return try await CellSpaces.$current.withValue(space) { await result(input) }.get()
+    }
+
+    /// How much of a load's time it takes until the bytes are plain, about.
+    private static func shareOfUnpacking(_ file: FileBytes) -> Double {
+        switch FileKind(file.span) {
+        case .gzip: 0.5
+        case .zstd: 0.2
+        default: 0
+        }
     }
 
     private func result(_ input: LoadInput) async -> Result<LoadResult, LoadError> {
@@ -73,6 +95,9 @@ package struct CSVLoader: Sendable {
         if !options.isOfDelimitedText, let shape = JSONShape(text.bytes.span) {
             let envelope = JSONEnvelope(text.bytes.span)
             let bytes = envelope.map { text.bytes.keeping(first: $0.end) } ?? text.bytes
+            let progress = Progress.current
+            progress?.begin(0, 0.5)
+            defer { progress?.end() }
             guard var json = await JSONRows(bytes, envelope.map { .array(start: $0.start) } ?? shape) else {
                 throw .tooManyNames(path: path, most: JSONReading.mostNamesUnflattened)
             }

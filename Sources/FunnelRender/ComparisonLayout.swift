@@ -21,12 +21,6 @@ struct ComparisonLayout {
     }
 
     func lines() -> [Line] {
-        var rows = [splitRow].compactMap(\.self)
-        for metric in comparison.metrics {
-            if comparison.metrics.count > 1 { rows.append(Row(label: metric.name, role: .key, across: "")) }
-            rows += self.rows(of: metric)
-        }
-        for segment in comparison.breakdown { rows += self.rows(of: segment) }
         var lines = drawn(rows)
         let block = min(width, max(73, lines.map(\.width).max() ?? 0))
         lines = title(block) + lines
@@ -34,6 +28,28 @@ struct ComparisonLayout {
             lines += TextFlow(width: width).lines(glyphs.clean(comparison.verdict)).map { Line($0, .total) }
         }
         return lines
+    }
+
+    /// The same row by row, each in words: `A: 200 of 4,000, 5.00 %, 4.37 to 5.72 %`.
+    func spoken() -> [Line] {
+        let level = Self.percent(comparison.confidence, glyphs)
+        let head = Line(glyphs.clean("\(comparison.title), \(level), \(comparison.alternative)"), .header)
+        let lines = rows.map { row in
+            let parts = [row.across ?? "", row.count, row.value, (row.low ?? "") + row.beside]
+            let said = parts.map { $0.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
+            return Line(glyphs.clean("\(row.label): \(said.joined(separator: ", "))"), row.role)
+        }
+        return [head] + lines + (comparison.verdict.isEmpty ? [] : [Line(glyphs.clean(comparison.verdict), .total)])
+    }
+
+    private var rows: [Row] {
+        var rows = [splitRow].compactMap(\.self)
+        for metric in comparison.metrics {
+            if comparison.metrics.count > 1 { rows.append(Row(label: metric.name, role: .key, across: "")) }
+            rows += self.rows(of: metric)
+        }
+        for segment in comparison.breakdown { rows += self.rows(of: segment) }
+        return rows
     }
 
     private func title(_ block: Int) -> [Line] {
@@ -144,7 +160,7 @@ struct ComparisonLayout {
             if let interval = comparison.oddsRatioInterval {
                 row.low = interval.low.map { PValueText.statistic($0, glyphs: glyphs) } ?? "0"
                 let high = interval.high.map { PValueText.statistic($0, glyphs: glyphs) } ?? glyphs.infinity
-                row.beside = " \(glyphs.ellipsis) \(high)"
+                row.beside = " \(glyphs.range) \(high)"
             }
             rows.append(row)
         }
@@ -266,6 +282,6 @@ extension ComparisonLayout.Row {
             ? format.text(.number(interval.low ?? -.infinity)) : format.bareText(interval.low ?? -.infinity)
         self.low = low
         let high = interval.high.map { format.text(.number($0)) } ?? format.text(.number(.infinity))
-        beside = " \(format.glyphs.ellipsis) \(high)"
+        beside = " \(format.glyphs.range) \(high)"
     }
 }

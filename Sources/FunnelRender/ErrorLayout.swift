@@ -17,7 +17,7 @@ struct ErrorLayout {
         guard !error.way.isEmpty else { return [] }
         let places = error.way.map { "\($0.script):\($0.line)" }
         let shown = places.count > 6 ? places.prefix(4) + [glyphs.ellipsis] + places.suffix(1) : places[...]
-        return flow("\(glyphs.note) brought in by \(shown.joined(separator: ", by "))", .dim, hanging: 2)
+        return flow("\(mark)brought in by \(shown.joined(separator: ", by "))", .dim, hanging: 2)
     }
 
     private func lines(of diagnostic: Diagnostic) -> [Line] {
@@ -29,11 +29,19 @@ struct ErrorLayout {
             let line = error.line + (position?.line ?? 0)
             lines += flow("\(script):\(line)" + (position.map { ":\($0.column)" } ?? ""), .dim)
         }
-        if let position { lines += pointed(position) }
-        lines += flow(diagnostic.message, .error)
-        if let cause = diagnostic.cause { lines += flow("\(glyphs.note) \(cause)", .dim, hanging: 2) }
-        for remedy in diagnostic.remedies { lines += flow("\(glyphs.note) try: \(remedy)", .dim, hanging: 2) }
+        if let position { lines += glyphs.isSpoken ? named(position) : pointed(position) }
+        lines += flow(glyphs.isSpoken ? "error: \(diagnostic.message)" : diagnostic.message, .error)
+        if let cause = diagnostic.cause { lines += flow(mark + cause, .dim, hanging: 2) }
+        for remedy in diagnostic.remedies { lines += flow("\(mark)try: \(remedy)", .dim, hanging: 2) }
         return lines
+    }
+
+    private var mark: String { glyphs.isSpoken ? "" : "\(glyphs.note) " }
+
+    /// The place in words: `column 12: new_custmers`.
+    private func named(_ position: SourcePosition) -> [Line] {
+        let line = position.isPartOfSeveral ? "line \(position.line + 1), " : ""
+        return flow("\(line)column \(position.column): \(position.marked)", .dim)
     }
 
     private func flow(_ text: String, _ role: Role, hanging: Int = 0) -> [Line] {

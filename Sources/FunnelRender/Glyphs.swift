@@ -1,16 +1,25 @@
 /// The few signs that are not ASCII, and what stands for them where a terminal cannot show them.
 package struct Glyphs: Hashable, Sendable {
     package let isUnicode: Bool
+    /// Words in the place of signs that who listens to the screen would not hear, or hear wrong.
+    package let isSpoken: Bool
 
-    package init(isUnicode: Bool) { self.isUnicode = isUnicode }
+    package init(isUnicode: Bool) { (self.isUnicode, isSpoken) = (isUnicode, false) }
 
-    var minus: String { isUnicode ? "−" : "-" }
-    var noValue: String { isUnicode ? "–" : "-" }
-    var ellipsis: String { isUnicode ? "…" : "..." }
-    var times: String { isUnicode ? "×" : "x" }
-    var infinity: String { isUnicode ? "∞" : "inf" }
+    private init() { (isUnicode, isSpoken) = (true, true) }
+
+    package static let spoken = Glyphs()
+
+    var minus: String { isUnicode && !isSpoken ? "−" : "-" }
+    var noValue: String { isSpoken ? "no value" : isUnicode ? "–" : "-" }
+    var notYet: String { isSpoken ? "not yet" : ellipsis }
+    /// Between the ends of what reaches from one to the other.
+    var range: String { isSpoken ? "to" : ellipsis }
+    var ellipsis: String { isUnicode && !isSpoken ? "…" : "..." }
+    var times: String { isSpoken ? " times" : isUnicode ? "×" : "x" }
+    var infinity: String { isSpoken ? "infinity" : isUnicode ? "∞" : "inf" }
     var note: String { isUnicode ? "·" : "*" }
-    var arrow: String { isUnicode ? "→" : "->" }
+    var arrow: String { isSpoken ? "to" : isUnicode ? "→" : "->" }
     var dash: String { isUnicode ? "—" : "--" }
     var rule: String { isUnicode ? "─" : "-" }
     var upright: String { isUnicode ? "│" : "|" }
@@ -30,7 +39,11 @@ package struct Glyphs: Hashable, Sendable {
         let isQuiet = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
         if isQuiet { return String(text) }
         var result = ""
-        for scalar in text.unicodeScalars {
+        // Dots between two ends, and dots for what a list leaves out.
+        let source =
+            isSpoken
+            ? String(text).replacing(", … ", with: ", and ").replacing(" … ", with: " to ") : String(text)
+        for scalar in source.unicodeScalars {
             switch scalar.value {
             case 0..<0x20:
                 result += isUnicode ? String(Character(Unicode.Scalar(0x2400 + scalar.value) ?? "?")) : "?"
@@ -38,11 +51,19 @@ package struct Glyphs: Hashable, Sendable {
             case 0x80..<0xA0: result += isUnicode ? "\u{FFFD}" : "?"
             // Marks that turn the direction of what follows would reorder the rest of the row.
             case 0x202A...0x202E, 0x2066...0x2069: continue
-            default: result += isUnicode ? String(Character(scalar)) : Glyphs.ascii[scalar] ?? String(Character(scalar))
+            default:
+                let word = isSpoken ? Glyphs.words[scalar] : isUnicode ? nil : Glyphs.ascii[scalar]
+                result += word ?? String(Character(scalar))
             }
         }
         return result
     }
+
+    private static let words: [Unicode.Scalar: String] = [
+        "−": "-", "–": "-", "—": "-", "…": "...", "×": " times", "·": ",", "→": "to", "─": "-", "∞": "infinity",
+        "≥": "at least", "≤": "at most", "²": " squared", "χ": "chi", "±": "plus or minus", "≠": "is not",
+        "√": "square root of ",
+    ]
 
     private static let ascii: [Unicode.Scalar: String] = [
         "−": "-", "–": "-", "—": "--", "…": "...", "×": "x", "·": "*", "→": "->", "─": "-", "∞": "inf", "≥": ">=",

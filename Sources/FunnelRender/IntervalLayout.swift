@@ -19,7 +19,7 @@ struct IntervalLayout {
         let level = ComparisonLayout.percent(interval.confidence, glyphs)
         let side = interval.alternative == "two-sided" ? "" : ", \(interval.alternative)"
         var parts = [
-            glyphs.clean(interval.name), format.text(.number(interval.value)), "\(low) \(glyphs.ellipsis) \(high)",
+            glyphs.clean(interval.name), format.text(.number(interval.value)), "\(low) \(glyphs.range) \(high)",
             "\(level)\(side), \(ComparisonReport.words(forInterval: interval.method))",
         ]
         // A summary that was typed has its n in its name.

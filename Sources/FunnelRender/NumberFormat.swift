@@ -47,7 +47,7 @@ package struct NumberFormat: Hashable, Sendable {
     package func text(_ value: Value) -> String {
         switch value {
         case .null: return glyphs.noValue
-        case .notYet: return glyphs.ellipsis
+        case .notYet: return glyphs.notYet
         case .boolean(let truth): return truth ? "true" : "false"
         case .text(let text): return glyphs.clean(text)
         case .date(let day): return day.description

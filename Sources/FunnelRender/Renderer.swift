@@ -10,7 +10,7 @@ package struct Renderer: Sendable {
     package init(
         format: OutputFormat, width: Int = 80, height: Int? = nil, style: Style = .plain, unicode: Bool = true,
         digits: Int? = nil,
-        promptWidth: Int? = nil, includesNotes: Bool = true
+        promptWidth: Int? = nil, isSpoken: Bool = false, includesNotes: Bool = true
     ) {
         self.format = format
         self.includesNotes = includesNotes
@@ -18,6 +18,7 @@ package struct Renderer: Sendable {
         case .plain:
             // For programs that read columns and for screen readers: nothing folded, no colour, no signs beyond ASCII.
             terminal = TerminalRenderer(width: Renderer.unlimited, unicode: false, digits: digits)
+        case .table where isSpoken: terminal = .spoken(style: style, digits: digits)
         case .table, .csv, .tsv, .json, .jsonl, .md, .html, .svg:
             terminal = TerminalRenderer(
                 width: width, height: height, style: style, unicode: unicode, digits: digits, promptWidth: promptWidth)

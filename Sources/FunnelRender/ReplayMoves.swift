@@ -26,6 +26,7 @@ struct ReplayMoves {
         let found = figures.map { DisplayWidth.of($0.found) }.max() ?? 0
         let rest = 5 + number + 3 + 3 + recorded + 3 + found + 3 + change + 3 + causes
         let name = min(max(widest(\.name), 8), max(16, width - rest))
+        if glyphs.isSpoken { return cells.map(spoken) }
         return cells.flatMap { cell -> [Line] in
             let line = Line([
                 .init("line " + DisplayWidth.padded(cell.line, to: number, alignment: .right) + "   "),
@@ -45,6 +46,12 @@ struct ReplayMoves {
             let text = words.filter { !$0.isEmpty }.joined(separator: " ")
             return TextFlow(width: width).lines(text, hanging: 2).map { Line($0) }
         }
+    }
+
+    private func spoken(_ cell: Cells) -> Line {
+        let change = cell.change.isEmpty ? "" : ", \(cell.change)"
+        let causes = cell.causes.isEmpty ? "" : ", \(cell.causes)"
+        return Line("line \(cell.line), \(cell.name): \(cell.recorded) to \(cell.found)\(change)\(causes)")
     }
 
     private func cells(_ move: ReplayReport.Move) -> Cells {

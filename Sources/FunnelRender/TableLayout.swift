@@ -11,6 +11,7 @@ struct TableLayout {
     let glyphs: Glyphs
     let digits: Int?
     var zone = Zone.utc
+    var foldRemedy = "widen the window"
 
     private struct Column {
         var source: ReportColumn
@@ -52,6 +53,9 @@ struct TableLayout {
         return drawn(columns, rows, gap: gap) + foldNote(folded)
     }
 
+    /// Whether the person has stopped it: nobody reads what comes of it then.
+    private func isStopped(_ turn: Int) -> Bool { turn & 1_023 == 1_023 && Task.isCancelled }
+
     // MARK: Columns
 
     private func formattedColumns(_ rows: [Row]) -> [Column] {
@@ -70,7 +74,8 @@ struct TableLayout {
     private func fill(_ column: inout Column, _ rows: [Row]) {
         column.isStale = false
         let (format, place) = (column.format, column.place)
-        column.cells = rows.map { row in
+        column.cells = rows.enumerated().map { turn, row in
+            if isStopped(turn) { return "" }
             if let label = row.label, label.column == place { return glyphs.clean(label.text) }
             if place < row.blankKeys { return "" }
             return row.values.indices.contains(place) ? format.text(row.values[place]) : ""
@@ -154,6 +159,7 @@ struct TableLayout {
         let block = total(columns, gap: gap)
         var bars = barTexts(cells: min(16, width - block - gap)).makeIterator()
         for (place, row) in rows.enumerated() {
+            if isStopped(place) { return [] }
             if row.kind == .total {
                 lines.append(Line(String(repeating: glyphs.rule, count: min(width, block)), .dim))
             }
@@ -198,7 +204,7 @@ struct TableLayout {
 
     private func foldNote(_ folded: Int) -> [Line] {
         guard folded > 0 else { return [] }
-        let text = "\(glyphs.ellipsis) \(folded) more column\(folded == 1 ? "" : "s") (widen the window)"
+        let text = "\(glyphs.ellipsis) \(folded) more column\(folded == 1 ? "" : "s") (\(foldRemedy))"
         return TextFlow(width: width).lines(text).map { Line($0, .dim) }
     }
 }

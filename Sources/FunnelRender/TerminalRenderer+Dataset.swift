@@ -31,7 +31,7 @@ extension TerminalRenderer {
     }
 
     /// `3 files: jan.csv 310, feb.csv 287, mar.csv 301 rows`.
-    private func files(_ dataset: DatasetReport) -> String? {
+    func files(_ dataset: DatasetReport) -> String? {
         guard !dataset.files.isEmpty else { return nil }
         let shown = dataset.files.prefix(dataset.isDetailed ? dataset.files.count : 3).map { file in
             "\(glyphs.clean(file.name)) \(NumberFormat.text(.integer(file.rows), unit: .count, glyphs: glyphs))"
@@ -42,7 +42,7 @@ extension TerminalRenderer {
     }
 
     /// `Stripe payments, times in UTC: customer = customer_id, time = created_date_utc`.
-    private func meaning(_ dataset: DatasetReport) -> String? {
+    func meaning(_ dataset: DatasetReport) -> String? {
         let meaning = dataset.meaning
         let roles = Set(meaning.roles.map(\.role))
         // Of a plain table roles are no news: it is no log of events, no list of subscriptions, no test.
@@ -65,9 +65,11 @@ extension TerminalRenderer {
     }
 
     /// `; windows-1252, decimal comma, header line 3`.
-    private func readAs(_ source: DatasetReport.Source) -> String {
+    func readAs(_ source: DatasetReport.Source) -> String {
         if source.format == "table" { return "a table of this session" }
-        let mark = source.delimiter.map { $0 == "\t" ? "tab" : $0 } ?? source.format
+        let mark =
+            source.delimiter.map { glyphs.isSpoken ? Self.word(ofDelimiter: $0) : $0 == "\t" ? "tab" : $0 }
+            ?? source.format
         // A comma alone would be read as the sentence's own: LOOKS.md writes `, utf-8, header line 1`.
         var text = "\(mark) \(source.encoding)"
         if source.decimal == "," { text += ", decimal comma" }
@@ -79,7 +81,17 @@ extension TerminalRenderer {
         return text
     }
 
-    private func leftOut(_ source: DatasetReport.Source) -> String? {
+    private static func word(ofDelimiter delimiter: String) -> String {
+        switch delimiter {
+        case ",": "comma,"
+        case ";": "semicolon,"
+        case "|": "vertical bar,"
+        case "\t": "tab,"
+        default: delimiter
+        }
+    }
+
+    func leftOut(_ source: DatasetReport.Source) -> String? {
         var parts: [String] = []
         func add(_ count: Int, _ what: String) {
             if count > 0 { parts.append("\(count) \(what)\(count == 1 ? "" : "s")") }
@@ -93,7 +105,7 @@ extension TerminalRenderer {
     }
 
     /// `USD in spend, revenue`.
-    private func currencies(_ dataset: DatasetReport) -> String? {
+    func currencies(_ dataset: DatasetReport) -> String? {
         var found: [(currency: String, columns: [String])] = []
         for column in dataset.columns where column.unit.kind == .money {
             let currency = column.unit.currency ?? column.unit.currencyColumn.map { "currency of \($0)" } ?? "money"

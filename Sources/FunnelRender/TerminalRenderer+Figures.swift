@@ -65,7 +65,7 @@ extension TerminalRenderer {
     }
 
     /// More are counted where nobody records them.
-    private static let mostBroughtIn = 30
+    static let mostBroughtIn = 30
 
     /// The first line of an answer.
     func head(of report: Report) -> Line {

@@ -14,6 +14,8 @@ package struct TerminalRenderer: Sendable {
     /// Cells before a statement typed at the prompt: an error then points at the line already on the screen. Nil where
     /// the statement is not on the screen, and is shown with the error.
     package var promptWidth: Int?
+    /// What shows the columns that a table has no room for.
+    package var foldRemedy = "widen the window"
     /// Whether everything is told that a long list would only count: for recorded answers.
     package var tellsAll = false
     /// In which instants read: the report's.
@@ -29,6 +31,15 @@ package struct TerminalRenderer: Sendable {
         glyphs = Glyphs(isUnicode: unicode)
         self.digits = digits
         self.promptWidth = promptWidth
+    }
+
+    /// For who listens to the screen (`ACCESSIBLE=1`): every answer in lines that are whole in themselves, where nothing
+    /// depends on what stands above or below.
+    package static func spoken(style: Style = .plain, digits: Int? = nil) -> TerminalRenderer {
+        // The window wraps what is long; a line that is read is read to its end.
+        var renderer = TerminalRenderer(width: 1_000_000, style: style, digits: digits)
+        renderer.glyphs = .spoken
+        return renderer
     }
 
     /// The lines as they are printed, with the codes of the style.
@@ -48,6 +59,10 @@ package struct TerminalRenderer: Sendable {
     package func renderNotes(_ report: Report) -> [Line] { notes(report.notes) }
 
     private func lines(of body: Report.Body) -> [Line] {
+        glyphs.isSpoken ? SpokenAnswer(renderer: self).lines(of: body) : shownLines(of: body)
+    }
+
+    private func shownLines(of body: Report.Body) -> [Line] {
         switch body {
         case .dataset(let dataset): lines(of: dataset)
         case .definition(let definition): lines(of: definition)
@@ -79,7 +94,9 @@ package struct TerminalRenderer: Sendable {
     }
 
     func lines(of table: TableReport) -> [Line] {
-        TableLayout(table: table, width: width, glyphs: glyphs, digits: digits, zone: zone).lines()
+        TableLayout(
+            table: table, width: width, glyphs: glyphs, digits: digits, zone: zone, foldRemedy: foldRemedy
+        ).lines()
             + captions(of: table).flatMap { note($0) }
     }
 
@@ -94,7 +111,7 @@ package struct TerminalRenderer: Sendable {
         }
     }
 
-    private func captions(of table: TableReport) -> [String] { [table.caption].compactMap(\.self) + skipped(table) }
+    func captions(of table: TableReport) -> [String] { [table.caption].compactMap(\.self) + skipped(table) }
 
     /// Rows that a figure leaves out, by reason.
     func skipped(_ table: TableReport) -> [String] {
@@ -108,13 +125,15 @@ package struct TerminalRenderer: Sendable {
 
     func notes(_ notes: [Note]) -> [Line] {
         notes.filter { !$0.isSaid }.flatMap { note in
-            let text = note.remedy.map { "\(note.text) — \($0)" } ?? note.text
+            let dash = glyphs.isSpoken ? "; type" : " —"
+            let text = note.remedy.map { "\(note.text)\(dash) \($0)" } ?? note.text
             return self.note(text, level: note.level)
         }
     }
 
     func note(_ text: String, level: Note.Level = .note) -> [Line] {
         let (mark, role): (String, Role) = level == .warning ? ("!", .warning) : (glyphs.note, .dim)
+        if glyphs.isSpoken { return [Line(glyphs.clean((level == .warning ? "warning: " : "") + text), role)] }
         return wrapped("\(mark) \(text)", role, hanging: 2)
     }
 

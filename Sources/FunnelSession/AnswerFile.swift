@@ -1,5 +1,7 @@
 import FunnelCache
+import FunnelColumns
 import FunnelFiles
+import FunnelPlan
 import FunnelRender
 import FunnelReport
 import FunnelSyntax
@@ -48,9 +50,11 @@ struct AnswerFile {
 
     /// Written whole or not at all; the report then says so.
     func write(_ report: inout Report, of statement: String, in session: Session) throws {
+        Progress.current?.title = "writing \(Paths.name(of: destination.thing))"
         let text = Renderer(format: format, width: 120).fileText(of: report, statement: statement)
         let place = Paths.absolute(Paths.expandingHome(destination.thing), in: session.folder)
         try session.cache?.check()
+        if Task.isCancelled { throw EngineError.cancelled }
         // Recovered statements have written their files already, and a person may have worked on in them.
         guard session.writesFiles, !session.isRecovering else { return report.notes.append(written) }
         do { try AtomicWriter.write(text + "\n", to: place) } catch {

@@ -12,8 +12,15 @@ package final class Fingerprints: Sendable {
     /// Larger files are read again only when a session is saved.
     private static let mostBeside: Int64 = 4 << 30
 
-    /// Nil when the file is no longer what it was.
-    func text(of stamp: FileStamp) async -> String? { await task(of: stamp).value }
+    /// Nil when the file is no longer what it was, and at once for who is stopped meanwhile: the work goes on beside what
+    /// is done next.
+    func text(of stamp: FileStamp) async -> String? {
+        let task = task(of: stamp)
+        let (texts, text) = AsyncStream.makeStream(of: String?.self)
+        Task(executorPreference: WorkThreads.shared) { text.yield(await task.value) }
+        var first = texts.makeAsyncIterator()
+        return await first.next() ?? nil
+    }
 
     /// Begins beside whatever is done next.
     func begin(_ stamps: [FileStamp]) {
@@ -23,7 +30,9 @@ package final class Fingerprints: Sendable {
     private func task(of stamp: FileStamp) -> Task<String?, Never> {
         known.withLock { known in
             if let task = known[stamp] { return task }
-            let task = Task.detached(priority: .utility) { await stamp.fingerprint()?.text }
+            let task = Task.detached(executorPreference: WorkThreads.shared, priority: .utility) {
+                await stamp.fingerprint()?.text
+            }
             known[stamp] = task
             return task
         }

@@ -21,7 +21,7 @@ package struct Settings: Sendable, Hashable {
         ("digits", "as the unit asks", "digits behind the point"),
         ("output", "table", "table, csv, tsv, json, md, html, plain"),
         ("color", "auto", "auto, always, never"),
-        ("pager", "on", "on, off"),
+        ("pager", "on", "on, off, wide: what does not fit the screen, also sideways"),
         ("cache", "on", "whether loads are kept for the next session: on, off"),
         ("trials", "left out", "whether trials count in MRR"),
         ("paused", "counted", "whether paused subscriptions count in MRR"),

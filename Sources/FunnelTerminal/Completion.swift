@@ -47,9 +47,15 @@ package struct Completion: Equatable, Sendable {
         let shared = candidates.dropFirst().reduce(first.text) { commonPrefix($0, $1.text) }
         // What they share must go on from what was typed: candidates are found without regard to case and by later parts
         // of names, and a quote alone would hide the list.
-        let isOn = shared.count > typed.count && shared.lowercased().contains(typed.lowercased())
+        let isOn =
+            shared.unicodeScalars.count > typed.unicodeScalars.count && keeps(typed.lowercased(), shared.lowercased())
         guard isOn, !typed.isEmpty || !["\"", "`"].contains(shared) else { return .list }
         return .replace(scalars: typed.unicodeScalars.count, with: shared)
+    }
+
+    private func keeps(_ typed: String, _ shared: String) -> Bool {
+        // A mark may yet come upon the last letter: ค begins ค่าใช้จ่าย.
+        shared.contains(typed) || shared.unicodeScalars.starts(with: typed.unicodeScalars)
     }
 
     private func commonPrefix(_ a: String, _ b: String) -> String {

@@ -12,7 +12,7 @@ import CLineShim
 /// (`nohup`) stay ignored. A second SIGTERM or SIGHUP that finds the first one unanswered ends the process at once.
 package final class Interrupt: Sendable {
     /// Readable when a signal has arrived; −1 when the system had no pipe left.
-    let pipe: Int32
+    package let pipe: Int32
 
     /// What a closed window sends.
     package static let hangup = SIGHUP
@@ -29,6 +29,9 @@ package final class Interrupt: Sendable {
 
     /// Forgets a Ctrl-C, at the start of each statement. Requests to end are never forgotten.
     package func clear() { _ = ls_signal_take(SIGINT) }
+
+    /// Empties the pipe, so that it is readable again when the next signal arrives; the flags stay.
+    package func drain() { ls_signals_drain() }
 
     /// What Ctrl-C does; for tests and for a `quit` from elsewhere.
     package func request() { ls_signal_set(SIGINT) }

@@ -77,13 +77,13 @@ import FunnelRender
     }
 
     deinit {
-        ls_terminal_working(0)
+        _ = ls_terminal_working(0)
         unsafe ls_end(editor)
     }
 
     package func readStatement(prompt: String) -> ReadResult {
         guard let editor = unsafe editor else { return .endOfInput }
-        ls_terminal_working(0)
+        _ = ls_terminal_working(0)
         if let signal = interrupt.termination { return .terminated(signal: signal) }
         interrupt.clear()
         ls_signals_drain()
@@ -111,7 +111,7 @@ import FunnelRender
         }
         if text.hasSuffix("\n") { text.removeLast() }
         if text.contains(where: { !$0.isWhitespace }) { remember(text) }
-        ls_terminal_working(1)
+        _ = ls_terminal_working(1)
         return .line(text)
     }
 

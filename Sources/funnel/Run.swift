@@ -95,6 +95,7 @@ extension Printer {
     func adopt(_ settings: Settings) {
         sessionFormat = settings["output"].flatMap(OutputFormat.init(rawValue:))
         sessionColor = settings["color"].flatMap(ColorChoice.init(rawValue:))
+        pagerUse = settings["pager"].flatMap(PagerUse.init(rawValue:)) ?? .on
         digits = settings["digits"].flatMap { Int($0) }
     }
 }

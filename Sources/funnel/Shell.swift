@@ -14,6 +14,8 @@ final class Shell {
     private let options: CommonOptions
     private let history = HistoryFile(session: "\(WallClock.now())")
     private var journal: Journal
+    /// Before it leaves anything behind.
+    private let isFirstStart: Bool
     private static let prompt = "> "
 
     init(session: Session, printer: Printer, interrupt: Interrupt, options: CommonOptions) {
@@ -21,6 +23,8 @@ final class Shell {
         self.printer = printer
         self.interrupt = interrupt
         self.options = options
+        isFirstStart = Greeting.isFirstStart(historyPath: history.path)
+        printer.interrupt = interrupt
         self.session.journals = JournalFolder()
         journal = Journal(folder: nil, begun: JournalRecord.Begun(time: 0, version: ""))
     }
@@ -50,7 +54,8 @@ final class Shell {
                 isIncomplete: { Shell.isIncomplete($0, parser) },
                 complete: { completion.complete($0, cursor: $1) }))
         if !options.quiet {
-            StandardError.write("\(ProgramVersion.text): help says what can be typed, Ctrl-D leaves\n")
+            let lines = Greeting.lines(isFirst: isFirstStart, folder: session.folder)
+            StandardError.write(lines.map { $0 + "\n" }.joined())
         }
         offerRecovery()
         sayWhatIsNotKept()
@@ -82,8 +87,9 @@ final class Shell {
         let time = WallClock.now()
         session.time = time
         var runner = ScriptRunner(ScriptText(text, name: nil))
+        let work = Interruptible(interrupt, showsProgress: !options.quiet)
         while let next = runner.next(arguments: []) {
-            guard let (answer, source) = await Interruptible(interrupt).run(next, in: &session) else {
+            guard let (answer, source) = work.run(next, in: &session) else {
                 return interrupt.termination.map { .signal($0) } ?? .failed
             }
             var report = answer
@@ -103,7 +109,9 @@ final class Shell {
                     Note(left == 1 ? "the statement behind it is not run" : "the \(left) behind it are not run"))
             }
             printer.separate()
+            // What was pasted behind a statement that was stopped is not run either.
             if case .error = report.body { break }
+            if interrupt.isRequested, interrupt.termination == nil { break }
             if let signal = interrupt.termination { return .signal(signal) }
         }
         session.keep(runner.closingComments)
@@ -128,7 +136,7 @@ final class Shell {
                 session.folder = workingFolder
             }
             while let next = runner.next(arguments: []) {
-                guard let (report, source) = await Interruptible(interrupt).run(next, in: &session) else {
+                guard let (report, source) = Interruptible(interrupt).run(next, in: &session) else {
                     return interrupt.termination.map { .signal($0) } ?? .failed
                 }
                 if case .error = report.body {

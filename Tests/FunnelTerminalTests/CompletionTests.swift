@@ -37,6 +37,7 @@ import Testing
             step("cust", from: 0, "new_customers", "new_customers_eu") == .replace(scalars: 4, with: "new_customers"))
         #expect(step("x = ", from: 4, "\"ads\"", "\"seo\"") == .list, "a quote alone would hide the list")
         #expect(step("x = ", from: 4, "\"paid_a\"", "\"paid_b\"") == .replace(scalars: 0, with: "\"paid_"))
+        #expect(step("ค", from: 0, "ค่าใช้จ่าย", "ค่าจ้าง") == .replace(scalars: 1, with: "ค่า"))
         let cut = Completion(replaceFrom: 0, candidates: [.init(text: "ab1"), .init(text: "ab2")], further: 9)
         #expect(cut.step(beforeCursor: "a") == .list, "those left out may share less")
     }

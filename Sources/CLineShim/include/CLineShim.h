@@ -70,7 +70,8 @@ void ls_end_by_signal(int number);
 void ls_guard_start(void);
 void ls_guard_reading(int on);
 /// While a statement works, what is typed is kept for the next line and not echoed into the answer. 0: as it was.
-void ls_terminal_working(int on);
+/// Returns what it was before.
+int ls_terminal_working(int on);
 
 /// Runs `sh -c command sh argument` on this terminal and waits: its status, 128 + the signal, -1 when it cannot be started.
 int ls_run(const char *command, const char *argument);

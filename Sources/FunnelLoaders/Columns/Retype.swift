@@ -53,8 +53,17 @@ private struct Retyping {
                 return values[place]
             }
         }
-        let values = (0..<column.count).map { convert(column.value(at: $0), to: wanted) }
+        var values: [Value?] = []
+        values.reserveCapacity(column.count)
+        for row in 0..<column.count {
+            try checkStopped(row)
+            values.append(convert(column.value(at: row), to: wanted))
+        }
         return try build(wanted, values.lazy.compactMap(\.self)) { values[$0] }
+    }
+
+    private func checkStopped(_ row: Int) throws(LoadError) {
+        if row & 0xFFFF == 0xFFFF, Task.isCancelled { throw .cancelled }
     }
 
     /// Nil when the stored type may stay.
@@ -79,6 +88,7 @@ private struct Retyping {
         var builder = ColumnBuilder(
             name: column.name, header: column.header, type: type, unit: .number, booleanWords: words)
         for row in 0..<column.count {
+            try checkStopped(row)
             guard let cell = value(row), builder.append(cell) else {
                 throw .doesNotFit(
                     column: column.name, value: text(column.value(at: row)), type: request.words, row: row + 1)

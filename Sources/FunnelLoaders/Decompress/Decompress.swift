@@ -1,3 +1,4 @@
+import FunnelColumns
 package import FunnelFiles
 
 /// Why packed bytes could not be unpacked. Nothing of them is used then: half a table would look like a whole one.
@@ -18,6 +19,7 @@ package enum Decompress {
     package static func unpacked(_ file: FileBytes, limit: Int? = nil) throws(UnpackProblem) -> [UInt8]? {
         let packed = file.span
         guard let kind = FileKind(packed) else { return nil }
+        Progress.current?.expect(packed.count)
         var room = UnpackedBytes(limit: limit ?? Decompress.limit(packed: packed.count))
         switch kind {
         case .gzip: try DecompressGzip.unpack(packed, into: &room)

@@ -1,4 +1,5 @@
 import CZlib
+import FunnelColumns
 
 /// gzip by the system's zlib: any number of members one after the other, each tested by its checksum.
 ///
@@ -37,7 +38,7 @@ enum DecompressGzip {
             room.expect(min(size, count * 20))
         }
         var block = [UInt8](repeating: 0, count: UnpackedBytes.blockBytes)
-        var fed = 0
+        var (fed, told) = (0, 0)
         while true {
             if unsafe stream.pointee.avail_in == 0 {
                 let part = min(count - fed, longestInput)
@@ -48,6 +49,8 @@ enum DecompressGzip {
             let (status, made) = unsafe inflate(stream, into: &block)
             try room.append(block, made)
             let place = unsafe fed - Int(stream.pointee.avail_in)
+            Progress.current?.advance(by: place - told)
+            told = place
             switch status {
             case Z_STREAM_END:
                 guard unsafe hasMember(packed, place, count) else {

@@ -1,4 +1,5 @@
 import CZstd
+import FunnelColumns
 
 /// zstd by the system's libzstd: any number of frames one after the other, those to be passed over among them.
 ///
@@ -24,6 +25,7 @@ enum DecompressZstd {
         if let size = Int(exactly: size) { room.expect(size) }
         var block = [UInt8](repeating: 0, count: UnpackedBytes.blockBytes)
         var input = unsafe ZSTD_inBuffer(src: packed.baseAddress, size: packed.count, pos: 0)
+        var told = 0
         while true {
             let (left, made) = unsafe block.withUnsafeMutableBufferPointer { block in
                 var output = unsafe ZSTD_outBuffer(dst: block.baseAddress, size: block.count, pos: 0)
@@ -34,6 +36,8 @@ enum DecompressZstd {
                 throw .damaged(after: room.bytes.count, reason: unsafe String(cString: ZSTD_getErrorName(left)))
             }
             try room.append(block, made)
+            unsafe Progress.current?.advance(by: input.pos - told)
+            unsafe told = input.pos
             guard unsafe input.pos == packed.count else { continue }
             if left == 0 { return }
             if made < block.count { throw .cut(after: room.bytes.count) }

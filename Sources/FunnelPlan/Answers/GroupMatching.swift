@@ -57,7 +57,9 @@ package struct MatchedGroups: Sendable {
         }
         for (request, members) in within.enumerated() {
             let columns = tables[request].columns
-            for run in members {
+            for (turn, run) in members.enumerated() {
+                // Whoever asked for the groups finds out for himself.
+                if Stopping.isDue(turn) { break }
                 let keys = Array(columns.keys(of: run.lowerBound)[range])
                 if isLookedUp, let known = index[keys] {
                     groups[known].places[request].append(run, rows: columns.rows(in: run))

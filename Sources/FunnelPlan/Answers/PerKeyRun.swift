@@ -32,8 +32,10 @@ extension MatchedGroups {
         let reader = FigureReader(inner)
         // Keys that only periods before `over` have are there for the figures of other periods alone.
         let allReachBack = requests.isSubset(of: plan.reachingBack)
+        if Task.isCancelled { throw .cancelled }
         for (place, group) in inner.groups.enumerated()
         where !group.keys.contains(where: \.isNull) && (allReachBack || inner.hasRows(group)) {
+            try Stopping.check(place)
             let figures = reader.figures(of: inner.cell(place))
             let currencies = plan.meetsCurrencies ? try perKey.figure.currencies(figures) : []
             let value = currencies.count > 1 ? .null : try perKey.figure.value(figures)
@@ -68,6 +70,7 @@ extension MatchedGroups {
         }
         let figures = InnerFigures(inner: inner, columns: columns, measures: places, keysBefore: before)
         for group in 0..<inner.count {
+            try Stopping.check(group)
             let source = figures.source(group)
             let value = try perKey.figure.value(source)
             if let weight = try perKey.weight?.value(source) {
@@ -84,7 +87,7 @@ extension MatchedGroups {
         _ columns: any GroupColumns, _ measure: Int, _ inner: InnerGroups, to state: inout AggregateState
     ) -> Bool {
         var start = 0
-        while start < inner.count {
+        while start < inner.count, !Task.isCancelled {
             let end = min(inner.count, start + 65_536)
             guard let whole = columns.wholeFigures(of: measure, in: inner, start..<end) else { return false }
             state.add(cells: whole.cells[...], of: whole.scale == 0 ? .integer : .decimal(scale: whole.scale))

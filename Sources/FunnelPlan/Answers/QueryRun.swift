@@ -19,6 +19,7 @@ extension QueryPlan {
             BaseGroups(of: self, comparison, comparison.requests.compactMap { tables[$0] })
         }
         var matched = MatchedGroups(of: self, tables: own)
+        if Task.isCancelled { throw .cancelled }
         var notes: [String] = []
         if !matched.fillPeriods(limit: QueryPlan.mostFilledGroups) {
             notes.append("too many periods to show those without rows")
@@ -38,7 +39,9 @@ extension QueryPlan {
         if let keep {
             let reader = FigureReader(matched, base: base)
             var passing: [Int] = []
-            for group in matched.kept where try reader.value(keep, of: matched.cell(group)) == .boolean(true) {
+            for (turn, group) in matched.kept.enumerated() {
+                try Stopping.check(turn)
+                guard try reader.value(keep, of: matched.cell(group)) == .boolean(true) else { continue }
                 passing.append(group)
             }
             matched.kept = passing
@@ -50,7 +53,8 @@ extension QueryPlan {
             rows: [], rowsRead: own.map(\.rowsRead), rowsUsed: own.map(\.rowsUsed), notes: notes, groups: matched)
         let whole = WholeRows(self, matched, order: orderedBy.map(\.expression))
         answer.rows.reserveCapacity(shown.count)
-        for group in shown {
+        for (turn, group) in shown.enumerated() {
+            try Stopping.check(turn)
             if let row = try whole?.row(of: group) {
                 answer.rows.append(row)
             } else {
@@ -103,6 +107,7 @@ extension QueryPlan {
         for length in 1..<keys.count {
             var start = shown.startIndex
             while start < shown.endIndex {
+                try Stopping.check(start)
                 let prefix = Array(groups[shown[start]].keys.prefix(length))
                 var end = start
                 while end < shown.endIndex, Array(groups[shown[end]].keys.prefix(length)) == prefix { end += 1 }
@@ -128,20 +133,26 @@ extension QueryPlan {
         let by = orderedBy
         guard !by.isEmpty else { return groups }
         var sorted: [(group: Int, figures: [Value])] = []
-        for group in groups {
+        for (turn, group) in groups.enumerated() {
+            try Stopping.check(turn)
             let figures = reader.figures(of: reader.groups.cell(group))
             var values: [Value] = []
             for (expression, _) in by { values.append(try expression.value(figures)) }
             sorted.append((group, values))
         }
-        sorted.sort { left, right in
-            for (place, key) in by.enumerated() {
-                let (a, b) = (left.figures[place], right.figures[place])
-                if a.isNull != b.isNull { return b.isNull }
-                if let order = ValueArithmetic.compare(a, b), order != 0 { return (order < 0) != key.descending }
+        var turn = 0
+        do {
+            try sorted.sort { left, right in
+                turn &+= 1
+                try Stopping.check(turn)
+                for (place, key) in by.enumerated() {
+                    let (a, b) = (left.figures[place], right.figures[place])
+                    if a.isNull != b.isNull { return b.isNull }
+                    if let order = ValueArithmetic.compare(a, b), order != 0 { return (order < 0) != key.descending }
+                }
+                return left.group < right.group
             }
-            return left.group < right.group
-        }
+        } catch { throw .cancelled }
         return sorted.map(\.group)
     }
 
@@ -154,7 +165,8 @@ extension QueryPlan {
         var taken: [Value: Int] = [:]
         var kept: Set<Int> = []
         let fromEnd = limit.end == .bottom && !sort.isEmpty
-        for group in fromEnd ? Array(groups.reversed()) : groups {
+        for (turn, group) in (fromEnd ? Array(groups.reversed()) : groups).enumerated() {
+            try Stopping.check(turn)
             let cell = reader.groups.cell(group)
             let bucket = limitKey.map { cell.keys[$0] } ?? .null
             if fromEnd, let key = sort.first, try reader.value(key.expression, of: cell).isNull { continue }

@@ -1,3 +1,5 @@
+import FunnelColumns
+
 /// The requests of one or more plans, each asked once, those on one dataset in one pass over its rows.
 package struct RequestBatch: Sendable {
     /// What one dataset is asked, in the order of the plans.
@@ -26,7 +28,10 @@ package struct RequestBatch: Sendable {
     /// - Throws: what the backend throws: `EngineError`, or what a database says.
     package func run(on backend: any Backend) async throws -> [AggregateRequest: AggregateTable] {
         var tables: [AggregateRequest: AggregateTable] = [:]
-        for pass in passes {
+        for (place, pass) in passes.enumerated() {
+            let progress = Progress.current
+            progress?.begin(Double(place) / Double(passes.count), Double(place + 1) / Double(passes.count))
+            defer { progress?.end() }
             let answers = try await backend.aggregate(pass.requests, of: pass.dataset)
             for (request, table) in zip(pass.requests, answers) { tables[request] = table }
         }

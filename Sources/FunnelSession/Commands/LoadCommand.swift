@@ -123,6 +123,7 @@ struct LoadCommand: Command {
     ) async throws -> LoadResult {
         let place = LoadCommand.place(path.thing, in: session)
         let isHashed = session.wantsFingerprints
+        Progress.current?.title = "loading \(Paths.name(of: path.thing))"
         // Before it is read: what is written into it meanwhile shows.
         let stamp = try? FileStamp(ofPath: place)
         return try await explained(path, in: session) {
@@ -143,7 +144,18 @@ struct LoadCommand: Command {
         // What is strict is so of the whole: a file alone may leave open what another proves.
         var lenient = options
         lenient.isStrict = false
-        for file in files { results.append(try await load(file, lenient, in: session)) }
+        let sizes = files.map { file in
+            (try? FileStatus(ofPath: LoadCommand.place(file.thing, in: session))).map { Double($0.size) } ?? 0
+        }
+        let all = max(1, sizes.reduce(0, +))
+        var before = 0.0
+        for (file, size) in zip(files, sizes) {
+            let progress = Progress.current
+            progress?.begin(before / all, (before + size) / all)
+            defer { progress?.end() }
+            before += size
+            results.append(try await load(file, lenient, in: session))
+        }
         let stamps = results.map { $0.source.stamps.first ?? nil }
         var several = SeveralFiles(
             names: LoadCommand.names(files.map { LoadCommand.place($0.thing, in: session) }), results: results,

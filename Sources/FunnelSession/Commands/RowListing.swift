@@ -26,13 +26,18 @@ struct RowListing {
             places = named.table.columns.indices.filter { !named.lent.contains(named.table.columns[$0].name) }
         }
         let shown = places.map { named.table.columns[$0] }
+        var listed: [[Value]] = []
+        for (turn, row) in rows.prefix(count).enumerated() {
+            try Stopping.check(turn)
+            listed.append(shown.map { $0.value(at: row) })
+        }
         return Report(
             .table(
                 TableReport(
                     columns: shown.map {
                         ReportColumn($0.name, type: $0.type, unit: $0.unit, role: $0.type.isNumeric ? .metric : .key)
                     },
-                    rows: rows.prefix(count).map { row in shown.map { $0.value(at: row) } },
+                    rows: listed,
                     caption: "\(min(count, rows.count)) of \(named.table.rowCount) rows")))
     }
 
@@ -53,7 +58,10 @@ struct RowListing {
             let column = try await session.backend.column(bound.expression, name: "key", of: binder.dataset.name)
             keys.append((column, key.descending))
         }
-        return rows.sorted { left, right in
+        var turn = 0
+        return try rows.sorted { left, right in
+            turn &+= 1
+            try Stopping.check(turn)
             for key in keys {
                 let (a, b) = (key.column.value(at: left), key.column.value(at: right))
                 if a.isNull != b.isNull { return b.isNull }

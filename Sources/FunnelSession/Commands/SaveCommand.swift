@@ -1,3 +1,4 @@
+import FunnelColumns
 import FunnelFiles
 import FunnelReport
 import FunnelSyntax
@@ -55,9 +56,10 @@ struct SaveCommand: Command {
         try SaveCommand.refuseOther(target, at: span)
         let (year, month, day) = WallClock.localDate()
         let date = "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+        Progress.current?.title = "saving \(Paths.name(of: target.path))"
         let kept = KeptStatements.of(session.transcript.entries, includesLooks: target.how.includesLooks)
         let (entries, notes) = await session.withFingerprints(kept)
-        try Task.checkCancellation()
+        if Task.isCancelled { throw Diagnostic("stopped") }
         let script = SavedScript(
             entries: entries, closing: session.transcript.pendingComments,
             folder: Paths.directory(of: target.place), date: date, isExact: target.how.isExact,

@@ -90,7 +90,14 @@ struct SetCommand: Command {
                 throw refuse("it lies between 0 and 100 %", name == "power" ? "80%" : "95%")
             }
         case "color": if !["auto", "always", "never"].contains(value) { throw refuse("auto, always or never", "auto") }
-        case "pager", "cache": if !["on", "off"].contains(value) { throw refuse("on or off", "off") }
+        case "cache": if !["on", "off"].contains(value) { throw refuse("on or off", "off") }
+        case "pager":
+            guard ["on", "off", "wide"].contains(value) else {
+                throw Diagnostic(
+                    "not a value for pager: \(value)", at: valueSpan,
+                    cause: "on: an answer longer than the screen; wide: also one that is wider, whole; off: never",
+                    remedies: ["set pager on", "set pager wide", "set pager off"])
+            }
         case "digits", "seed":
             guard let number = Int(value), number >= 0, name == "seed" || number <= 15 else {
                 throw refuse("it is a whole number", name == "seed" ? "1" : "2")

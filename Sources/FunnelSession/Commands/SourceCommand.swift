@@ -1,3 +1,4 @@
+import FunnelColumns
 import FunnelFiles
 import FunnelPlan
 import FunnelReport
@@ -54,6 +55,9 @@ struct SourceCommand: Command {
         inner.enter(script)
         inner.beginNested()
         var runner = ScriptRunner(script)
+        let progress = Progress.current
+        progress?.beginUnmeasured()
+        defer { progress?.endUnmeasured() }
         while !inner.isOver, let next = runner.next(arguments: []) {
             if Task.isCancelled { throw Diagnostic("stopped") }
             let report = await inner.run(next).report

@@ -54,8 +54,10 @@ extension View {
         if let base = rowsOf(session) { return try await filtered(base, in: session) }
         let (planned, answers) = try await QueryAction.answer(query, in: session)
         let report = SweepReporting(planned, answers, catalog: session.catalog).table
+        if Task.isCancelled { throw EngineError.cancelled }
         var columns: [Column] = []
         for (place, shown) in report.columns.enumerated() {
+            if Task.isCancelled { throw EngineError.cancelled }
             let cells = report.rows.map { $0[place] }
             var column = column(Name.typed(shown.name), shown.type, cells)
             column.unit = shown.unit

@@ -77,7 +77,7 @@ struct NameIndex: Sendable {
             let middle = (low + high) / 2
             if sorted[middle] < lowered { low = middle + 1 } else { high = middle }
         }
-        return low < sorted.count && sorted[low].hasPrefix(lowered)
+        return low < sorted.count && sorted[low].begins(with: lowered)
     }
 
     /// The names of the datasets that a name's figures come from: a column's own, those of a metric's formula, at any

@@ -42,9 +42,19 @@ extension [Offer] {
         var seen: Set<String> = []
         func once(_ offer: Offer) -> Bool { seen.insert(offer.text).inserted }
         guard !lowered.isEmpty else { return filter(once) }
-        let beginning = filter { $0.keys.contains { $0.lowercased().hasPrefix(lowered) } }
+        let beginning = filter { $0.keys.contains { $0.lowercased().begins(with: lowered) } }
         if !beginning.isEmpty { return beginning.filter(once) }
         return filter { $0.keys.contains { Offer.hasLaterPart($0.lowercased(), lowered) } }.filter(once)
+    }
+}
+
+extension String {
+    /// Whether it begins with the letters; a mark upon the last one may yet be typed (`ค` begins `ค่าใช้จ่าย`, though `ค่`
+    /// is one character).
+    func begins(with letters: String) -> Bool {
+        if hasPrefix(letters) { return true }
+        guard let last = letters.utf8.last, last >= 0x80 else { return false }
+        return utf8.starts(with: letters.utf8)
     }
 }
 
@@ -54,7 +64,7 @@ extension Offer {
         var place = name.startIndex
         while let mark = name[place...].firstIndex(where: { !$0.isLetter && !$0.isNumber }) {
             place = name.index(after: mark)
-            if name[place...].hasPrefix(letters) { return true }
+            if String(name[place...]).begins(with: letters) { return true }
         }
         return false
     }

@@ -206,7 +206,7 @@ struct QueryOffers {
         }
         let left = clauses.filter { !place.used.contains($0) }.map { Offer.word($0, ClauseSummary.text($0)) }
         words += left + optionWords()
-        if typed.typed.isEmpty, takesList {
+        if typed.typed.isEmpty, takesList, !words.isEmpty {
             words.append(Offer(",", note: .words("and another")))
         }
         return words

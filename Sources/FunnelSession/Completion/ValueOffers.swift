@@ -37,7 +37,7 @@ struct ValueOffers {
     private func texts() -> Offered {
         let all = chosen.isEmpty ? column.dictionary : column.dictionary.filter { !chosen.contains($0) }
         let lowered = typed.lowercased()
-        let beginning = lowered.isEmpty ? all : all.filter { $0.lowercased().hasPrefix(lowered) }
+        let beginning = lowered.isEmpty ? all : all.filter { $0.lowercased().begins(with: lowered) }
         guard beginning.count > Self.most else {
             if beginning.isEmpty {
                 let searched = all.count <= Self.mostSearched ? all.sorted().map(Self.quoted) : []

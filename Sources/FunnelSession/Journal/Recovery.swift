@@ -1,3 +1,4 @@
+import FunnelColumns
 package import FunnelFiles
 import FunnelPlan
 import FunnelReport
@@ -48,6 +49,9 @@ package struct Recovery: Sendable {
         copy.isRecovering = true
         if ended.taken == nil { await restoreSettings(in: &copy) }
         let left = ended.taken.map { Set($0.left) }
+        let progress = Progress.current
+        progress?.beginUnmeasured()
+        defer { progress?.endUnmeasured() }
         for step in ended.contents.steps {
             if Task.isCancelled { throw EngineError.cancelled }
             switch step {
