@@ -89,6 +89,7 @@ let package = Package(
             name: "FunnelSessionTests",
             dependencies: [
                 "FunnelSession", "FunnelCache", "FunnelEngine", "FunnelRender", "FunnelPlan", "FunnelFunctions",
+                "FunnelStatistics",
                 "FunnelColumns", "FunnelReport", "FunnelSyntax", "FunnelFiles", "FunnelValues",
             ],
             swiftSettings: settings),

@@ -175,12 +175,16 @@ static void stop_while_working(int number) {
 }
 
 static struct sigaction earlier[known_signals];
+static int wants_trace = 0;
 
 static void crash(int number, siginfo_t *info, void *context) {
     (void)context;
     restore_terminal();
-    sigaction(number, &earlier[number], NULL);
-    // A fault happens again when we return, for the handler that was there before (Swift's, which prints a trace).
+    // Swift's handler on a terminal prints a trace, takes the terminal and waits half a minute for a key: for who has asked
+    // for that.
+    if (wants_trace) sigaction(number, &earlier[number], NULL);
+    else signal(number, SIG_DFL);
+    // A fault happens again when we return.
     if (info->si_code <= 0) raise(number);
 }
 
@@ -188,6 +192,7 @@ void ls_guard_start(void) {
     static int started = 0;
     if (started) return;
     started = 1;
+    wants_trace = getenv("SWIFT_BACKTRACE") != NULL;
     has_saved_modes = tcgetattr(STDIN_FILENO, &saved_modes) == 0;
     // A stack that overflowed has no room for a handler.
     stack_t stack = {0};

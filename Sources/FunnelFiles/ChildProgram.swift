@@ -4,7 +4,7 @@
     import Darwin
 #endif
 
-/// A program that a person uses at the terminal for a while, and that is fed by us: a pager.
+/// A program that a person uses at the terminal for a while: a pager, which is fed by us, or an editor.
 ///
 /// It stays in our process group, so that keys that send signals (Ctrl-C, Ctrl-Z) reach it as they would without us, and
 /// a shell that stops or continues the one stops or continues the other. It starts with all signals as any program does.
@@ -25,8 +25,13 @@ package final class ChildProgram {
 
     /// - Parameters:
     ///   - command: for `sh`, with its options.
+    ///   - arguments: `$1`, `$2` … of the command.
+    ///   - isFed: whether it reads what `give` gives it, and not the terminal.
     ///   - variables: set for it where the environment does not set them.
-    package init(shell command: String, variables: [(name: String, value: String)] = []) throws(NotStarted) {
+    package init(
+        shell command: String, arguments: [String] = [], isFed: Bool = true,
+        variables: [(name: String, value: String)] = []
+    ) throws(NotStarted) {
         let (input, life) = (Self.pipe(), Self.pipe())
         guard let input, let life else {
             for ends in [input, life].compactMap(\.self) { Self.close([ends.reader, ends.writer]) }
@@ -37,7 +42,7 @@ package final class ChildProgram {
         var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-        unsafe posix_spawn_file_actions_adddup2(&actions, input.reader, STDIN_FILENO)
+        if isFed { unsafe posix_spawn_file_actions_adddup2(&actions, input.reader, STDIN_FILENO) }
         #if canImport(Glibc)
             var attributes = posix_spawnattr_t()
         #else
@@ -53,7 +58,7 @@ package final class ChildProgram {
         unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
 
         let missing = variables.filter { Environment.value($0.name) == nil }.map { "\($0.name)=\($0.value)" }
-        let texts: [String] = ["sh", "-c", command]
+        let texts: [String] = ["sh", "-c", command, "sh"] + arguments
         var words = unsafe texts.map { unsafe strdup($0) } + [nil]
         let all: [String] = Self.environment + missing
         var settings = unsafe all.map { unsafe strdup($0) } + [nil]

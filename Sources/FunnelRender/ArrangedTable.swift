@@ -30,6 +30,7 @@ struct ArrangedTable {
             rows.append(Row(kind: kind, values: values, blankKeys: keyCount, label: label))
         }
         for (place, values) in table.rows.enumerated() {
+            if Stopped.isDue(place) { break }
             let above = place > 0 && !depths.isEmpty ? table.rows[place - 1] : []
             let shared = zip(above, values).prefix(keyCount).prefix { $0 == $1 }.count
             rows.append(Row(kind: .row, values: values, blankKeys: min(shared, max(0, keyCount - 1))))

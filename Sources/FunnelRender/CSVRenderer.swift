@@ -14,7 +14,7 @@ package struct CSVRenderer: Sendable {
             return TerminalRenderer(width: 1_000_000).renderAnswer(report).map(\.text).joined(separator: "\n")
         }
         var lines = [line(table.columns.map { cell(header($0)) })]
-        lines += table.rows.map { line($0.map(cell)) }
+        lines += table.rows.stoppableMap { line($0.map(cell)) }
         if let others = table.others {
             var cells = others.map(cell)
             if table.columns.first?.role == .key, !cells.isEmpty { cells[0] = "others" }

@@ -58,7 +58,8 @@ package struct HTMLRenderer: Sendable {
         var lines = ["<table style=\"border-collapse:collapse;font-variant-numeric:tabular-nums\">"]
         lines.append("<thead>" + row(table.columns.map(\.name), "th") + "</thead>")
         lines.append("<tbody>")
-        for (kind, texts) in cells.rows where kind != .total {
+        for (turn, (kind, texts)) in cells.rows.enumerated() where kind != .total {
+            if Stopped.isDue(turn) { break }
             lines.append(row(texts, "td", isSum: kind == .subtotal))
         }
         lines.append("</tbody>")

@@ -12,7 +12,7 @@ package struct JSONLinesRenderer: Sendable {
         }
         var rows = table.rows
         if let others = table.others { rows.append(others) }
-        return rows.map { row in
+        return rows.stoppableMap { row in
             JSONText.object(zip(table.columns, row).map { ($0.name, JSONText($1)) }).line
         }.joined(separator: "\n")
     }

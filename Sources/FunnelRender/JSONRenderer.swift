@@ -113,7 +113,7 @@ package struct JSONRenderer: Sendable {
             ])
         }
         return [
-            ("columns", .list(columns)), ("rows", .list(table.rows.map { JSONText($0) })),
+            ("columns", .list(columns)), ("rows", .list(table.rows.stoppableMap { JSONText($0) })),
             ("total", table.total.map { JSONText($0) } ?? .null), ("subtotals", .list(subtotals)),
             ("others", table.others.map { JSONText($0) } ?? .null), ("base", JSONText(table.base)),
             ("skipped", .object(table.skipped.map { ($0.reason, .integer($0.rows)) })),

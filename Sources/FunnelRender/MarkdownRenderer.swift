@@ -73,7 +73,8 @@ package struct MarkdownRenderer: Sendable {
         let cells = TabularCells(table, digits: digits, zone: zone)
         var lines = [row(table.columns.map { escaped($0.name) })]
         lines.append(row(table.columns.map { $0.type.isNumeric ? "---:" : "---" }))
-        for (kind, texts) in cells.rows {
+        for (turn, (kind, texts)) in cells.rows.enumerated() {
+            if Stopped.isDue(turn) { break }
             let isSum = kind == .total || kind == .subtotal
             lines.append(row(texts.map { isSum && !$0.isEmpty ? "**\(escaped($0))**" : escaped($0) }))
         }

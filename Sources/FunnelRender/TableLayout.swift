@@ -37,7 +37,7 @@ struct TableLayout {
         var measured = Widths()
         var columns = natural
         var (gap, folded) = (3, 0)
-        while total(columns, gap: gap) > width {
+        while total(columns, gap: gap) > width, !Task.isCancelled {
             gap = 2
             loseDecimals(&columns, rows, gap: gap, &measured)
             guard total(columns, gap: gap) > width, let last = foldable(natural) else { break }
@@ -53,14 +53,13 @@ struct TableLayout {
         return drawn(columns, rows, gap: gap) + foldNote(folded)
     }
 
-    /// Whether the person has stopped it: nobody reads what comes of it then.
-    private func isStopped(_ turn: Int) -> Bool { turn & 1_023 == 1_023 && Task.isCancelled }
-
     // MARK: Columns
 
     private func formattedColumns(_ rows: [Row]) -> [Column] {
         table.columns.enumerated().map { place, source in
-            let values = rows.compactMap { $0.values.indices.contains(place) ? $0.values[place] : nil }
+            let all = rows.compactMap { $0.values.indices.contains(place) ? $0.values[place] : nil }
+            // What it would look like takes a while to find out for a million rows.
+            let values = Task.isCancelled ? [] : all
             var format = NumberFormat(
                 for: values, unit: source.unit, isSigned: source.isChange, digits: digits, glyphs: glyphs)
             if source.role == .key { format.isGrouped = false }
@@ -75,7 +74,7 @@ struct TableLayout {
         column.isStale = false
         let (format, place) = (column.format, column.place)
         column.cells = rows.enumerated().map { turn, row in
-            if isStopped(turn) { return "" }
+            if Stopped.isDue(turn) { return "" }
             if let label = row.label, label.column == place { return glyphs.clean(label.text) }
             if place < row.blankKeys { return "" }
             return row.values.indices.contains(place) ? format.text(row.values[place]) : ""
@@ -159,7 +158,7 @@ struct TableLayout {
         let block = total(columns, gap: gap)
         var bars = barTexts(cells: min(16, width - block - gap)).makeIterator()
         for (place, row) in rows.enumerated() {
-            if isStopped(place) { return [] }
+            if Stopped.isDue(place) { return [] }
             if row.kind == .total {
                 lines.append(Line(String(repeating: glyphs.rule, count: min(width, block)), .dim))
             }

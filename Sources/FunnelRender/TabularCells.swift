@@ -15,7 +15,7 @@ struct TabularCells {
             format.zone = zone
             return format
         }
-        rows = arranged.rows.map { row in
+        rows = arranged.rows.stoppableMap { row in
             let cells = formats.enumerated().map { place, format -> String in
                 guard row.values.indices.contains(place) else { return "" }
                 if let label = row.label, place < arranged.keyCount {

@@ -1,9 +1,11 @@
 /// Breaks running text between words; what is longer than a line is broken between letters.
-struct TextFlow {
+package struct TextFlow {
     let width: Int
 
+    package init(width: Int) { self.width = width }
+
     /// - Parameter hanging: blanks before every line but the first.
-    func lines(_ text: String, hanging: Int = 0) -> [String] {
+    package func lines(_ text: String, hanging: Int = 0) -> [String] {
         guard DisplayWidth.of(text) > width else { return [text] }
         let indent = hanging * 2 < width ? hanging : 0
         var lines: [String] = []

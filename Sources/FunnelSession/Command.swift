@@ -1,32 +1,6 @@
 package import FunnelReport
 package import FunnelSyntax
 
-/// What `help` shows of a verb.
-package struct CommandHelp: Sendable {
-    package enum Group: String, Sendable, CaseIterable { case data, metrics, analyses, looking, session }
-    /// The form of the statement: `load PATH [as NAME]`.
-    package let form: String
-    package let summary: String
-    package let example: String
-    package let group: Group
-    /// Further lines for `help VERB`.
-    package let details: [String]
-    /// What may follow, beside the clauses of a query.
-    package let options: [OptionHelp]
-
-    package init(
-        _ form: String, _ summary: String, example: String, group: Group, details: [String] = [],
-        options: [OptionHelp] = []
-    ) {
-        self.form = form
-        self.summary = summary
-        self.example = example
-        self.group = group
-        self.details = details
-        self.options = options
-    }
-}
-
 /// One verb: reads its words, then runs on a copy of the session.
 package protocol Command: Sendable {
     static var help: CommandHelp { get }

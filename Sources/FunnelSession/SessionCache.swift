@@ -46,10 +46,10 @@ extension Session {
     }
 
     /// `help cache`.
-    var cachePage: Report {
+    var cacheLines: [String] {
         var lines = ["The column cache keeps what was loaded from files of 8 MB and more, for their next load."]
         guard let cache else {
-            return Report(.text(TextReport(lines: lines + ["There is none: neither XDG_CACHE_HOME nor HOME is set."])))
+            return lines + ["There is none: neither XDG_CACHE_HOME nor HOME is set."]
         }
         let entries = cache.folder.entries
         let size = Session.megabytes(entries.reduce(0) { $0 + $1.size })
@@ -65,7 +65,7 @@ extension Session {
             "load PATH fresh: reads the file, and replaces its entry.",
             "to clear it, delete the folder.",
         ]
-        return Report(.text(TextReport(lines: lines)))
+        return lines
     }
 
     private static func megabytes(_ bytes: Int64) -> String {

@@ -181,9 +181,8 @@ extension LineEditor {
         write(painter.erase())  // it is drawn again in the same place
         leaveTerminal()
         ls_signals_reading(0)
-        let result = ExternalEditor().edit(text)
+        let result = ExternalEditor().edit(text, interrupt)
         ls_signals_reading(1)
-        interrupt.clear()  // a Ctrl-C there was the editor's
         comeBack()
         switch result {
         case .text(let text):

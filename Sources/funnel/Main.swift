@@ -11,6 +11,9 @@ struct Main {
         let status: ExitStatus
         do {
             switch try FunnelCommand.parseAsRoot(FunnelCommand.ordered(Array(CommandLine.arguments.dropFirst()))) {
+            case let run as RunCommand where run.completions != nil: status = completions(run)
+            case let run as RunCommand where run.documents != nil:
+                status = await WrittenDocuments.write(to: run.documents ?? "")
             case let run as RunCommand: status = await Run(run, interrupt: interrupt).start()
             case let replay as ReplayCommand: status = await ReplayRun(replay, interrupt: interrupt).start()
             case var other:
@@ -21,6 +24,12 @@ struct Main {
             status = usage(error)
         }
         status.end()
+    }
+
+    private static func completions(_ run: RunCommand) -> ExitStatus {
+        let output = StandardOutput()
+        if let shell = run.completions { output.write(ShellCompletions().text(for: shell)) }
+        return ExitStatus(flushing: output)
     }
 
     /// `--help` and `--version` are no errors; everything else is wrong usage.

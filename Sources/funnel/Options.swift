@@ -77,6 +77,14 @@ struct RunCommand: ParsableCommand {
     @Option(name: .customShort("c"), help: ArgumentHelp("Runs these statements.", valueName: "statements"))
     var statements: String?
 
+    @Option(
+        name: .long, help: ArgumentHelp("Prints the completions of a shell: bash, zsh or fish.", valueName: "shell"))
+    var completions: CompletedShell?
+
+    /// For scripts/make-docs.
+    @Option(name: .long, help: .hidden)
+    var documents: String?
+
     @Argument(help: "A script; - is standard input.")
     var script: String?
 

@@ -62,7 +62,7 @@ final class Printer {
 
     /// Nil where the person stopped it, which a long answer lets them.
     private func rendered(_ report: Report, _ statement: String, _ renderer: Renderer) -> String? {
-        guard let interrupt, case .table(let table) = report.body, table.rows.count > Printer.longTable else {
+        guard let interrupt, Printer.rows(report) > Printer.longTable else {
             return renderer.text(of: report, statement: statement)
         }
         let work = Interruptible(interrupt, showsProgress: !options.quiet)
@@ -70,6 +70,16 @@ final class Printer {
         guard interrupt.isRequested else { return answer }
         sayStopped()
         return nil
+    }
+
+    private static func rows(_ report: Report) -> Int {
+        switch report.body {
+        case .table(let table): table.rows.count
+        case .explanation(let explanation): explanation.table?.rows.count ?? 0
+        case .plot(let plot): plot.table.rows.count
+        case .dataset, .definition, .value, .comparison, .interval, .plan, .replay, .source, .difference, .text, .error:
+            0
+        }
     }
 
     /// `^C stopped`, where the keys stand on the screen already behind them.

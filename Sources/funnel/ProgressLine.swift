@@ -65,6 +65,7 @@ struct ProgressLine {
         let text = ProgressText(
             title: progress.title ?? "working", share: share, elapsed: now - start, left: left
         ).line(columns: columns)
+        if text.isEmpty, shown == 0 { return }
         StandardError.write(takingBack(columns) + text)
         shown = DisplayWidth.of(text)
     }

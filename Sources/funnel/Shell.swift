@@ -136,7 +136,8 @@ final class Shell {
                 session.folder = workingFolder
             }
             while let next = runner.next(arguments: []) {
-                guard let (report, source) = Interruptible(interrupt).run(next, in: &session) else {
+                let work = Interruptible(interrupt, showsProgress: !options.quiet)
+                guard let (report, source) = work.run(next, in: &session) else {
                     return interrupt.termination.map { .signal($0) } ?? .failed
                 }
                 if case .error = report.body {

@@ -59,7 +59,7 @@ import Testing
 
         let scratch = try ScratchSession()
         let page = await scratch.answer("help \(verb)")
-        #expect(page.contains(help.form) && page.contains(help.summary) && page.contains(help.example))
+        #expect(page.contains(help.form) && page.contains(help.page.summary) && page.contains(help.example))
         #expect(await scratch.answer("?\(verb)") == page)
         #expect(await scratch.answer("help").contains(help.example))
     }

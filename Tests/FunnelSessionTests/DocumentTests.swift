@@ -9,7 +9,7 @@ import Testing
 @Suite struct DocumentTests {
     static let documents =
         ["README.md"] + Repository.files(in: "docs", ending: ".md")
-        + Repository.files(in: "docs/experiments", ending: ".md")
+        + Repository.files(in: "docs/experiments", ending: ".md") + Repository.files(in: "docs/verbs", ending: ".md")
 
     @Test("Every example in the documents gives what it shows", arguments: documents)
     func shows(_ document: String) async throws {

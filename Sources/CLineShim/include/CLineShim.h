@@ -73,9 +73,6 @@ void ls_guard_reading(int on);
 /// Returns what it was before.
 int ls_terminal_working(int on);
 
-/// Runs `sh -c command sh argument` on this terminal and waits: its status, 128 + the signal, -1 when it cannot be started.
-int ls_run(const char *command, const char *argument);
-
 /// Waits for standard input or the signal pipe: 1 input, 0 time is up, 2 a signal.
 int ls_wait(int signal_pipe, int milliseconds);
 /// read(0, …): -1 on an error other than an interruption, -2 on an interruption.

@@ -2,7 +2,7 @@ import FunnelSyntax
 import FunnelValues
 
 extension MetricBinder {
-    static let windowFunctions: Set<String> = [
+    package static let windowFunctions: Set<String> = [
         "prev", "change", "growth", "cumulative", "rolling", "to_date", "moving_mean",
     ]
 

@@ -24,7 +24,7 @@ struct SpokenTable {
         var lines: [Line] = []
         lines.reserveCapacity(arranged.rows.count)
         for (turn, row) in arranged.rows.enumerated() {
-            if turn & 1_023 == 1_023, Task.isCancelled { break }
+            if Stopped.isDue(turn) { break }
             var cells: [String] = []
             for (place, format) in formats.enumerated() {
                 if let label = row.label {

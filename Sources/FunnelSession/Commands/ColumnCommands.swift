@@ -6,13 +6,7 @@ import FunnelSyntax
 import FunnelValues
 
 struct TypeCommand: Command {
-    static let help = CommandHelp(
-        "type COLUMN: TYPE [added | last over time | never added]", "Says what a column holds.",
-        example: "type zip: text", group: .data,
-        details: [
-            "Types: text integer decimal number boolean date month days share points rate id, a currency (USD),",
-            "       rate per month, USD per month, money in COLUMN (the currency of each row stands in COLUMN).",
-        ])
+    static let help = CommandHelp.type
     static let kind = Transcript.Entry.Kind.change
     let column: Name
     let words: String
@@ -78,9 +72,7 @@ struct TypeCommand: Command {
 }
 
 struct ColumnCommand: Command {
-    static let help = CommandHelp(
-        "column NAME = EXPRESSION", "Adds a column computed row by row, or replaces one.",
-        example: "column margin = revenue - spend", group: .data)
+    static let help = CommandHelp.column
     static let kind = Transcript.Entry.Kind.change
     let name: Name
     let formula: Expression

@@ -14,6 +14,9 @@ package enum CommandList {
         RecoverCommand.self, SetCommand.self, HelpCommand.self, QuitCommand.self,
     ]
 
+    /// What help says of each.
+    package static var help: [CommandHelp] { all.map { $0.help } }
+
     /// Verbs of the language that a later version brings: reserved, so that scripts written today keep their meaning.
     package static let toCome: Set<String> = [
         "benchmarks", "benchmark", "check", "scorecard", "funnel", "cohort", "lifecycle", "survival",

@@ -5,8 +5,7 @@ import FunnelSyntax
 import FunnelValues
 
 struct DatasetsCommand: Command {
-    static let help = CommandHelp(
-        "datasets", "Lists what is loaded.", example: "datasets", group: .data)
+    static let help = CommandHelp.datasets
     static let kind = Transcript.Entry.Kind.look
 
     init(_ arguments: inout ArgumentReader) throws(Diagnostic) { try arguments.expectEnd() }
@@ -30,8 +29,7 @@ struct DatasetsCommand: Command {
 }
 
 struct UseCommand: Command {
-    static let help = CommandHelp(
-        "use NAME", "Chooses the dataset that decides names several have.", example: "use orders", group: .data)
+    static let help = CommandHelp.use
     static let kind = Transcript.Entry.Kind.change
     let name: Name
 
@@ -48,7 +46,7 @@ struct UseCommand: Command {
 }
 
 struct UnloadCommand: Command {
-    static let help = CommandHelp("unload NAME", "Removes a dataset.", example: "unload orders", group: .data)
+    static let help = CommandHelp.unload
     static let kind = Transcript.Entry.Kind.change
     let name: Name
 
@@ -65,9 +63,7 @@ struct UnloadCommand: Command {
 }
 
 struct DescribeCommand: Command {
-    static let help = CommandHelp(
-        "describe [NAME]", "Every column with its type, unit and range, and how the file was read.",
-        example: "describe orders", group: .data)
+    static let help = CommandHelp.describe
     static let kind = Transcript.Entry.Kind.look
     let name: Name?
 

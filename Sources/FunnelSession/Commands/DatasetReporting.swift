@@ -58,7 +58,7 @@ struct DatasetReporting {
     }
 
     /// Least and greatest, or the first values of a text column.
-    private func summary(_ column: Column) -> String {
+    func summary(_ column: Column) -> String {
         switch column.type {
         case .text:
             let texts = column.presentTexts

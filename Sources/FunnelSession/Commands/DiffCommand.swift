@@ -4,15 +4,7 @@ import FunnelSyntax
 
 /// `diff a.funnel b.funnel`: what the definitions of two scripts have in common by meaning; no data is read.
 struct DiffCommand: Command {
-    static let help = CommandHelp(
-        "diff PATH [PATH]", "Compares the definitions of two scripts by meaning, or of a script with this session.",
-        example: "diff old.funnel kpis.funnel", group: .session,
-        details: [
-            "changed    says something else         follows   says the same, and means something else by what is below it",
-            "renamed    the same under another name  described   only its ## lines are others",
-            "The same are: other brackets, blanks, order of lines, spelling (100k, avg), names in other case, operands of",
-            "+ * and or in another order, a > b and b < a. What scripts bring in is followed; no data is read.",
-        ])
+    static let help = CommandHelp.diff
     static let kind = Transcript.Entry.Kind.look
     let first: Located<String>
     let second: Located<String>?

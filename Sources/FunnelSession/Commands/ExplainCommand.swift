@@ -9,13 +9,7 @@ protocol Explainable: Command {
 }
 
 struct ExplainCommand: FileWriting {
-    static let help = CommandHelp(
-        "explain [QUERY] [plan]", "Shows how a figure comes about: formula, numbers put in, rows used and skipped.",
-        example: "explain cac by channel", group: .metrics,
-        details: [
-            "Alone it explains the last answer.",
-            "With plan at the end: what is asked of each file, in one pass, and what is computed of the groups.",
-        ])
+    static let help = CommandHelp.explain
     static let kind = Transcript.Entry.Kind.question
     var query: Query?
     var statistics: (any Explainable)?

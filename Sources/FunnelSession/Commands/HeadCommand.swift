@@ -3,9 +3,7 @@ import FunnelReport
 import FunnelSyntax
 
 struct HeadCommand: FileWriting {
-    static let help = CommandHelp(
-        "head [N] [NAME | COLUMN, …] [where … sort … from … to …]", "The first rows.", example: "head 5 channel, spend",
-        group: .data)
+    static let help = CommandHelp.head
     static let kind = Transcript.Entry.Kind.look
     var count = 10
     var columns: [Name] = []

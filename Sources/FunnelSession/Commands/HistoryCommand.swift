@@ -4,10 +4,7 @@ import FunnelSyntax
 import FunnelValues
 
 struct HistoryCommand: Command {
-    static let help = CommandHelp(
-        "history [N]", "The statements of this session that worked, with their times.", example: "history 10",
-        group: .session,
-        details: ["Times are those of your clock, with the day where that is not today; a script has none."])
+    static let help = CommandHelp.history
     static let kind = Transcript.Entry.Kind.look
     let count: Int?
 

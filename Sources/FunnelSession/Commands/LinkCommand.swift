@@ -5,10 +5,7 @@ import FunnelSyntax
 import FunnelValues
 
 struct LinkCommand: Command {
-    static let help = CommandHelp(
-        "link DATASET.COLUMN to DATASET.COLUMN", "Lends the right file's columns to the left one as keys and filters.",
-        example: "link orders.customer_id to customers.id", group: .data,
-        details: ["The right column has no value twice; what matched is counted and said."])
+    static let help = CommandHelp.link
     static let kind = Transcript.Entry.Kind.change
     let left: Name
     let right: Name

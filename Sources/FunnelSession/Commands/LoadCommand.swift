@@ -7,18 +7,7 @@ import FunnelSyntax
 import FunnelValues
 
 struct LoadCommand: Command {
-    static let help = CommandHelp(
-        "load PATH [, PATH …] [as NAME] [OPTIONS]", "Reads files into a dataset; what was guessed is said.",
-        example: "load \"orders.csv\" as orders", group: .data,
-        details: [
-            "Reads delimited text, JSON Lines and lists of JSON objects, also packed by gzip or zstd.",
-            "Options: delimiter \";\"  decimal \",\"  header 3  skip 2  dates dmy|mdy|ymd  null \"-\"",
-            "         types (zip: text, spend: USD)  timezone UTC (of times that say none)  strict",
-            "         unique id, day (a row with a key that was met before is left out)",
-            "load \"a.csv\", \"b.csv\" as NAME, load \"orders-*.csv\": files of one shape, with a column file.",
-            "load text \"\"\"a,b\"\"\" as NAME reads what stands between the quotes.",
-            "load PATH fresh reads the file anew, also when it is in the cache (help cache).",
-        ])
+    static let help = CommandHelp.load
     static let kind = Transcript.Entry.Kind.change
 
     /// As typed, patterns among them; one without a path is that of a text.

@@ -3,10 +3,7 @@ import FunnelPlan
 import FunnelSyntax
 
 extension LoadCommand {
-    private static let names = [
-        "as", "delimiter", "quote", "encoding", "decimal", "header", "skip", "dates", "null", "types", "timezone",
-        "strict", "unique", "fresh",
-    ]
+    private static let names = help.options.words
 
     /// Reads one option of LOADING.md: `delimiter ";"`, `dates mdy`, `types (zip: text)`.
     static func readOption(_ arguments: inout ArgumentReader, into options: inout LoadOptions) throws(Diagnostic) {

@@ -5,7 +5,7 @@ import FunnelSyntax
 import FunnelValues
 
 struct MetricsCommand: Command {
-    static let help = CommandHelp("metrics", "Lists what is defined.", example: "metrics", group: .metrics)
+    static let help = CommandHelp.metrics
     static let kind = Transcript.Entry.Kind.look
 
     init(_ arguments: inout ArgumentReader) throws(Diagnostic) { try arguments.expectEnd() }
@@ -46,7 +46,7 @@ struct MetricsCommand: Command {
 }
 
 struct ForgetCommand: Command {
-    static let help = CommandHelp("forget NAME", "Removes a metric.", example: "forget cac", group: .metrics)
+    static let help = CommandHelp.forget
     static let kind = Transcript.Entry.Kind.change
     let name: Name
 

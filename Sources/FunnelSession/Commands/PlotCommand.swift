@@ -7,22 +7,7 @@ import FunnelValues
 
 /// `plot`: the answer of a query or a test as a picture.
 struct PlotCommand: FileWriting {
-    static let help = CommandHelp(
-        "plot [QUERY] [as KIND] [N bins]",
-        "Draws an answer: bars, lines over time, a histogram, a funnel, a heat table.",
-        example: "plot cac by month", group: .looking,
-        details: [
-            "plot cac by channel                            bars with their values, in the order of the answer",
-            "plot cac by month                              a line over time; plot cac by month, channel several",
-            "plot cac by channel, region                    a heat table: a figure in each cell",
-            "plot cac by channel over 2025 vs last year     the value beside its base",
-            "plot spend as histogram                        how a column's values are spread; 30 bins asks for as many",
-            "plot visitors, leads, new_customers            a funnel, with the rate from step to step",
-            "plot ltv with churn in 2%..8%                  a line along the values tried",
-            "plot ab signups of visitors by variant         intervals of arms, difference and lift",
-            "plot cac by month to \"cac.svg\"                 into a file",
-            "Alone it draws the last answer. as bars, line, histogram, funnel, intervals or heat asks for a kind.",
-        ])
+    static let help = CommandHelp.plot
     static let kind = Transcript.Entry.Kind.question
 
     private enum Subject {

@@ -4,14 +4,7 @@ import FunnelSyntax
 import FunnelValues
 
 struct RecoverCommand: Command {
-    static let help = CommandHelp(
-        "recover [N | list | drop N]", "Brings back the statements of a session that was cut off.", example: "recover",
-        group: .session,
-        details: [
-            "Alone: the newest session that was cut off and not saved; else the list of sessions of the last 30 days.",
-            "recover 2 takes the second of the list, also one that was left with quit. Its statements are run again here; what",
-            "cannot be run again is said, and stays for another recover. recover drop 2: starts speak of it no more.",
-        ])
+    static let help = CommandHelp.recover
     static let kind = Transcript.Entry.Kind.look
 
     private enum Form {

@@ -6,13 +6,7 @@ import FunnelValues
 
 /// The rows that a load kept apart: shown, written to a file, or a dataset of their own that questions can be asked of.
 struct RejectsCommand: FileWriting {
-    static let help = CommandHelp(
-        "rejects [NAME] [as NEW] [where … sort … to …]", "The rows that were kept apart at load, with line and reason.",
-        example: "rejects orders", group: .data,
-        details: [
-            "rejects orders to \"bad.csv\" writes them to a file.",
-            "rejects orders as bad makes a dataset of them: count(text) by reason from bad",
-        ])
+    static let help = CommandHelp.rejects
     static let kind = Transcript.Entry.Kind.look
     /// A dataset is made where a name says so: that is saved, and `undo` takes it back.
     var effect: Transcript.Entry.Kind { target == nil ? .look : .change }

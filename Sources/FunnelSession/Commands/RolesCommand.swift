@@ -5,10 +5,7 @@ import FunnelSyntax
 import FunnelValues
 
 struct RolesCommand: Command {
-    static let help = CommandHelp(
-        "roles [ROLE = COLUMN, …]", "Names the columns that analyses look for: user, event, time, customer …",
-        example: "roles time = created", group: .data,
-        details: ["Roles: \(Roles.known.joined(separator: ", "))"])
+    static let help = CommandHelp.roles
     static let kind = Transcript.Entry.Kind.look
     /// Alone it lists them.
     var effect: Transcript.Entry.Kind { assigned.isEmpty ? .look : .change }

@@ -20,14 +20,7 @@ struct SavePlace: Sendable {
 }
 
 struct SaveCommand: Command {
-    static let help = CommandHelp(
-        "save [all] PATH [exact] [without answers]", "Writes the session as a script that replays and checks itself.",
-        example: "save review.funnel", group: .session,
-        details: [
-            "What failed, was undone or replaced before anybody asked for it is left out. The words in any order:",
-            "all keeps help and looks at the data too; exact records all digits; without answers, the statements alone.",
-            "Alone it saves where and how it did last. funnel replay PATH compares.",
-        ])
+    static let help = CommandHelp.save
     static let kind = Transcript.Entry.Kind.look
     var path: Located<String>?
     var how = SavePlace.How()

@@ -4,8 +4,7 @@ import FunnelSyntax
 import FunnelValues
 
 struct QuitCommand: Command {
-    static let help = CommandHelp(
-        "quit", "Leaves the shell; exit and Ctrl-D do so too.", example: "quit", group: .session)
+    static let help = CommandHelp.quit
     static let kind = Transcript.Entry.Kind.look
 
     init(_ arguments: inout ArgumentReader) throws(Diagnostic) { try arguments.expectEnd() }
@@ -17,12 +16,7 @@ struct QuitCommand: Command {
 }
 
 struct SetCommand: Command {
-    static let help = CommandHelp(
-        "set [NAME VALUE]", "Changes a setting; alone it lists them.", example: "set today 2025-07-01", group: .session,
-        details: [
-            "set timezone Europe/Warsaw: days, hours and periods of instants are those of the zone, and times in files that",
-            "say no zone are read in it.",
-        ])
+    static let help = CommandHelp.set
     static let kind = Transcript.Entry.Kind.look
     /// Alone it lists them; what changes only looks is a look.
     var effect: Transcript.Entry.Kind {

@@ -6,13 +6,7 @@ import FunnelSyntax
 
 /// `source kpis.funnel`: brings in what a script defines, with all that it brings in itself, each script once.
 struct SourceCommand: Command {
-    static let help = CommandHelp(
-        "source PATH [fresh]", "Brings in the definitions of another script.", example: "source kpis.funnel",
-        group: .session,
-        details: [
-            "Paths in it are relative to it; it may bring in others. A script that has not changed since is not run again,",
-            "whoever names it; source PATH fresh runs it all the same. diff PATH compares it with this session.",
-        ])
+    static let help = CommandHelp.source
     static let kind = Transcript.Entry.Kind.change
     let path: Located<String>
     let isFresh: Bool

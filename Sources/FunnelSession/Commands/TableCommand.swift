@@ -7,9 +7,7 @@ import FunnelValues
 
 /// `table eu = acquisition where region = "EU"`: a view that follows its inputs.
 struct TableCommand: Command {
-    static let help = CommandHelp(
-        "table NAME = QUERY", "Keeps the rows or the answer of a query under a name; it follows its inputs.",
-        example: "table eu = acquisition where region = \"EU\"", group: .data)
+    static let help = CommandHelp.table
     static let kind = Transcript.Entry.Kind.change
     let name: Name
     let query: Query

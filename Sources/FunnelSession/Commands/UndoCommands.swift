@@ -5,13 +5,7 @@ import FunnelSyntax
 import FunnelValues
 
 struct UndoCommand: Command {
-    static let help = CommandHelp(
-        "undo [N]", "Takes back the last statement that changed something, or the last N of them.", example: "undo",
-        group: .session,
-        details: [
-            "Definitions, loads, settings, tables and the like, also a whole source, with all that follows from them.",
-            "Answers given since that hang on what is undone leave the session too; redo brings them back.",
-        ])
+    static let help = CommandHelp.undo
     static let kind = Transcript.Entry.Kind.look
     let count: Int
 
@@ -28,9 +22,7 @@ struct UndoCommand: Command {
 }
 
 struct RedoCommand: Command {
-    static let help = CommandHelp(
-        "redo [N]", "Does again what undo took back.", example: "redo", group: .session,
-        details: ["Until something else is changed."])
+    static let help = CommandHelp.redo
     static let kind = Transcript.Entry.Kind.look
     let count: Int
 

@@ -7,26 +7,7 @@ import FunnelValues
 
 /// `ab`: an A/B test from counts, from summaries, or from columns.
 struct CompareCommand: Explainable {
-    static let help = CommandHelp(
-        "ab METRIC by VARIANT", "An A/B test with everything needed to trust it, or not.",
-        example: "ab signups of visitors by variant", group: .analyses,
-        details: [
-            "ab 200 of 4000 vs 260 of 4000                  rates from counts",
-            "ab mean 12.1 sd 3.2 n 400 vs mean 12.9 sd 3.3 n 410   means from summaries",
-            "ab signups of visitors by variant              rates from counted columns",
-            "ab converted by variant                        a boolean, one row per unit",
-            "ab revenue by variant                          a mean per unit",
-            "ab revenue by variant per user_id              rows are added up per unit first",
-            "ab orders / sessions by variant per user_id    a ratio of sums, by the delta method",
-            "ab signups of visitors, revenue by variant     several metrics, corrected for their number",
-            "ab converted by variant, device                also within each device",
-            "ab plan by variant                             a text: a table of counts",
-            "ab 120 in 1000 vs 150 in 1010                  events per exposure",
-            "ab 30:50:20 vs 25:52:23                        a table of counts",
-            "ab paired before vs after                      two columns of one row",
-            "ab paired 40 vs 25                             pairs that changed one way and the other",
-            "Options: against \"A\"  confidence 99%  greater | less  planned 50:50  margin 1pp  equivalent within 1pp  correct NAME  method NAME, … or all  cap 99%  stratified by KEY  where … over … from …",
-        ])
+    static let help = CommandHelp.ab
     static let kind = Transcript.Entry.Kind.question
 
     private enum Source {

@@ -7,14 +7,7 @@ import FunnelValues
 
 /// `correct`: p-values adjusted for how many there are.
 struct CorrectCommand: Explainable {
-    static let help = CommandHelp(
-        "correct P, P, …", "p-values adjusted for how many there are.",
-        example: "correct 0.01, 0.02, 0.04", group: .analyses,
-        details: [
-            "correct 0.01, 0.02, 0.04                        by Holm",
-            "correct 0.01, 0.02, 0.04 method benjamini_hochberg",
-            "Methods: \(PValueCorrection.all.map(\.name).joined(separator: ", ")).",
-        ])
+    static let help = CommandHelp.correct
     static let kind = Transcript.Entry.Kind.question
 
     private let pValues: [Double]

@@ -11,12 +11,7 @@ struct ExperimentOptionReading {
     /// Options and clauses that it has, by their first word.
     let allowed: [String]
 
-    static let ab = ExperimentOptionReading(
-        verb: "ab",
-        allowed: [
-            "against", "confidence", "greater", "less", "planned", "margin", "equivalent", "correct", "method", "per",
-            "cap", "stratified", "by", "where", "over", "from",
-        ])
+    static let ab = ExperimentOptionReading(verb: "ab", allowed: CommandHelp.ab.optionWords)
     /// Of figures that are typed, which have no data behind them.
     static let figures = ExperimentOptionReading(
         verb: "ab of typed figures",
@@ -27,9 +22,7 @@ struct ExperimentOptionReading {
         verb: "ab paired", allowed: ["confidence", "greater", "less", "method", "where", "over", "from"])
     static let typedPairs = ExperimentOptionReading(
         verb: "ab paired of typed counts", allowed: ["confidence", "greater", "less", "method"])
-    static let interval = ExperimentOptionReading(
-        verb: "interval",
-        allowed: ["against", "confidence", "greater", "less", "method", "where", "over", "from"])
+    static let interval = ExperimentOptionReading(verb: "interval", allowed: CommandHelp.interval.optionWords)
     static let typedInterval = ExperimentOptionReading(
         verb: "interval of typed figures", allowed: ["against", "confidence", "greater", "less", "method"])
 

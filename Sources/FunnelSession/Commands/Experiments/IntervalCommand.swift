@@ -7,19 +7,7 @@ import FunnelValues
 
 /// `interval`: one sample, its value and what it may be.
 struct IntervalCommand: Explainable {
-    static let help = CommandHelp(
-        "interval X of N", "A share, a rate or a mean with what it may be.", example: "interval 45 of 1000",
-        group: .analyses,
-        details: [
-            "interval 45 of 1000                  a share",
-            "interval 120 in 1000                 events per exposure",
-            "interval mean 12.1 sd 3.2 n 400      a mean from a report",
-            "interval signups of visitors         a share of counted columns",
-            "interval mean(revenue) where region = \"EU\"   a mean of a column",
-            "interval quantile(revenue, 0.9)      a quantile, between values that occur",
-            "interval mean(revenue) against 0     tested against a value, too",
-            "Options: method NAME  confidence 99%  greater | less  where … over … from …",
-        ])
+    static let help = CommandHelp.interval
     static let kind = Transcript.Entry.Kind.question
 
     private enum Source {

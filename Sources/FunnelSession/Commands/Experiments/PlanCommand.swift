@@ -7,19 +7,7 @@ import FunnelValues
 
 /// `plan`: how many units a test needs, what effect so many show, or how surely.
 struct PlanCommand: Explainable {
-    static let help = CommandHelp(
-        "plan METRIC EFFECT", "How many units a test needs; or the effect, or the power, when that is left out.",
-        example: "plan rate 5% lift 10%", group: .analyses,
-        details: [
-            "plan rate 5% lift 10%                 units for a relative effect",
-            "plan rate 5% change 1pp power 90%     for an absolute one; or 5% -> 6%",
-            "plan rate 5% n 10000                  the effect that so many units an arm show",
-            "plan rate 5% lift 10% n 9000, 1000    the power",
-            "plan mean 40 sd 55 lift 5%            a mean; plan sd 55 change 2",
-            "plan converted lift 5%                rate, or mean and spread, from the data",
-            "Options: power 80%  confidence 95%  greater | less  traffic 1200 per day  arms 3  planned 90:10  margin 1pp",
-            "         correct dunnett | bonferroni | none  method pooled | unpooled | arcsine",
-        ])
+    static let help = CommandHelp.plan
     static let kind = Transcript.Entry.Kind.question
 
     private enum Source {

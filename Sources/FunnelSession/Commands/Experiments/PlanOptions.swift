@@ -226,10 +226,7 @@ struct PlanOptions: Sendable {
     }
 
     private func unknown(_ arguments: inout ArgumentReader, _ span: SourceSpan) -> Diagnostic {
-        let known = [
-            "lift", "change", "n", "power", "confidence", "greater", "less", "traffic", "arms", "planned", "margin",
-            "equivalent within", "correct", "method", "where", "over", "from",
-        ]
+        let known = CommandHelp.plan.optionWords.map { $0 == "equivalent" ? "equivalent within" : $0 }
         guard let word = arguments.anyWord()?.thing else { return Diagnostic("not an option of plan", at: span) }
         if word.lowercased() == "looks" { return Diagnostic("not in this version: plan … looks", at: span) }
         return Diagnostic("not an option of plan: \(word)", at: span, remedies: nearestNames(to: word, among: known))

@@ -5,15 +5,7 @@ import FunnelSyntax
 
 /// `split`: whether units fell into the arms as planned.
 struct SplitCommand: Explainable {
-    static let help = CommandHelp(
-        "split N vs N", "Whether units fell into the arms as planned: the sample ratio.",
-        example: "split 5000 vs 5420", group: .analyses,
-        details: [
-            "split 5000 vs 5420                     equal shares planned",
-            "split 900 vs 100 planned 90:10         other shares",
-            "split 300 vs 310 vs 290                any number of arms",
-            "Below p = 0.001 the split is not sound: find out why units are missing before a test is read.",
-        ])
+    static let help = CommandHelp.split
     static let kind = Transcript.Entry.Kind.question
 
     private let units: [Int]
