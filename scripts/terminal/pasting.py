@@ -112,7 +112,7 @@ def line_ends(place):
 
 def long_line(place):
     text = '"' + "".join(f"{number:05}" for number in range(4000)) + '"'
-    screen = place.screen().prompt()
+    screen = place.screen(variables={"FUNNEL_PAGER": ""}).prompt()
     screen.paste(text)
     screen.settled()
     screen.type("\r")

@@ -135,7 +135,7 @@ def exact(place, width):
 
 def tall(place):
     """A line taller than the screen can be typed and edited, and is whole when it runs."""
-    screen = place.screen(columns=20, rows=6).prompt()
+    screen = place.screen(columns=20, rows=6, variables={"FUNNEL_PAGER": ""}).prompt()
     text = '"' + "".join(f"{number:03} " for number in range(60)) + '"'
     screen.type(text)
     screen.until(lambda screen: flat(text)[-30:] in flat(screen.text()), what="the end of the line")
