@@ -75,7 +75,10 @@ extension LineEditor {
     }
 
     private func hint(for state: UndoneEdits.State) -> String {
-        guard looks.isColoured, search == nil, state.cursor == state.text.count, state.text.last != "\n" else {
+        // Nothing typed, nothing to look up: the prompt does not wait for the history to be read.
+        guard looks.isColoured, search == nil, let last = state.text.last, last != "\n",
+            state.cursor == state.text.count
+        else {
             return ""
         }
         return past.hint(for: String(state.text))
@@ -113,7 +116,8 @@ extension LineEditor {
         let row = shown.top == nil ? Frame(drawn, columns: size.columns, height: .max).cursor.row : shown.cursor.row
         write((row > 0 ? "\u{1B}[\(row)A" : "") + "\r\u{1B}[J")
         painter.forget()
-        unsafe ls_resize(editor)
+        // libedit learns of the size when the next line begins: told in mid-line, it writes beyond what it has for its own
+        // picture of a small window (20 columns and 1 row, 3 and 5), which nobody sees.
     }
 
     // MARK: Commands of libedit's that are ours
