@@ -57,10 +57,11 @@ ls_editor *ls_begin(const char *program, void *context, ls_next_key next_key, ls
     editor->context = context;
     editor->next_key = next_key;
     editor->command = command;
-    editor->edit = el_init(program, stdin, stdout, stderr);
-    editor->history = history_init();
     editor->nowhere = fopen("/dev/null", "we");
-    if (!editor->edit || !editor->history || !editor->nowhere) {
+    // Nor does it complain: of a terminal that it does not know we ask no more than every one can do.
+    editor->edit = editor->nowhere ? el_init(program, stdin, stdout, editor->nowhere) : NULL;
+    editor->history = history_init();
+    if (!editor->edit || !editor->history) {
         ls_end(editor);
         return NULL;
     }

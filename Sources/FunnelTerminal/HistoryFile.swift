@@ -47,7 +47,7 @@ package final class HistoryFile {
         do throws(FileError) {
             let bytes = try log.lastBytes(bytes)
             let lines = HistoryFile.lastLines(of: bytes, count: count).split(separator: UInt8(ascii: "\n"))
-            let entries = lines.compactMap { HistoryEntry(line: String(decoding: $0, as: UTF8.self)) }
+            let entries = lines.compactMap { HistoryEntry(line: $0) }
             previous = previous ?? entries.last?.text
             return entries
         } catch {

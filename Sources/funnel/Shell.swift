@@ -75,10 +75,13 @@ final class Shell {
         }
     }
 
-    /// An empty last line ends what would never be complete.
+    /// An empty last line ends what would never be complete, but for a text of several lines, which may have such.
     private static func isIncomplete(_ text: String, _ parser: Parser) -> Bool {
-        if text.hasSuffix("\n\n") { return false }
-        return parser.isIncomplete(text)
+        guard parser.isIncomplete(text) else { return false }
+        let last = text.split(separator: "\n", omittingEmptySubsequences: false).suffix(1)
+        let isEnded = text.contains("\n") && last.allSatisfy { $0.allSatisfy(\.isWhitespace) }
+        let isInText = text.split(separator: "\"\"\"", omittingEmptySubsequences: false).count % 2 == 0
+        return !isEnded || isInText
     }
 
     private func answer(_ text: String) async -> ExitStatus? {

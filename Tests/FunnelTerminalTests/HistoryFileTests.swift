@@ -31,7 +31,7 @@ import Testing
     func everyTextComesBackAsItWas(_ text: String) {
         let entry = HistoryEntry(time: -5, session: "a\tb\nc", text: text)
         #expect(!entry.line.utf8.contains(0x0A))
-        #expect(HistoryEntry(line: entry.line) == entry)
+        #expect(HistoryEntry(line: Array(entry.line.utf8)[...]) == entry)
     }
 
     @Test(arguments: [
@@ -40,7 +40,7 @@ import Testing
         "99999999999999999999\ts\tt",
     ])
     func whatIsNoEntryIsSkipped(_ line: String) {
-        #expect(HistoryEntry(line: line) == nil)
+        #expect(HistoryEntry(line: Array(line.utf8)[...]) == nil)
     }
 
     @Test func sessionsShareOneFile() throws {

@@ -85,7 +85,7 @@ def less(place):
     """less itself: a page, q, the prompt; the modes are the editor's again, Ctrl-C there belongs to less."""
     screen = loaded(place, {})
     screen.type("spend by day\r")
-    screen.until(r"^:|^lines |\(END\)", what="less")
+    screen.until(r"^Space goes on|^end: q leaves", what="less")
     assert "2025-01-01" in screen.text(), screen.shown()
     screen.type("\x03")
     screen.settled()

@@ -123,7 +123,7 @@ def in_the_pager(place):
     screen = place.screen(columns=80, rows=10, variables={"FUNNEL_PAGER": "less -R"}).prompt()
     screen.ask("load \"sales.csv\"")
     screen.type("spend by day\r")
-    screen.until(r"^:$|\(END\)|lines \d", what="less")
+    screen.until(r"^Space goes on|^end: q leaves|\(END\)|^:$", what="less")
     screen.resize(60, 12)
     screen.settled()  # less forgets a key that comes with a new size
     screen.type("q")

@@ -28,7 +28,7 @@ struct SourceCommand: Command {
         if isFresh { session.brought.forget(running.place) }
         let name = Paths.name(of: path.thing)
         session.sourced = []
-        guard !session.brought.areUnchanged(from: running.place) else {
+        guard !session.brought.areUnchanged(from: running.place, fingerprint) else {
             return Report(.source(SourceReport(script: name, items: [], isRepeated: true)))
         }
         let (inner, items) = try await bringIn(script, in: session)

@@ -15,13 +15,15 @@ struct BroughtScripts: Sendable, Hashable {
     init() {}
 
     /// Whether a script and all that it brings in are as they were when they were.
-    mutating func areUnchanged(from place: String) -> Bool {
+    ///
+    /// - Parameter fingerprint: of the script as it has just been read: what is read once, as a pipe, stays so.
+    mutating func areUnchanged(from place: String, _ fingerprint: Fingerprint) -> Bool {
         var waiting = [place]
         var seen: Set<String> = []
         while let next = waiting.popLast() {
             guard !isSettled.contains(next), seen.insert(next).inserted else { continue }
-            guard let script = scripts[next], let now = try? Fingerprint(ofPath: next), now == script.fingerprint
-            else { return false }
+            let now = next == place ? fingerprint : try? Fingerprint(ofPath: next)
+            guard let script = scripts[next], now == script.fingerprint else { return false }
             waiting += script.inner
         }
         isSettled.formUnion(seen)

@@ -6,6 +6,8 @@ import FunnelRender
 struct HistorySearch {
     /// Newest first, each text once.
     private let entries: [String]
+    /// The same without regard to case.
+    private let folded: [[UInt8]]
     /// The line as it was, to go back to.
     let before: (text: String, cursor: Int)
     private(set) var query = ""
@@ -18,6 +20,7 @@ struct HistorySearch {
     init(entries: [String], before: (text: String, cursor: Int)) {
         var seen: Set<String> = []
         self.entries = entries.reversed().filter { seen.insert($0).inserted }
+        folded = self.entries.map { Array($0.lowercased().utf8) }
         self.before = before
     }
 
@@ -25,8 +28,9 @@ struct HistorySearch {
 
     /// Where the query stands in the match, in scalars.
     var place: Int? {
-        guard let text, !query.isEmpty else { return nil }
-        return HistorySearch.place(of: query, in: text)
+        guard let match, let place = place(in: match) else { return nil }
+        let before = isExact ? Array(entries[match].utf8)[..<place] : folded[match][..<place]
+        return before.count { $0 & 0xC0 != 0x80 }
     }
 
     mutating func add(_ letter: Unicode.Scalar) {
@@ -49,9 +53,7 @@ struct HistorySearch {
     mutating func newer() {
         guard let match, !query.isEmpty else { return }
         isAtEnd = false
-        if let next = entries[..<match].lastIndex(where: { HistorySearch.place(of: query, in: $0) != nil }) {
-            self.match = next
-        }
+        if let next = (0..<match).last(where: { place(in: $0) != nil }) { self.match = next }
     }
 
     private mutating func find(from start: Int) {
@@ -60,9 +62,7 @@ struct HistorySearch {
             match = nil
             return
         }
-        guard start < entries.count,
-            let next = entries[start...].firstIndex(where: { HistorySearch.place(of: query, in: $0) != nil })
-        else {
+        guard start < entries.count, let next = (start..<entries.count).first(where: { place(in: $0) != nil }) else {
             isAtEnd = true
             return
         }
@@ -70,14 +70,19 @@ struct HistorySearch {
     }
 
     /// Case counts once the query has a capital letter.
-    private static func place(of query: String, in text: String) -> Int? {
-        let isExact = query.contains { $0.isUppercase }
-        let sought = Array((isExact ? query : query.lowercased()).unicodeScalars)
-        let scalars = Array((isExact ? text : text.lowercased()).unicodeScalars)
-        guard let first = sought.first, scalars.count >= sought.count else { return nil }
-        for start in 0...(scalars.count - sought.count)
-        where scalars[start] == first && scalars[start..<(start + sought.count)].elementsEqual(sought) {
-            return start
+    private var isExact: Bool { query.contains { $0.isUppercase } }
+
+    /// Offset of the query in an entry, in bytes: a part that begins with a letter's first byte is whole letters.
+    private func place(in entry: Int) -> Int? {
+        let isExact = isExact
+        let sought = Array((isExact ? query : query.lowercased()).utf8)
+        let bytes = isExact ? Array(entries[entry].utf8) : folded[entry]
+        guard let first = sought.first, bytes.count >= sought.count else { return nil }
+        var start = 0
+        while let next = bytes[start...(bytes.count - sought.count)].firstIndex(of: first) {
+            if bytes[next..<(next + sought.count)].elementsEqual(sought) { return next }
+            start = next + 1
+            if start > bytes.count - sought.count { return nil }
         }
         return nil
     }
