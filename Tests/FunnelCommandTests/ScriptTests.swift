@@ -126,4 +126,15 @@ import Testing
         let ending = try output(["-c", "load costs.csv; quit; nothing"])
         #expect(ending.status == 0 && ending.errors == "")
     }
+
+    @Test("A script that can be read once is read once, however often it is brought in") func sourcesPipes() throws {
+        let folder = try CommandFolder()
+        let words = """
+            mkfifo gate; (: >gate; sleep 1; : >gate) & exec "$0" -c 'source "gate"; source "gate"; 1 + 1'
+            """
+        let ending = try FunnelProcess.run(
+            [FunnelProcess.path], in: folder, program: ["/bin/sh", "-c", words])
+        #expect(ending.status == 0)
+        #expect(ending.output.contains("2"))
+    }
 }
