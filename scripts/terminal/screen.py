@@ -1,6 +1,7 @@
 """A shell inside tmux: what a person sees, after a real terminal has drawn it."""
 
 import os
+import pathlib
 import re
 import shlex
 import subprocess
@@ -199,11 +200,20 @@ class Screen:
         """The status it ended with; None while it runs."""
         dead, status, number = self.tmux(
             "display-message", "-p", "#{pane_dead}|#{pane_dead_status}|#{pane_dead_signal}").strip().split("|")
-        if dead != "1":
+        if dead == "1" and (status or number):
+            return int(status) if status else 128 + int(number)
+        return self.unseen_status()
+
+    def unseen_status(self):
+        """The status of a process that has ended and that tmux has not yet looked at, which it may forget to; Linux only."""
+        try:
+            fields = pathlib.Path(f"/proc/{self.process()}/stat").read_text().rsplit(")", 1)[1].split()
+        except (OSError, ValueError):
             return None
-        if not status and not number:
-            return None  # its end has been seen, its status not yet
-        return int(status) if status else 128 + int(number)
+        if fields[0] != "Z":
+            return None
+        code = int(fields[-1])  # as waitpid has it
+        return code >> 8 if code & 0x7F == 0 else 128 + (code & 0x7F)
 
     def process(self):
         return int(self.tmux("display-message", "-p", "#{pane_pid}"))
