@@ -112,9 +112,10 @@ enum HelpTopics {
             "pager", "the pager", "An answer that does not fit the screen is shown page by page, on a terminal only.",
             [],
             closing: [
-                "The program is that of FUNNEL_PAGER, else of PAGER, else less -FRSX: arrow keys scroll, q leaves. Wide tables "
-                    + "scroll sideways."
-            ], examples: [HelpExample("set pager off")], seeAlso: ["settings", "keys"])
+                "on: what is too high for the screen; a table too wide leaves out its last columns. wide: such a table whole, too, "
+                    + "and arrow keys scroll sideways. off: all is printed as it comes.",
+                "The program is that of FUNNEL_PAGER, else of PAGER, else less -FRSX: Space goes on, q leaves.",
+            ], examples: [HelpExample("set pager wide"), HelpExample("set pager off")], seeAlso: ["settings", "keys"])
         if let session { page.remarks = ["now: \(session.settings["pager"] ?? Settings.standard("pager"))"] }
         return page
     }

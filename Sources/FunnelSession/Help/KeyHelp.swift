@@ -11,7 +11,7 @@ package enum KeyHelp {
                 HelpPage.Row("Ctrl-C", "drops the line; stops what runs, and leaves everything as it was"),
                 HelpPage.Row("Ctrl-D", "leaves, on an empty line"),
                 HelpPage.Row("Ctrl-Z", "puts the shell to sleep; fg wakes it"),
-                HelpPage.Row("Ctrl-X Ctrl-E", "the text in $VISUAL or $EDITOR"),
+                HelpPage.Row("Ctrl-X Ctrl-E", "the text in $VISUAL or $EDITOR; \\e the last statement"),
                 HelpPage.Row("paste", "lines run in order, to the first error; a pasted prompt > is taken off"),
             ]),
         HelpPage.List(
@@ -27,7 +27,7 @@ package enum KeyHelp {
                 HelpPage.Row("Ctrl-W, Alt-D", "deletes the word before, the word behind"),
                 HelpPage.Row("Ctrl-U, Ctrl-K", "deletes to the start, to the end"),
                 HelpPage.Row("Ctrl-Y", "puts back what was deleted"),
-                HelpPage.Row("Ctrl-_", "undoes the last change in the line; the verb undo takes back statements"),
+                HelpPage.Row("Ctrl-_, Alt-_", "takes back a change in the line, does it again; undo is for statements"),
             ]),
         HelpPage.List(
             "finding",
