@@ -94,9 +94,8 @@ struct DenseKey {
             return known + codes.filter { $0 >= cells.count }
         }
         guard case .text(let dictionary) = reading else { return codes.sorted() }
-        let named = codes.filter { $0 < dictionary.count }.map { (text: dictionary[$0], code: $0) }
-        let sorted = named.sorted { $0.text.utf8.lexicographicallyPrecedes($1.text.utf8) }
-        return sorted.map(\.code) + codes.filter { $0 >= dictionary.count }
+        return TextOrder.sorted(codes.filter { $0 < dictionary.count }, of: dictionary)
+            + codes.filter { $0 >= dictionary.count }
     }
 
     /// Makes of the numbers of groups so far those of groups split by this key too.
