@@ -9,6 +9,10 @@ package protocol Backend: Sendable {
     func column(_ expression: RowExpression, name: String, of dataset: String) async throws -> Column
     /// The rows that pass a filter, from the first, at most `limit`; by column index.
     func rows(of dataset: String, filter: RowExpression?, limit: Int) async throws -> [Int]
+    /// A funnel of events: units by how far they got, in groups.
+    func funnel(_ request: EventFunnelRequest) async throws -> EventFunnelTable
+    /// The units of a funnel of events, one by one; its keys, trend and times are not asked for.
+    func units(of request: EventFunnelRequest) async throws -> EventFunnelUnits
 }
 
 extension Backend {

@@ -32,6 +32,7 @@ package struct JSONRenderer: Sendable {
         case .comparison(let comparison): JSONComparison(comparison: comparison).members
         case .interval(let interval): members(of: interval)
         case .plan(let plan): members(of: plan)
+        case .funnel(let funnel): JSONFunnel(funnel: funnel).members
         case .explanation(let explanation): members(of: explanation)
         case .replay(let replay): JSONReplay.members(of: replay)
         case .plot(let plot): members(of: plot) + members(of: plot.table)

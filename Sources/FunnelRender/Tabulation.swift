@@ -13,6 +13,7 @@ enum Tabulation {
         case .comparison(let comparison): table(of: comparison)
         case .interval(let interval): table(of: interval)
         case .plan(let plan): table(of: plan)
+        case .funnel(let funnel): table(of: funnel)
         case .explanation(let explanation): explanation.table
         case .replay(let replay): table(of: replay)
         case .plot(let plot): plot.table

@@ -73,6 +73,8 @@ package struct TerminalRenderer: Sendable {
         case .interval(let interval):
             IntervalLayout(interval: interval, width: width, glyphs: glyphs, digits: digits).lines()
         case .plan(let plan): PlanLayout(plan: plan, width: width, glyphs: glyphs, digits: digits).lines()
+        case .funnel(let funnel):
+            FunnelLayout(funnel: funnel, width: width, glyphs: glyphs, digits: digits).lines()
         case .explanation(let explanation): lines(of: explanation)
         case .replay(let replay): ReplayLayout(replay: replay, width: width, glyphs: glyphs).lines()
         case .plot(let plot): lines(of: plot)
@@ -105,7 +107,8 @@ package struct TerminalRenderer: Sendable {
         switch report.body {
         case .table(let table): captions(of: table)
         case .plot(let plot): captions(of: plot.table)
-        case .dataset, .definition, .value, .comparison, .interval, .plan, .explanation, .replay, .source, .difference,
+        case .dataset, .definition, .value, .comparison, .interval, .plan, .funnel, .explanation, .replay, .source,
+            .difference,
             .text, .error:
             []
         }

@@ -12,6 +12,7 @@ package struct Report: Sendable {
         case comparison(ComparisonReport)
         case interval(IntervalReport)
         case plan(PlanReport)
+        case funnel(FunnelReport)
         case explanation(ExplanationReport)
         case replay(ReplayReport)
         case plot(PlotReport)
@@ -41,6 +42,7 @@ package struct Report: Sendable {
         case .comparison: "comparison"
         case .interval: "interval"
         case .plan: "plan"
+        case .funnel: "funnel"
         case .explanation: "explanation"
         case .replay: "replay"
         case .plot: "plot"

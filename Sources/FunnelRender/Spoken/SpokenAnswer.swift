@@ -28,6 +28,9 @@ struct SpokenAnswer {
         case .plan(let plan):
             labelled(
                 PlanLayout(plan: plan, width: renderer.width, glyphs: glyphs, digits: renderer.digits).lines())
+        case .funnel(let funnel):
+            labelled(
+                FunnelLayout(funnel: funnel, width: renderer.width, glyphs: glyphs, digits: renderer.digits).lines())
         case .explanation(let explanation): lines(of: explanation)
         case .replay(let replay):
             voiced(ReplayLayout(replay: replay, width: renderer.width, glyphs: glyphs).lines())
