@@ -21,7 +21,9 @@ struct CountedSteps {
             // More than before: none is lost.
             if let size = lost.double, size >= 0 {
                 step.lost = lost
-                if let worth, let onward = onward(from: place) { step.valueLost = .number(size * onward * worth.amount) }
+                if let worth, let onward = onward(from: place) {
+                    step.valueLost = .number(size * onward * worth.amount)
+                }
             }
             return step
         }

@@ -66,7 +66,8 @@ struct FunnelCells {
         let isCompared = funnel.baseName != nil
         let hasOpen = all.contains { $0.open != nil }
         let hasValue = funnel.valueUnit != nil
-        let hasIntervals = withIntervals && all.contains { $0.fromPrevious?.low != nil || $0.base?.changeInterval != nil }
+        let hasIntervals =
+            withIntervals && all.contains { $0.fromPrevious?.low != nil || $0.base?.changeInterval != nil }
         var columns = keyColumns + [text("step", .key)]
         if isCompared {
             // Count and rate of either side stand together.
@@ -164,9 +165,9 @@ struct FunnelCells {
         var rows: [[Value]] = []
         for group in groups {
             for (place, times) in group.times.enumerated() {
-                let scale = TimeScale(for: times)
+                let scale = TimeScale(for: times, glyphs: glyphs)
                 func time(_ seconds: Double?) -> Value {
-                    seconds.map { .text(scale.text($0, glyphs: glyphs)) } ?? .null
+                    seconds.map { .text(scale.text($0)) } ?? .null
                 }
                 var row =
                     keys(group, isFirst: isNamed(place))

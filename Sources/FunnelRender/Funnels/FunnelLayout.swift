@@ -42,7 +42,8 @@ struct FunnelLayout {
 
     /// The steps, then times and trend where they are asked for.
     var parts: [Part] {
-        let cells = FunnelCells(funnel: funnel, glyphs: glyphs, digits: digits, zone: zone, hasPictures: !glyphs.isSpoken)
+        let cells = FunnelCells(
+            funnel: funnel, glyphs: glyphs, digits: digits, zone: zone, hasPictures: !glyphs.isSpoken)
         var parts: [Part] = []
         if let across = cells.groupsAcross, !glyphs.isSpoken, fits(across) {
             parts.append(Part(table: across))
@@ -72,11 +73,13 @@ struct FunnelLayout {
 
     private func remarks(below parts: [Part]) -> [String] { remarks(below: parts.map(\.table)) }
 
+    /// Whether nothing need be folded, and bars, if there are any, keep the least that shows something.
     private func fits(_ table: TableReport) -> Bool {
         var bare = table
         bare.bars = nil
         let lines = TableLayout(table: bare, width: 100_000, glyphs: glyphs, digits: digits, zone: zone).lines()
-        return lines.allSatisfy { $0.width <= width }
+        let room = table.bars == nil ? width : width - 11
+        return lines.allSatisfy { $0.width <= room }
     }
 
     private func text(_ value: Value, _ column: ReportColumn) -> String {

@@ -23,7 +23,9 @@ struct FunnelRemarks {
     private var leftOut: [String] {
         var texts: [String] = []
         if let excluded = funnel.excluded { texts.append("\(count(excluded)) dropped by excluding") }
-        if let ties = funnel.ties, ties > 0 { texts.append("equal times mattered for \(count(ties)), counted in either order") }
+        if let ties = funnel.ties, ties > 0 {
+            texts.append("equal times mattered for \(count(ties)), counted in either order")
+        }
         if let young = funnel.young, young > 0 {
             let entered = whole.first?.count.double.map { " of \(count(Int($0)))" } ?? ""
             texts.append("\(count(young))\(entered) young: their window is not over (mature leaves them out)")
@@ -44,9 +46,10 @@ struct FunnelRemarks {
     }
 
     private var comparison: [String] {
-        guard funnel.baseName != nil, ([funnel.total].compactMap(\.self) + funnel.groups).contains(where: { group in
-            group.steps.contains { $0.base?.pValue != nil }
-        })
+        guard funnel.baseName != nil,
+            ([funnel.total].compactMap(\.self) + funnel.groups).contains(where: { group in
+                group.steps.contains { $0.base?.pValue != nil }
+            })
         else { return [] }
         return ["p of each step by itself: pooled z, two-sided; score intervals, \(level)"]
     }
