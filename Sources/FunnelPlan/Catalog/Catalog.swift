@@ -11,6 +11,7 @@ package struct Catalog: Sendable {
     /// In the order they were made.
     package internal(set) var links: [Link] = []
     package internal(set) var views: [View] = []
+    package var benchmarks = BenchmarkList()
     /// The dataset that `use` chose; it decides where several have a name.
     package var current: String?
 
