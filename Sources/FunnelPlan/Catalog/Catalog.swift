@@ -12,6 +12,7 @@ package struct Catalog: Sendable {
     package internal(set) var links: [Link] = []
     package internal(set) var views: [View] = []
     package internal(set) var funnels: [FunnelDefinition] = []
+    package var benchmarks = BenchmarkList()
     /// The dataset that `use` chose; it decides where several have a name.
     package var current: String?
 
