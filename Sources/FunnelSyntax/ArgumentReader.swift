@@ -137,6 +137,16 @@ package struct ArgumentReader {
         try read { reader throws(SyntaxError) in try reader.expression(atLeast: .sum) }
     }
 
+    /// `20..30%`, both ends in the unit of either; nil where there is one expression alone.
+    package mutating func range() throws(Diagnostic) -> (low: Expression, high: Expression)? {
+        try read { reader throws(SyntaxError) in
+            let low = try reader.expression(atLeast: .sum)
+            guard reader.accept(symbol: "..") else { return nil }
+            let (first, last) = reader.range(low, try reader.expression(atLeast: .sum))
+            return (first, last)
+        }
+    }
+
     /// Expressions with labels, separated by commas.
     package mutating func items() throws(Diagnostic) -> [Query.Item] {
         try read { reader throws(SyntaxError) in try reader.items() }
@@ -159,6 +169,11 @@ package struct ArgumentReader {
     /// The clauses that stand here; only those `allowed` are read.
     package mutating func clauses(allowing allowed: Set<String> = Vocabulary.clauses) throws(Diagnostic) -> Clauses {
         try read { reader throws(SyntaxError) in try reader.clauses(allowing: allowed) }
+    }
+
+    /// What follows `funnel`: perhaps `NAME =`, then steps or a name, options and clauses, to the end.
+    package mutating func namedFunnel() throws(Diagnostic) -> (name: Name?, funnel: FunnelExpression) {
+        try read { reader throws(SyntaxError) in try reader.namedFunnel() }
     }
 
     package mutating func period() throws(Diagnostic) -> PeriodPhrase {
