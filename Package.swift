@@ -60,7 +60,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "FunnelPlan", dependencies: ["FunnelFunctions", "FunnelColumns", "FunnelSyntax", "FunnelValues"],
-            swiftSettings: settings),
+            resources: [.embedInCode("Benchmarks/benchmarks.funnel")], swiftSettings: settings),
         .target(
             name: "FunnelFunctions", dependencies: ["FunnelColumns", "FunnelStatistics", "FunnelValues"],
             swiftSettings: settings),

@@ -137,6 +137,16 @@ package struct ArgumentReader {
         try read { reader throws(SyntaxError) in try reader.expression(atLeast: .sum) }
     }
 
+    /// `20..30%`, both ends in the unit of either; nil where there is one expression alone.
+    package mutating func range() throws(Diagnostic) -> (low: Expression, high: Expression)? {
+        try read { reader throws(SyntaxError) in
+            let low = try reader.expression(atLeast: .sum)
+            guard reader.accept(symbol: "..") else { return nil }
+            let (first, last) = reader.range(low, try reader.expression(atLeast: .sum))
+            return (first, last)
+        }
+    }
+
     /// Expressions with labels, separated by commas.
     package mutating func items() throws(Diagnostic) -> [Query.Item] {
         try read { reader throws(SyntaxError) in try reader.items() }

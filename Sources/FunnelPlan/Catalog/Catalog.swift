@@ -11,6 +11,8 @@ package struct Catalog: Sendable {
     /// In the order they were made.
     package internal(set) var links: [Link] = []
     package internal(set) var views: [View] = []
+    package internal(set) var funnels: [FunnelDefinition] = []
+    package var benchmarks = BenchmarkList()
     /// The dataset that `use` chose; it decides where several have a name.
     package var current: String?
 
@@ -79,6 +81,6 @@ package struct Catalog: Sendable {
 
     /// Every name that can be typed in an expression, for nearest names and completion.
     package var names: [String] {
-        metrics.map(\.name) + datasets.flatMap { $0.table.columns.map(\.name) } + datasets.map(\.name)
+        metrics.map(\.name) + funnels.map(\.name) + datasets.flatMap { $0.table.columns.map(\.name) } + datasets.map(\.name)
     }
 }

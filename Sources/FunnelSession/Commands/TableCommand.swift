@@ -34,7 +34,7 @@ struct TableCommand: Command {
                 "\(name.text) is a dataset", at: name.span, cause: "a table would hide it",
                 remedies: ["unload \(name.text)"])
         }
-        let view = View(name: name.text, query: query)
+        let view = View(name: name.text, form: .query(query))
         var before = session
         before.catalog.removeView(named: name.text)
         let dataset = try await view.dataset(in: before)
@@ -49,7 +49,17 @@ struct TableCommand: Command {
 extension View {
     /// The view's rows as they are now: those of one dataset that pass `where`, or the answer of a query.
     func dataset(in session: Session) async throws -> Dataset {
-        if let base = rowsOf(session) { return try await filtered(base, in: session) }
+        switch form {
+        case .query(let query): return try await dataset(of: query, in: session)
+        case .units(let funnel):
+            return try await FunnelQuestion(funnel, in: session).units(named: name, withOthers: false)
+        case .funnel(let funnel):
+            return try await FunnelQuestion(funnel, in: session).units(named: name, withOthers: true)
+        }
+    }
+
+    private func dataset(of query: Query, in session: Session) async throws -> Dataset {
+        if let base = rows(of: query, session) { return try await filtered(base, query, in: session) }
         let (planned, answers) = try await QueryAction.answer(query, in: session)
         let report = SweepReporting(planned, answers, catalog: session.catalog).table
         if Task.isCancelled { throw EngineError.cancelled }
@@ -70,7 +80,7 @@ extension View {
     private var source: SourceDescription { SourceDescription(path: nil, format: "table") }
 
     /// The dataset whose rows are asked for: its name alone, with nothing but `where`.
-    private func rowsOf(_ session: Session) -> Dataset? {
+    private func rows(of query: Query, _ session: Session) -> Dataset? {
         var rest = query.clauses
         rest.filter = nil
         guard query.items.count == 1, rest.isEmpty, case .name(let name) = query.items[0].expression.form,
@@ -79,7 +89,7 @@ extension View {
         return session.catalog.dataset(named: name.text)
     }
 
-    private func filtered(_ base: Dataset, in session: Session) async throws -> Dataset {
+    private func filtered(_ base: Dataset, _ query: Query, in session: Session) async throws -> Dataset {
         var dataset = base
         dataset.name = name
         dataset.source = source
