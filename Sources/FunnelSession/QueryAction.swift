@@ -15,6 +15,7 @@ struct QueryAction {
     let source: String
 
     func run(in session: inout Session) async throws -> Report {
+        if let funnel = funnelAlone(in: session) { return try await funnel.run(in: &session) }
         if let dataset = datasetAlone(in: session) {
             var clauses = Clauses()
             clauses.from = Name([dataset.name])
@@ -35,7 +36,7 @@ struct QueryAction {
     /// Throws when the query cannot be bound or its file has no format; asks for nothing.
     func check(in session: Session) async throws {
         if let destination = query.clauses.destination { _ = try AnswerFile(destination) }
-        if datasetAlone(in: session) != nil { return }
+        if funnelAlone(in: session) != nil || datasetAlone(in: session) != nil { return }
         try refuseQuotedNames(in: session)
         let query = try asked(in: session)
         _ = try QueryBinder(catalog: session.catalog, today: session.settings.today).planned(query)
@@ -59,6 +60,15 @@ struct QueryAction {
     static func answer(_ query: Query, in session: Session) async throws -> (PlannedQuery, [QueryAnswer]) {
         let planned = try QueryBinder(catalog: session.catalog, today: session.settings.today).planned(query)
         return (planned, try await planned.run(on: session.backend))
+    }
+
+    /// A funnel's name typed alone: it is asked.
+    private func funnelAlone(in session: Session) -> FunnelCommand? {
+        guard query.items.count == 1, query.items[0].label == nil, query.clauses.isEmpty,
+            case .name(let name) = query.items[0].expression.form, name.parts.count == 1,
+            session.catalog.funnel(named: name.text) != nil
+        else { return nil }
+        return FunnelCommand(funnel: FunnelExpression(steps: [], base: name))
     }
 
     /// A dataset's name typed alone, unless a metric or column has it too: its head is shown.

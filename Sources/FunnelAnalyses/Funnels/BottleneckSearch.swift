@@ -149,8 +149,8 @@ package struct BottleneckSearch {
 }
 
 /// A key of a group in running text.
-package enum FunnelGroupName {
-    package static func text(_ value: Value) -> String {
+enum FunnelGroupName {
+    static func text(_ value: Value) -> String {
         switch value {
         case .null, .notYet: "–"
         case .text(let text): text

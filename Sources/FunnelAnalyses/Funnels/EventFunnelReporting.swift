@@ -1,7 +1,7 @@
 package import FunnelPlan
 package import FunnelReport
 import FunnelStatistics
-package import FunnelValues
+import FunnelValues
 
 /// Turns the counts of a funnel of events into its report: rates with intervals, value lost, times, trend, what was left
 /// out.

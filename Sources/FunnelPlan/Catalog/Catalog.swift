@@ -13,6 +13,8 @@ package struct Catalog: Sendable {
     package internal(set) var views: [View] = []
     package internal(set) var funnels: [FunnelDefinition] = []
     package var benchmarks = BenchmarkList()
+    /// Grows with each change of a file's rows, columns or roles.
+    package private(set) var revision = 0
     /// The dataset that `use` chose; it decides where several have a name.
     package var current: String?
 
@@ -41,6 +43,7 @@ package struct Catalog: Sendable {
     }
 
     mutating func store(_ dataset: Dataset) {
+        if !isView(dataset.name) { revision += 1 }
         var dataset = dataset
         dataset.zone = zone
         if let index = datasets.firstIndex(where: { $0.name == dataset.name }) {

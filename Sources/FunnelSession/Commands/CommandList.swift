@@ -8,7 +8,7 @@ package enum CommandList {
         RejectsCommand.self, UnloadCommand.self, TypeCommand.self, RolesCommand.self, ColumnCommand.self,
         TableCommand.self, LinkCommand.self,
         MetricsCommand.self, ForgetCommand.self, ExplainCommand.self,
-        CompareCommand.self, PlanCommand.self, IntervalCommand.self, SplitCommand.self, CorrectCommand.self,
+        FunnelCommand.self, CompareCommand.self, PlanCommand.self, IntervalCommand.self, SplitCommand.self, CorrectCommand.self,
         PlotCommand.self,
         SaveCommand.self, SourceCommand.self, DiffCommand.self, UndoCommand.self, RedoCommand.self, HistoryCommand.self,
         RecoverCommand.self, SetCommand.self, HelpCommand.self, QuitCommand.self,
@@ -19,7 +19,7 @@ package enum CommandList {
 
     /// Verbs of the language that a later version brings: reserved, so that scripts written today keep their meaning.
     package static let toCome: Set<String> = [
-        "benchmarks", "benchmark", "check", "scorecard", "funnel", "cohort", "lifecycle", "survival",
+        "benchmarks", "benchmark", "check", "scorecard", "cohort", "lifecycle", "survival",
         "movements", "paths", "simulate",
         "attribute",
         "score", "forecast", "allocate", "reconcile", "why", "solve", "report", "lesson", "connect",

@@ -56,6 +56,10 @@ struct ForgetCommand: Command {
     }
 
     func run(in session: inout Session) async throws -> Report {
+        if let funnel = session.catalog.funnel(named: name.text) {
+            session.catalog.removeFunnel(named: funnel.name)
+            return .text("\(funnel.name) is forgotten, and its steps with it")
+        }
         guard let metric = session.catalog.metric(named: name.text),
             session.catalog.removeMetric(named: metric.name)
         else {

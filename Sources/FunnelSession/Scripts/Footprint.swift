@@ -87,6 +87,9 @@ package struct FootprintScope {
             for metric in after.catalog.metrics where waiting.contains(metric.name.lowercased()) {
                 next.formUnion(Footprint.words("\(metric.formula)"))
             }
+            for funnel in after.catalog.funnels where waiting.contains(funnel.name.lowercased()) {
+                next.formUnion(Footprint.words("\(funnel.funnel)"))
+            }
             waiting = next.subtracting(found)
             found.formUnion(waiting)
         }
