@@ -25,6 +25,7 @@ SELECT * REPLACE (CASE WHEN event = 'paid' AND amount >= 99 THEN 'large' ELSE ev
 -- Nothing but the first of a unit's visits is a first step.
 CREATE VIEW of_first_visits AS FROM of_users AS e WHERE event <> 'visit'
     OR NOT EXISTS (FROM of_users AS f WHERE f.unit = e.unit AND f.event = 'visit' AND f.t < e.t);
+CREATE MACRO z() AS 1.959963984540054::DOUBLE;
 CREATE MACRO no_limit() AS INTERVAL 100 YEAR;
 CREATE MACRO data_end() AS TIMESTAMP '2026-01-01';
 
@@ -65,6 +66,11 @@ SELECT key, names[k] AS step, n, n / nullif(lag(n) OVER w, 0),
 FROM (SELECT key, k, count(*) FILTER (depth >= k) AS n
     FROM query_table(source), range(1, len(names) + 1) AS s(k) GROUP BY key, k)
 WINDOW w AS (PARTITION BY key ORDER BY k) ORDER BY key NULLS LAST, k;
+-- E. B. Wilson, JASA 22 (1927) 209-212, at 95 %.
+CREATE MACRO wilson_low(x, n) AS
+    (x / n + z() ^ 2 / (2 * n) - z() * sqrt(x / n * (1 - x / n) / n + z() ^ 2 / (4 * n ^ 2))) / (1 + z() ^ 2 / n);
+CREATE MACRO wilson_high(x, n) AS
+    (x / n + z() ^ 2 / (2 * n) + z() * sqrt(x / n * (1 - x / n) / n + z() ^ 2 / (4 * n ^ 2))) / (1 + z() ^ 2 / n);
 CREATE MACRO timed(seconds) AS TABLE
 SELECT len(seconds), list_avg(seconds), quantile_cont(x, 0.5), quantile_cont(x, 0.9) FROM (SELECT unnest(seconds) AS x);
 
@@ -279,3 +285,56 @@ SELECT 'trial', a, NULL, NULL, NULL FROM (SELECT count(*) AS a FROM trials)
 UNION ALL SELECT 'paid', b, b / a, b / a, NULL FROM (SELECT (SELECT count(*) FROM trials) AS a, (SELECT count(*) FROM payments) AS b)
 UNION ALL SELECT 'refund', c, c / b, c / a, NULL FROM (SELECT (SELECT count(*) FROM trials) AS a,
     (SELECT count(*) FROM payments) AS b, (SELECT count(*) FROM refunds_of_trials) AS c);
+
+-- Wilson intervals; what is lost in money; how the times are spread.
+-- 69: funnel "signup" -> "trial" -> "paid" within 30 days value $99
+FROM counted((SELECT list(depth) FROM runs('signup', 'trial', 'paid', NULL, INTERVAL 30 DAY, no_limit())),
+    ['signup', 'trial', 'paid']);
+-- intervals 69: funnel "signup" -> "trial" -> "paid" within 30 days value $99
+SELECT step, CASE WHEN k > 1 THEN wilson_low(n, before) END, CASE WHEN k > 1 THEN wilson_high(n, before) END,
+    CASE WHEN k > 1 THEN wilson_low(n, entered) END, CASE WHEN k > 1 THEN wilson_high(n, entered) END
+FROM (SELECT step, n, row_number() OVER (ORDER BY n DESC) AS k, lag(n) OVER (ORDER BY n DESC) AS before,
+    max(n) OVER () AS entered
+    FROM counted((SELECT list(depth) FROM runs('signup', 'trial', 'paid', NULL, INTERVAL 30 DAY, no_limit())),
+        ['signup', 'trial', 'paid'])) ORDER BY k;
+-- value 69: funnel "signup" -> "trial" -> "paid" within 30 days value $99
+SELECT step, lost * min(n) OVER () / n * 99
+FROM counted((SELECT list(depth) FROM runs('signup', 'trial', 'paid', NULL, INTERVAL 30 DAY, no_limit())),
+    ['signup', 'trial', 'paid']) AS c(step, n, rate, whole, lost) ORDER BY n DESC;
+-- bins 70: funnel "trial" -> "paid" times 4 bins
+SELECT 'trial', 'paid', b * width, (b + 1) * width, count(*) FILTER (least(floor(x / width), 3) = b)
+FROM (SELECT epoch(t2) - epoch(t1) AS x, max(epoch(t2) - epoch(t1)) OVER () / 4 AS width
+    FROM runs('trial', 'paid', NULL, NULL, no_limit(), no_limit()) WHERE depth = 2), range(4) AS bins(b)
+GROUP BY b, width ORDER BY b;
+
+-- Two sides: a quarter and the one before, a variant and the other.
+-- 73: funnel "signup" -> "activate" within 14 days over 2025-Q3 vs last quarter
+FROM counted((SELECT list(depth) FROM runs_entered('signup', 'activate', NULL, INTERVAL 14 DAY, TIMESTAMP '2025-07-01', TIMESTAMP '2025-10-01')),
+    ['signup', 'activate']);
+-- base 73: funnel "signup" -> "activate" within 14 days over 2025-Q3 vs last quarter
+SELECT b.step, b.n, b.rate, v.rate - b.rate
+FROM counted((SELECT list(depth) FROM runs_entered('signup', 'activate', NULL, INTERVAL 14 DAY, TIMESTAMP '2025-07-01',
+    TIMESTAMP '2025-10-01')), ['signup', 'activate']) AS v(step, n, rate, whole, lost)
+JOIN counted((SELECT list(depth) FROM runs_entered('signup', 'activate', NULL, INTERVAL 14 DAY, TIMESTAMP '2025-04-01',
+    TIMESTAMP '2025-07-01')), ['signup', 'activate']) AS b(step, n, rate, whole, lost) USING (step) ORDER BY b.n DESC;
+-- 74: funnel "signup" -> "activate" within 14 days where variant = "B" vs where variant = "A"
+FROM counted((SELECT list(depth) FROM runs_in('of_b', 'signup', 'activate', NULL, NULL, INTERVAL 14 DAY, no_limit())),
+    ['signup', 'activate']);
+-- base 74: funnel "signup" -> "activate" within 14 days where variant = "B" vs where variant = "A"
+SELECT b.step, b.n, b.rate, v.rate - b.rate
+FROM counted((SELECT list(depth) FROM runs_in('of_b', 'signup', 'activate', NULL, NULL, INTERVAL 14 DAY, no_limit())),
+    ['signup', 'activate']) AS v(step, n, rate, whole, lost)
+JOIN counted((SELECT list(depth) FROM runs_in('of_a', 'signup', 'activate', NULL, NULL, INTERVAL 14 DAY, no_limit())),
+    ['signup', 'activate']) AS b(step, n, rate, whole, lost) USING (step) ORDER BY b.n DESC;
+
+-- A funnel with a name: its steps are metrics; its units, one by one.
+-- 77: funnel sales = "signup" -> "trial" -> "paid" within 30 days
+FROM counted((SELECT list(depth) FROM runs('signup', 'trial', 'paid', NULL, INTERVAL 30 DAY, no_limit())),
+    ['signup', 'trial', 'paid']);
+-- 78: sales.paid of sales.trial
+SELECT count(*) FILTER (depth >= 3) / count(*) FILTER (depth >= 2)
+FROM runs('signup', 'trial', 'paid', NULL, INTERVAL 30 DAY, no_limit());
+-- 79: sales.signup, sales.paid, sales.paid of sales.trial by country
+SELECT country, count(*), count(*) FILTER (depth >= 3), count(*) FILTER (depth >= 3) / count(*) FILTER (depth >= 2)
+FROM runs('signup', 'trial', 'paid', NULL, INTERVAL 30 DAY, no_limit()) JOIN of_users AS e ON e.id = i1
+GROUP BY country ORDER BY country;
