@@ -8,8 +8,8 @@ import FunnelValues
 package struct EventFunnelReporting {
     package let request: EventFunnelRequest
     package let table: EventFunnelTable
-    /// The steps' names by stage, one per member.
-    package var stages: [[String]]
+    /// The steps' names, as many as the request is deep.
+    package var steps: [String]
     package var keys: [ReportColumn]
     package var definition: String
     package var name: String?
@@ -22,23 +22,23 @@ package struct EventFunnelReporting {
 
     /// - Parameter definition: one line (LANGUAGE.md section 6).
     package init(
-        request: EventFunnelRequest, table: EventFunnelTable, stages: [[String]], keys: [ReportColumn],
+        request: EventFunnelRequest, table: EventFunnelTable, steps: [String], keys: [ReportColumn],
         definition: String
     ) {
-        (self.request, self.table, self.stages) = (request, table, stages)
+        (self.request, self.table, self.steps) = (request, table, steps)
         (self.keys, self.definition) = (keys, definition)
     }
 
-    /// One name per step: those of a stage of several are `1 of a, b`, `2 of a, b`, since any of them may be first.
-    package static func stepNames(of stages: [[String]]) -> [String] {
-        stages.flatMap { members -> [String] in
-            guard members.count > 1 else { return members }
-            return members.indices.map { "\($0 + 1) of \(members.joined(separator: ", "))" }
-        }
+    /// - Parameter table: the answer to the request of one side.
+    package init(_ bound: BoundEventFunnel, table: EventFunnelTable, isBase: Bool = false) {
+        self.init(
+            request: isBase ? bound.base ?? bound.request : bound.request, table: table, steps: bound.steps,
+            keys: bound.keys.map(ReportColumn.init), definition: bound.definition)
+        unitName = bound.unitName
+        if let asked = bound.bins { bins = asked }
     }
 
     private var countsUnits: Bool { request.counting == .units }
-    private var names: [String] { EventFunnelReporting.stepNames(of: stages) }
     private var hasWindow: Bool { request.window != nil || request.stepWindow != nil }
 
     /// Without notes and without a bottleneck (`BottleneckSearch`).
@@ -70,12 +70,12 @@ package struct EventFunnelReporting {
     }
 
     private func group(of counts: EventFunnelTable.Group) -> FunnelReport.Group {
-        let steps = StepCounts(
-            names: names, reached: counts.reached, young: counts.young, isOfUnits: countsUnits
-        ).steps(worth: worth, confidence: confidence)
-        var group = FunnelReport.Group(keys: counts.keys, steps: steps)
+        let counted = StepCounts(
+            names: steps, reached: counts.reached, young: counts.young, isOfUnits: countsUnits)
+        var group = FunnelReport.Group(
+            keys: counts.keys, steps: counted.steps(worth: worth, confidence: confidence))
         if request.wantsTimes {
-            group.times = StepTimes.places(steps: names).enumerated().map { place, pair in
+            group.times = StepTimes.places(steps: steps).enumerated().map { place, pair in
                 let found = counts.times.indices.contains(place) ? counts.times[place] : []
                 return StepTimes(seconds: found.map { Double($0) / perSecond }).report(pair.from, pair.to, bins: bins)
             }
@@ -117,4 +117,9 @@ package struct EventFunnelReporting {
         whole.trend = periods.values.sorted { $0.period < $1.period }
         return whole
     }
+}
+
+extension ReportColumn {
+    /// A key of groups.
+    init(_ key: Grouping.Key) { self.init(key.name, type: key.type, unit: key.unit, role: .key) }
 }
