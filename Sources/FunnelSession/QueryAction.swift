@@ -63,7 +63,7 @@ struct QueryAction {
     }
 
     /// A funnel's name with nothing but clauses that a funnel has: it is asked.
-    private func funnelAlone(in session: Session) -> FunnelCommand? {
+    func funnelAlone(in session: Session) -> FunnelCommand? {
         guard query.items.count == 1, query.items[0].label == nil,
             case .name(let name) = query.items[0].expression.form, name.parts.count == 1,
             session.catalog.funnel(named: name.text) != nil
