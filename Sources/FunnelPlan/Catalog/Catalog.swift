@@ -84,6 +84,7 @@ package struct Catalog: Sendable {
 
     /// Every name that can be typed in an expression, for nearest names and completion.
     package var names: [String] {
-        metrics.map(\.name) + funnels.map(\.name) + datasets.flatMap { $0.table.columns.map(\.name) } + datasets.map(\.name)
+        metrics.map(\.name) + funnels.map(\.name) + datasets.flatMap { $0.table.columns.map(\.name) }
+            + datasets.map(\.name)
     }
 }

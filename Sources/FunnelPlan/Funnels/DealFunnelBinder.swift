@@ -28,7 +28,8 @@ package struct DealFunnelBinder {
         // `over`, `vs` and today mean the first date.
         var dated = dataset
         var inside = catalog
-        if let place = stages.first?.date?.columns.first, funnel.clauses.over != nil || funnel.clauses.comparison != nil {
+        if let place = stages.first?.date?.columns.first, funnel.clauses.over != nil || funnel.clauses.comparison != nil
+        {
             dated.timeColumn = dataset.table.columns[place].name
             inside.store(dated)
         }
@@ -99,7 +100,8 @@ package struct DealFunnelBinder {
     private func checkOptions() throws {
         let span = funnel.steps.last?.span
         let refused: [(Bool, String)] = [
-            (!options.per.isEmpty, "per"), (options.at != nil, "at"), (options.eachStepWithin != nil, "each step within"),
+            (!options.per.isEmpty, "per"), (options.at != nil, "at"),
+            (options.eachStepWithin != nil, "each step within"),
             (!options.excluding.isEmpty, "excluding"), (options.firstEntry, "first entry"),
             (options.touch != nil, "touch"), (options.counting != nil, "counting events"),
         ]

@@ -62,7 +62,9 @@ package struct FunnelUnitsTable {
 
     /// The dataset's own times of some rows; none where the row is -1.
     private func time(_ rows: [Int], named name: String) -> Column {
-        guard let place = dataset.columnIndex(named: funnel.timeName) else { return Column(name: name, type: .date, chunks: []) }
+        guard let place = dataset.columnIndex(named: funnel.timeName) else {
+            return Column(name: name, type: .date, chunks: [])
+        }
         var column = dataset.table.columns[place].gathered(orNull: rows.map { $0 < 0 ? nil : $0 })
         (column.name, column.header) = (name, name)
         return column

@@ -28,12 +28,14 @@ struct TableCommand: Command {
         guard arguments.word("funnel"), !arguments.isAtEnd, !arguments.isAtClause else {
             arguments = start
             source = .query(try arguments.query())
-            return try arguments.expectEnd()
+            try arguments.expectEnd()
+            return
         }
         let (inner, funnel) = try arguments.namedFunnel()
         if let inner {
             throw Diagnostic(
-                "a name inside a table: \(inner.text)", at: inner.span, cause: "the funnel is named by a line of its own",
+                "a name inside a table: \(inner.text)", at: inner.span,
+                cause: "the funnel is named by a line of its own",
                 remedies: ["funnel \(inner) = \(funnel)"])
         }
         guard funnel.options.listsUnits else {

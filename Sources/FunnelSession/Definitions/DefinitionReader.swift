@@ -106,7 +106,8 @@ struct DefinitionReader {
 
     /// Verbs that change what is defined, or are counted by `undo`.
     private static let verbs: Set<String> = [
-        "load", "use", "unload", "type", "roles", "column", "table", "link", "forget", "funnel", "set", "source", "undo", "redo",
+        "load", "use", "unload", "type", "roles", "column", "table", "link", "forget", "funnel", "set", "source",
+        "undo", "redo",
     ]
 
     private mutating func apply(_ command: any Command) throws -> Located<String>? {

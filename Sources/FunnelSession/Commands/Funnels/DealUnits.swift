@@ -1,6 +1,7 @@
 import FunnelColumns
 import FunnelPlan
 import FunnelReport
+import FunnelSyntax
 import FunnelValues
 
 /// The deals of a funnel one by one: the file's own columns, and how far each has come.

@@ -66,7 +66,9 @@ struct FunnelQuestion {
         let benchmarks = session.catalog.benchmarks
         answer.bottleneck =
             BottleneckSearch(answer) { from, to in
-                benchmarks.benchmark(from: from, to: to).flatMap(StepBenchmark.init)
+                benchmarks.benchmark(from: from, to: to).map {
+                    StepBenchmark(low: $0.range.low, high: $0.range.high)
+                }
             }.found
         return Report(.funnel(answer), notes: notes + said)
     }
@@ -94,7 +96,7 @@ struct FunnelQuestion {
         func side(_ request: EventFunnelRequest) async throws -> EventFunnelReporting {
             var reporting = EventFunnelReporting(
                 request: request, table: try await session.backend.funnel(request),
-                stages: events.steps.map { [$0] }, keys: keys, definition: events.definition)
+                steps: events.steps, keys: keys, definition: events.definition)
             (reporting.worth, reporting.confidence, reporting.unitName) = (worth, confidence, events.unitName)
             reporting.bins = events.bins ?? 10
             return reporting
@@ -147,7 +149,8 @@ struct FunnelQuestion {
             let amount = row.items.first?.double
         else {
             throw Diagnostic(
-                "\(typed.thing) has no value", at: typed.span, cause: "value says what a unit is worth at the last step")
+                "\(typed.thing) has no value", at: typed.span, cause: "value says what a unit is worth at the last step"
+            )
         }
         return FunnelWorth(amount: amount, unit: item.metric.unit)
     }

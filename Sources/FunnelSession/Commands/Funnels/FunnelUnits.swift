@@ -17,9 +17,7 @@ enum FunnelUnits {
             return !names.isEmpty
                 && names.allSatisfy { name in
                     known.contains(name.text.lowercased())
-                        && catalog.withoutViews(catalog.datasets(withColumn: name.text)).allSatisfy {
-                            catalog.isView($0.name)
-                        }
+                        && catalog.datasets(withColumn: name.text).allSatisfy { catalog.isView($0.name) }
                 }
         }
         func joined(_ conditions: [Expression]) -> Expression? {

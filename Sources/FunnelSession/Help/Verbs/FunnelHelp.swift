@@ -29,7 +29,8 @@ extension CommandHelp {
             OptionHelp("times", "how long each step took: mean, median, p90, and bins (times 20 bins)"),
             OptionHelp("mature", "leaves out entries whose window is not over"),
             OptionHelp(
-                "counting events", "events instead of units, each with the latest of the step before; or matched to first"
+                "counting events",
+                "events instead of units, each with the latest of the step before; or matched to first"
             ),
             OptionHelp("units", "one row per unit: how far it got, and when"),
             OptionHelp("lost stage = \"Lost\"", "of deals: those that are over; the others are open, and in no rate"),
