@@ -62,13 +62,17 @@ struct QueryAction {
         return (planned, try await planned.run(on: session.backend))
     }
 
-    /// A funnel's name typed alone: it is asked.
+    /// A funnel's name with nothing but clauses that a funnel has: it is asked.
     private func funnelAlone(in session: Session) -> FunnelCommand? {
-        guard query.items.count == 1, query.items[0].label == nil, query.clauses.isEmpty,
+        guard query.items.count == 1, query.items[0].label == nil,
             case .name(let name) = query.items[0].expression.form, name.parts.count == 1,
             session.catalog.funnel(named: name.text) != nil
         else { return nil }
-        return FunnelCommand(funnel: FunnelExpression(steps: [], base: name))
+        var rest = query.clauses
+        var funnel = FunnelExpression(steps: [], base: name)
+        funnel.clauses = rest
+        (rest.by, rest.filter, rest.over, rest.comparison, rest.from, rest.destination) = ([], nil, nil, nil, nil, nil)
+        return rest.isEmpty ? FunnelCommand(funnel: funnel) : nil
     }
 
     /// A dataset's name typed alone, unless a metric or column has it too: its head is shown.

@@ -4,7 +4,8 @@ import FunnelValues
 /// A funnel by its name: `funnel sales = visitors -> leads -> customers`. Its steps are metrics: `sales.leads`.
 package struct FunnelDefinition: Sendable, Hashable {
     package var name: String
-    /// With its steps in place; of the clauses only those that say of what rows it is (`where`, `over`, `from`).
+    /// With its steps in place; of the clauses only those that say of what rows it is
+    /// (`where`, `from`): the period is that of the question.
     package var funnel: FunnelExpression
 
     package init(name: String, funnel: FunnelExpression) {
@@ -12,6 +13,7 @@ package struct FunnelDefinition: Sendable, Hashable {
         self.funnel = funnel
         self.funnel.base = nil
         self.funnel.clauses.by = []
+        self.funnel.clauses.over = nil
         self.funnel.clauses.comparison = nil
         self.funnel.clauses.destination = nil
         self.funnel.options.listsUnits = false
@@ -22,14 +24,6 @@ package struct FunnelDefinition: Sendable, Hashable {
 
     /// The name of a step's metric.
     package func metricName(_ step: String) -> String { "\(name).\(step)" }
-
-    /// Steps as metrics of counted stages: the stage's own formula.
-    package var countedMetrics: [MetricDefinition] {
-        funnel.steps.compactMap { step in
-            guard case .one(let formula) = step.form else { return nil }
-            return MetricDefinition(name: metricName(step.name), formula: formula)
-        }
-    }
 
     /// Steps as metrics of the table of units: those that got so far and were not left out.
     ///

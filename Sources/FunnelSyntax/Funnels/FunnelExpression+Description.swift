@@ -7,8 +7,15 @@ extension FunnelExpression: CustomStringConvertible {
         if let base {
             parts.append("\(base)")
         } else {
+            var printed = steps.map(\.description)
+            if let first = printed.first, TokenReader.readsAsDefinition(first) {
+                // Behind the verb `a = 1` would give the funnel a name.
+                printed[0] = "(\(first))"
+            }
             parts.append(
-                steps.enumerated().map { $0 == 0 ? "\($1)" : " \($1.link.rawValue) \($1)" }.joined())
+                zip(printed, steps).enumerated().map { place, step in
+                    place == 0 ? step.0 : " \(step.1.link.rawValue) \(step.0)"
+                }.joined())
         }
         let said = "\(options)"
         if !said.isEmpty { parts.append(said) }

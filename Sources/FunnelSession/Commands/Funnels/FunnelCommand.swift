@@ -109,7 +109,7 @@ extension Session {
     mutating func complete(_ definition: FunnelDefinition) async throws {
         let question = try FunnelQuestion(definition.funnel, in: self)
         switch question.bound {
-        case .counted: catalog.insert(definition, metrics: definition.countedMetrics)
+        case .counted: catalog.insert(definition, metrics: catalog.countedMetrics(of: definition))
         case .events, .deals:
             catalog.insert(definition, metrics: definition.unitMetrics(question.bound.stepNames))
             let view = View(name: definition.name, form: .funnel(definition.funnel))
