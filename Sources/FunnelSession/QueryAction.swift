@@ -25,6 +25,7 @@ struct QueryAction {
         let query = try asked(in: session)
         let (planned, answers) = try await QueryAction.answer(query, in: session)
         var report = try SweepReporting(planned, answers, catalog: session.catalog).report()
+        defer { if Task.isCancelled { Progress.current?.leave(report) } }
         if Task.isCancelled { throw EngineError.cancelled }
         if let file = try query.clauses.destination.map(AnswerFile.init) {
             try file.write(&report, of: source, in: session)
