@@ -73,7 +73,7 @@ import Testing
     func timesAndTrend() {
         let lines = shown(FunnelSamples.events, width: 100)
         #expect(lines.contains("channel   time               n   median     mean      p90   spread       to"))
-        #expect(lines.contains("ads       signup → trial   400    1.0 d    1.2 d    3.0 d   █▄▁▃▂     5.0 d"))
+        #expect(lines.contains("ads       signup → trial   400     24 h   28.8 h      3 d   █▄▁▃▂       5 d"))
         #expect(lines.contains("          trial → paid      60   20 min   21 min   38 min   █        40 min"))
         #expect(lines.contains("          signup → paid      0        –        –        –                 –"))
         #expect(lines.contains("ads       2024-10       120     14   11.7 %    7.1 … 18.6 %"))
@@ -259,10 +259,10 @@ import Testing
         #expect(
             lines == [
                 "funnel by channel", "channel  step    count  from before  from first",
-                "ads      signup    400                           ████████████████████",
-                "         paid      100       25.0 %      25.0 %  █████",
-                "email    signup    200                           ██████████",
-                "         paid      100       50.0 %      50.0 %  █████",
+                "ads      signup    400                           █████████████████████",
+                "         paid      100       25.0 %      25.0 %  █████▎",
+                "email    signup    200                           ██████████▌",
+                "         paid      100       50.0 %      50.0 %  █████▎",
             ])
         let svg = try #require(SVGRenderer(digits: nil).text(of: Report(.plot(plot))))
         // Both have 100 in the last step: the rate is that of the group.

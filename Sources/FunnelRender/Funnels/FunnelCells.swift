@@ -165,9 +165,8 @@ struct FunnelCells {
         var rows: [[Value]] = []
         for group in groups {
             for (place, times) in group.times.enumerated() {
-                let scale = TimeScale(for: times, glyphs: glyphs)
                 func time(_ seconds: Double?) -> Value {
-                    seconds.map { .text(scale.text($0)) } ?? .null
+                    seconds.map { .text(TimeText.text($0, glyphs: glyphs)) } ?? .null
                 }
                 var row =
                     keys(group, isFirst: isNamed(place))

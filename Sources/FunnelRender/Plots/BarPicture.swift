@@ -132,6 +132,11 @@ struct BarPicture {
             roles: shown.map { $0.value.isNull ? .dim : .plain })
     }
 
+    /// Whether nothing of its group stands above it.
+    private func isFirstStep(_ index: Int, _ shown: [Entry]) -> Bool {
+        index == 0 || plot.split.map { shown[index - 1].row[$0] != shown[index].row[$0] } ?? false
+    }
+
     /// The columns after the count of a funnel.
     private func rates(_ shown: [Entry]) -> [TextColumns.Column] {
         guard plot.kind == .funnel, let last = plot.values.last else { return [] }
@@ -140,7 +145,7 @@ struct BarPicture {
             let values = shown.map { $0.row[place] }
             // Rates of steps lie far apart: each has the digits of its own size.
             let cells = values.enumerated().map { index, value in
-                index == 0 && value.isNull ? "" : canvas.clean(canvas.text(value, column.unit))
+                isFirstStep(index, shown) && value.isNull ? "" : canvas.clean(canvas.text(value, column.unit))
             }
             return .init(cells: cells, header: canvas.clean(column.name), isRight: true)
         }
