@@ -88,7 +88,8 @@ let package = Package(
         .testTarget(
             name: "FunnelSessionTests",
             dependencies: [
-                "FunnelSession", "FunnelCache", "FunnelEngine", "FunnelRender", "FunnelPlan", "FunnelFunctions",
+                "FunnelSession", "FunnelAnalyses", "FunnelCache", "FunnelEngine", "FunnelRender", "FunnelPlan",
+                "FunnelFunctions",
                 "FunnelStatistics",
                 "FunnelColumns", "FunnelReport", "FunnelSyntax", "FunnelFiles", "FunnelValues",
             ],

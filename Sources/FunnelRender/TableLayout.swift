@@ -73,12 +73,14 @@ struct TableLayout {
     private func fill(_ column: inout Column, _ rows: [Row]) {
         column.isStale = false
         let (format, place) = (column.format, column.place)
-        column.cells = rows.enumerated().map { turn, row in
-            if Stopped.isDue(turn) { return "" }
+        var cells = rows.stoppableMap { row in
             if let label = row.label, label.column == place { return glyphs.clean(label.text) }
             if place < row.blankKeys { return "" }
             return row.values.indices.contains(place) ? format.text(row.values[place]) : ""
         }
+        // Each row has a cell, also where nobody reads it any more.
+        if cells.count < rows.count { cells += repeatElement("", count: rows.count - cells.count) }
+        column.cells = cells
         if let limit = column.limit {
             column.cells = column.cells.map { DisplayWidth.truncated($0, to: limit, ellipsis: glyphs.ellipsis) }
         }

@@ -25,6 +25,7 @@ struct QueryAction {
         let query = try asked(in: session)
         let (planned, answers) = try await QueryAction.answer(query, in: session)
         var report = try SweepReporting(planned, answers, catalog: session.catalog).report()
+        defer { if Task.isCancelled { Progress.current?.leave(report) } }
         if Task.isCancelled { throw EngineError.cancelled }
         if let file = try query.clauses.destination.map(AnswerFile.init) {
             try file.write(&report, of: source, in: session)
@@ -63,7 +64,7 @@ struct QueryAction {
     }
 
     /// A funnel's name with nothing but clauses that a funnel has: it is asked.
-    private func funnelAlone(in session: Session) -> FunnelCommand? {
+    func funnelAlone(in session: Session) -> FunnelCommand? {
         guard query.items.count == 1, query.items[0].label == nil,
             case .name(let name) = query.items[0].expression.form, name.parts.count == 1,
             session.catalog.funnel(named: name.text) != nil

@@ -119,3 +119,17 @@ enum FunnelSamples {
         return group
     }
 }
+
+extension FunnelSamples {
+    /// Names of wide letters and of letters with marks.
+    static var thai: FunnelReport {
+        var report = events
+        for place in report.groups.indices {
+            for (step, name) in ["ผู้เยี่ยมชมเว็บไซต์", "お試し登録をした顧客", "ลูกค้าที่จ่ายเงิน"].enumerated() {
+                report.groups[place].steps[step].name = name
+            }
+            report.groups[place].keys = [.text("チャネル\(place)")]
+        }
+        return report
+    }
+}

@@ -1,4 +1,3 @@
-package import FunnelPlan
 package import FunnelReport
 import FunnelStatistics
 import FunnelValues
@@ -28,16 +27,6 @@ package struct BottleneckSearch {
         _ report: FunnelReport, benchmark: @escaping (_ from: String, _ to: String) -> StepBenchmark? = { _, _ in nil }
     ) {
         (self.report, self.benchmark) = (report, benchmark)
-    }
-
-    /// - Parameters: ranges that are known, and whose are meant; ranges that are no shares say nothing of steps.
-    package init(_ report: FunnelReport, benchmarks: BenchmarkList, segment: String? = nil) {
-        self.init(report) { from, to in
-            guard let known = benchmarks.benchmark(from: from, to: to, for: segment),
-                known.unit.kind == .share || known.unit.kind == .rate, known.unit.timePower == 0
-            else { return nil }
-            return StepBenchmark(low: known.range.low, high: known.range.high)
-        }
     }
 
     private var whole: [FunnelReport.Step] { (report.total ?? report.groups.first)?.steps ?? [] }

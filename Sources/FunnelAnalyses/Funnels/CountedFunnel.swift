@@ -41,7 +41,7 @@ package struct CountedFunnel: Sendable {
     ) -> (report: FunnelReport, notes: [Note]) {
         let reporting = QueryReporting(plan: plan, answer: answer, catalog: catalog)
         let units = plan.items.indices.map { reporting.unit(ofItem: $0) }
-        let keys = plan.keys.map(ReportColumn.init)
+        let keys = plan.keys.map { ReportColumn($0.name, type: $0.type, unit: $0.unit, role: .key) }
         func group(_ row: QueryAnswer.Row, _ base: QueryAnswer.Row??, keys: [Value]? = nil) -> FunnelReport.Group {
             let steps = CountedSteps(
                 names: plan.items.map(\.name), values: row.items, units: units, confidence: confidence, worth: worth)

@@ -49,18 +49,6 @@ package struct DealFunnel: Sendable {
         (self.dataset, self.stages, self.lost) = (dataset, stages, lost)
     }
 
-    /// - Parameter isBase: the other side of `vs`.
-    package init(_ bound: BoundDealFunnel, isBase: Bool = false) {
-        self.init(
-            dataset: bound.dataset,
-            stages: bound.stages.map { Stage(name: $0.name, reached: $0.reached, date: $0.date) }, lost: bound.lost)
-        keys = bound.keys.map { (ReportColumn($0.key), $0.expression) }
-        let side = isBase ? bound.base ?? (nil, nil) : (bound.filter, bound.entryFilter)
-        filters = [side.0, side.1].compactMap(\.self)
-        (window, trend, bins, isMature) = (bound.window, bound.trend, bound.bins, bound.mature)
-        (definition, today, zone) = (bound.definition, bound.today, bound.zone)
-    }
-
     /// The report without a bottleneck (`BottleneckSearch`), and what has to be said of the data.
     ///
     /// - Throws: `EngineError`, as the backend does.

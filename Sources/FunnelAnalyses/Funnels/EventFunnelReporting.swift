@@ -29,15 +29,6 @@ package struct EventFunnelReporting {
         (self.keys, self.definition) = (keys, definition)
     }
 
-    /// - Parameter table: the answer to the request of one side.
-    package init(_ bound: BoundEventFunnel, table: EventFunnelTable, isBase: Bool = false) {
-        self.init(
-            request: isBase ? bound.base ?? bound.request : bound.request, table: table, steps: bound.steps,
-            keys: bound.keys.map(ReportColumn.init), definition: bound.definition)
-        unitName = bound.unitName
-        if let asked = bound.bins { bins = asked }
-    }
-
     private var countsUnits: Bool { request.counting == .units }
     private var hasWindow: Bool { request.window != nil || request.stepWindow != nil }
 
@@ -77,15 +68,17 @@ package struct EventFunnelReporting {
         if request.wantsTimes {
             group.times = StepTimes.places(steps: steps).enumerated().map { place, pair in
                 let found = counts.times.indices.contains(place) ? counts.times[place] : []
-                return StepTimes(seconds: found.map { Double($0) / perSecond }).report(pair.from, pair.to, bins: bins)
+                return StepTimes(seconds: found.map { seconds($0) }).report(pair.from, pair.to, bins: bins)
             }
         }
         if request.trend != nil { group.trend = FunnelTrend(counts.trend, confidence: confidence).periods }
         return group
     }
 
-    /// Units of time in a second: of dates a part of a day.
-    private var perSecond: Double { request.time.type == .instant ? Double(Instant.perSecond) : 1 / 86_400 }
+    /// Of a time between two steps: days of dates, microseconds of instants.
+    private func seconds(_ time: Int64) -> Double {
+        request.time.type == .instant ? Double(time) / Double(Instant.perSecond) : Double(time) * 86_400
+    }
 
     /// All groups as one.
     static func sum(_ groups: [EventFunnelTable.Group], depth: Int, wantsTimes: Bool) -> EventFunnelTable.Group {
@@ -117,9 +110,4 @@ package struct EventFunnelReporting {
         whole.trend = periods.values.sorted { $0.period < $1.period }
         return whole
     }
-}
-
-extension ReportColumn {
-    /// A key of groups.
-    init(_ key: Grouping.Key) { self.init(key.name, type: key.type, unit: key.unit, role: .key) }
 }

@@ -104,7 +104,7 @@ struct FunnelRemarks {
         case (let low?, let high?):
             var format = NumberFormat(for: [.number(low), .number(high)], unit: .share, glyphs: glyphs)
             format = format.round([low, high])
-            return "\(format.bareText(low)) \(glyphs.range) \(format.text(.number(high)))"
+            return "\(format.bareText(low))\(glyphs.isSpoken ? " to " : "–")\(format.text(.number(high)))"
         case (let low?, nil): return "at least \(bound(low))"
         case (nil, let high?): return "at most \(bound(high))"
         case (nil, nil): return "anything"
@@ -130,9 +130,9 @@ struct FunnelRemarks {
         guard !found.usual.isEmpty else { return nil }
         let parts = found.usual.map { usual in
             let isInside = usual.high.map { usual.rate <= $0 } ?? true
-            return "\(place(usual.step)) \(share(usual.rate)) is \(isInside ? "inside" : "above") \(range(usual))"
+            return "\(place(usual.step)) \(isInside ? "inside" : "above") \(range(usual))"
         }
-        return "no step is below its benchmark: \(parts.joined(separator: ", "))"
+        return "benchmarks: \(parts.joined(separator: ", ")); none is below its range"
     }
 
     private func bestGroup(_ gain: FunnelReport.Bottleneck.Gain) -> String {

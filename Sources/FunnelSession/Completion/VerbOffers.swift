@@ -23,12 +23,12 @@ extension CompletionPlace {
         return (second.lowercased(), arguments.dropFirst())
     }
 
-    private static let explainable = ["ab", "interval", "plan", "split", "correct"]
+    private static let explainable = ["funnel", "ab", "interval", "plan", "split", "correct"]
 
     func verbOffered(_ verb: String, _ arguments: ArraySlice<Token>) -> Offered {
         switch verb {
         case "use", "unload", "describe": return offered(arguments.isEmpty ? datasets() : [])
-        case "forget": return offered(arguments.isEmpty ? metrics().map(\.bare) : [])
+        case "forget": return offered(arguments.isEmpty ? metrics().map(\.bare) + funnels() : [])
         case "help": return arguments.isEmpty ? offered(helpTopics()) : offered([])
         case "set": return settingOffered(arguments)
         case "roles": return offered(roles(arguments))
@@ -38,6 +38,11 @@ extension CompletionPlace {
             guard let sign = arguments.firstIndex(where: { $0.kind == .symbol("=") }) else {
                 if !arguments.isEmpty { return offered([Offer("= ", display: "=")]) }
                 return offered(verb == "table" ? tables() : columns(homes))
+            }
+            if verb == "table", case .word(let word)? = arguments[(sign + 1)...].first?.kind,
+                word.lowercased() == "funnel"
+            {
+                return queryOffers("funnel", arguments[(sign + 2)...]).verbOffered()
             }
             let place = QueryPlace(arguments[(sign + 1)...], optionWords: [])
             return QueryOffers(
@@ -73,6 +78,8 @@ extension CompletionPlace {
         let home = catalog.current.flatMap(catalog.dataset(named:)) ?? catalog.datasets.last
         return home.map { [$0] } ?? []
     }
+
+    private func funnels() -> [Offer] { catalog.funnels.map { Offer(Name.printed($0.name), "a funnel: \($0.funnel)") } }
 
     private func tables() -> [Offer] { catalog.views.compactMap { names.dataset(named: $0.name).map { .dataset($0) } } }
 
@@ -149,10 +156,11 @@ extension QueryOffers {
         case "recover", "undo", "redo", "history", "metrics", "datasets", "quit", "exit", "correct", "split": break
         case "rejects": offers = context.datasets() + offers + wordsOfClauses
         case "head": offers = context.columns(scope) + context.datasets() + wordsOfClauses
+        case "funnel": return context.offered(steps())
         case "explain", "plot":
             offers =
                 figures() + offers
-                + ["ab", "interval", "plan"].compactMap { verb in
+                + ["funnel", "ab", "interval", "plan"].compactMap { verb in
                     CommandList.commandHelp(of: verb).map { .word(verb, $0.summary) }
                 }
         default: offers = figures() + Self.typedFigures(of: verb) + offers
@@ -182,6 +190,7 @@ extension QueryOffers {
     /// What an option of the verb takes.
     func optionOffered() -> Offered {
         let option = place.option ?? ""
+        if let own = funnelOptionOffered(option) { return own }
         let known = OptionOffers(options)
         if let values = known.values(of: option) { return context.offered(values) }
         switch option {

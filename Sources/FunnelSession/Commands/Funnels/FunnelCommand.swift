@@ -54,7 +54,10 @@ struct FunnelCommand: Explainable, FileWriting {
     }
 
     func explain(in session: Session) async throws -> Report {
-        try await FunnelQuestion(funnel, in: session).report(in: session)
+        let question = try FunnelQuestion(funnel, in: session)
+        let answer = try await question.report(in: session)
+        guard case .funnel(let report) = answer.body else { return answer }
+        return FunnelExplanation(report, example: try await question.example(in: session)).report(notes: answer.notes)
     }
 
     // MARK: Naming

@@ -1,5 +1,6 @@
 import FunnelColumns
 import FunnelPlan
+import FunnelRender
 import FunnelReport
 import FunnelSyntax
 import FunnelValues
@@ -90,5 +91,35 @@ extension FunnelQuestion {
         case .events(let events): [Note(events.definition)] + events.notes.map { Note($0) }
         case .deals(let deals): [Note(deals.definition)] + deals.notes.map { Note($0) }
         }
+    }
+}
+
+extension FunnelQuestion {
+    /// The first unit that got to the end, else the first that got furthest: its steps, each with its time and what the step
+    /// before allowed.
+    func example(in session: Session) async throws -> [String] {
+        guard case .events(let events) = bound, events.request.counting == .units else { return [] }
+        let dataset = try session.dataset(named: Name([events.request.dataset]))
+        let units = try await session.backend.units(of: events.request)
+        var best: Int?
+        for (unit, depth) in units.depth.enumerated()
+        where !units.excluded[unit] && depth > (best.map { units.depth[$0] } ?? 0) {
+            best = unit
+            if depth == events.steps.count { break }
+        }
+        guard let best, let time = dataset.column(named: events.timeName) else { return [] }
+        let zone = session.catalog.zone
+        func text(_ value: Value) -> String { NumberFormat.text(value, unit: .number, showsTime: true, zone: zone) }
+        let name = units.units.map { "\($0.name) \(text($0.value(at: best)))" }.joined(separator: ", ")
+        var lines = ["\(name): \(units.depth[best]) of \(events.steps.count) steps"]
+        for (place, step) in events.steps.enumerated() {
+            let row = units.rows[place][best]
+            guard row >= 0 else { continue }
+            lines.append("\(step): \(text(time.value(at: row))), row \(row + 1) of \(dataset.name)")
+        }
+        if units.depth[best] < events.steps.count {
+            lines.append("\(events.steps[units.depth[best]]): none in time")
+        }
+        return lines
     }
 }
