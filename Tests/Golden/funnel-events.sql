@@ -201,12 +201,16 @@ FROM counted((SELECT list(depth) FROM runs_in('of_large', 'signup', 'trial', 'la
 FROM counted((SELECT list(depth) FROM cancelled('signup', 'trial', 'paid', no_limit()) WHERE NOT dropped),
     ['signup', 'trial', 'paid']);
 -- remarks 31: funnel "signup" -> "trial" -> "paid" excluding "cancel"
-SELECT count(*) FILTER (dropped), NULL, NULL FROM cancelled('signup', 'trial', 'paid', no_limit());
+SELECT count(*) FILTER (dropped), count(*) FILTER (NOT dropped AND r.depth > s.depth), NULL
+FROM cancelled('signup', 'trial', 'paid', no_limit()) AS r
+JOIN runs_apart('signup', 'trial', 'paid', NULL, no_limit(), no_limit()) AS s USING (unit);
 -- 32: funnel "signup" -> "trial" -> "paid" within 14 days excluding "cancel"
 FROM counted((SELECT list(depth) FROM cancelled('signup', 'trial', 'paid', INTERVAL 14 DAY) WHERE NOT dropped),
     ['signup', 'trial', 'paid']);
 -- remarks 32: funnel "signup" -> "trial" -> "paid" within 14 days excluding "cancel"
-SELECT count(*) FILTER (dropped), NULL, NULL FROM cancelled('signup', 'trial', 'paid', INTERVAL 14 DAY);
+SELECT count(*) FILTER (dropped), count(*) FILTER (NOT dropped AND r.depth > s.depth), count(*) FILTER (NOT dropped AND r.young)
+FROM cancelled('signup', 'trial', 'paid', INTERVAL 14 DAY) AS r
+JOIN runs_apart('signup', 'trial', 'paid', NULL, INTERVAL 14 DAY, no_limit()) AS s USING (unit);
 
 -- Any entry, and the first alone: who comes back and then signs up is lost to the second.
 -- 35: funnel "visit" -> "signup" within 1 day
@@ -338,3 +342,15 @@ FROM runs('signup', 'trial', 'paid', NULL, INTERVAL 30 DAY, no_limit());
 SELECT country, count(*), count(*) FILTER (depth >= 3), count(*) FILTER (depth >= 3) / count(*) FILTER (depth >= 2)
 FROM runs('signup', 'trial', 'paid', NULL, INTERVAL 30 DAY, no_limit()) JOIN of_users AS e ON e.id = i1
 GROUP BY country ORDER BY country;
+-- 80: funnel sales units over 2025-12-30..2025-12-31
+SELECT r.unit, depth, CASE depth WHEN 1 THEN 'signup' WHEN 2 THEN 'trial' ELSE 'paid' END, t1, coalesce(t3, t2, t1),
+    (epoch(coalesce(t3, t2, t1)) - epoch(t1)) / 86400, t1, t2, t3,
+    NULL FROM runs_entered('signup', 'trial', 'paid', INTERVAL 30 DAY, TIMESTAMP '2025-12-30', TIMESTAMP '2026-01-01') AS r
+ORDER BY unit;
+-- 81: funnel "signup" -> "trial" -> "paid" within 30 days excluding "cancel" units over 2025-06-01..2025-06-04
+SELECT r.unit, depth, CASE depth WHEN 1 THEN 'signup' WHEN 2 THEN 'trial' ELSE 'paid' END, t1, coalesce(t3, t2, t1),
+    (epoch(coalesce(t3, t2, t1)) - epoch(t1)) / 86400, t1, t2, t3,
+    CASE WHEN EXISTS (FROM of_users AS x WHERE x.unit = r.unit AND x.event = 'cancel' AND x.t > t1
+        AND CASE WHEN depth = 3 THEN x.t < t3 ELSE x.t <= t1 + INTERVAL 30 DAY END) THEN 'excluded' END
+FROM runs_entered('signup', 'trial', 'paid', INTERVAL 30 DAY, TIMESTAMP '2025-06-01', TIMESTAMP '2025-06-05') AS r
+ORDER BY unit;

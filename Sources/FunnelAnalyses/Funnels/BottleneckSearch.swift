@@ -35,6 +35,8 @@ package struct BottleneckSearch {
     ///
     /// - Cost: O(groups × steps).
     package var found: FunnelReport.Bottleneck? {
+        // Of events counted, rates are none of units: no range is meant for them, and what nothing follows is not lost.
+        guard report.kind != .countedEvents else { return nil }
         let rated = whole.indices.filter { whole[$0].fromPrevious != nil }
         guard !rated.isEmpty else { return nil }
         var found = FunnelReport.Bottleneck()

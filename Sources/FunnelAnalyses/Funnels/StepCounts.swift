@@ -33,10 +33,10 @@ struct StepCounts {
             let trials = self.trials(to: place, from: place - 1)
             step.fromPrevious = rate(reached[place], of: trials, confidence)
             step.fromFirst = rate(reached[place], of: self.trials(to: place, from: 0), confidence)
-            // Of events more may follow than went before: then none is lost.
-            if trials >= reached[place] { step.lost = .integer(trials - reached[place]) }
+            // Of events several may follow one, so that the difference is none that was lost.
+            if isOfUnits { step.lost = .integer(trials - reached[place]) }
             step.open = ended?.open[place - 1]
-            if let worth, let onward = onward(from: place), trials >= reached[place] {
+            if isOfUnits, let worth, let onward = onward(from: place) {
                 step.valueLost = .number(Double(trials - reached[place]) * onward * worth.amount)
             }
             return step

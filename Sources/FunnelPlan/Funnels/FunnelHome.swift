@@ -41,7 +41,10 @@ struct FunnelHome {
             try check(dataset, is: [.event, .condition, .flag])
             return .events(dataset)
         }
-        guard let dataset = try dataset() else { return .counted }
+        guard let dataset = try dataset() else {
+            try checkCounted()
+            return .counted
+        }
         let kinds = try funnel.steps.map { try kind(of: $0, in: dataset) }
         if kinds.contains(.date) {
             try check(dataset, is: [.date, .condition, .flag])
@@ -82,10 +85,12 @@ struct FunnelHome {
         let row: BoundRow
         do { row = try RowBinder(dataset: dataset, catalog: catalog).bind(expression) } catch {
             if case .aggregateInRow = error { return .figure }
-            if case .unknownName(let name, let span, _, let nearest) = error, let event = dataset.roles["event"] {
+            if case .unknownName(let name, let span, _, let nearest) = error, let events = events(of: dataset) {
+                let meant = events.contains(name) ? [name] : nearestNames(to: name, among: events)
                 throw Diagnostic(
-                    "unknown name: \(name)", at: span, cause: "an event of \(event) stands in quotes",
-                    instead: ["\"\(name)\""] + nearest)
+                    "unknown name: \(name)", at: span,
+                    cause: "\(dataset.name) has no column so named, and an event stands in quotes",
+                    instead: meant.map { Literal.quoted($0) } + nearest)
             }
             throw error
         }
@@ -100,6 +105,34 @@ struct FunnelHome {
                 "\(expression) is text", at: step.span, cause: "a step is an event in quotes, or name: condition",
                 instead: ["\(Name.printed(step.label ?? "step")): \(expression) = \"…\""])
         }
+    }
+
+    /// - Throws: where figures of several files are asked for, and a step is an event or a date of one.
+    private func checkCounted() throws {
+        for step in funnel.steps {
+            guard case .one(let expression) = step.form, case .name(let name) = expression.form,
+                catalog.metric(named: name.text) == nil
+            else { continue }
+            let columns = catalog.datasets(withColumn: name.text).compactMap { $0.column(named: name.text) }
+            if columns.isEmpty, catalog.datasets.contains(where: { events(of: $0)?.contains(name.text) ?? false }) {
+                throw Diagnostic(
+                    "unknown name: \(name.text)", at: name.span, cause: "an event stands in quotes",
+                    instead: [Literal.quoted(name.text)])
+            }
+            if let only = columns.first, columns.count == 1, only.type.isTime {
+                throw Diagnostic(
+                    "\(name.text) is a date among counted stages", at: step.span,
+                    cause: "steps are figures, or dates of one file", instead: [])
+            }
+        }
+    }
+
+    /// The names of events that a dataset has; nil where it has no column of events, or too many to look through.
+    private func events(of dataset: Dataset) -> [String]? {
+        guard let name = dataset.roles["event"], let column = dataset.column(named: name), column.type == .text,
+            column.dictionary.count <= 10_000
+        else { return nil }
+        return Array(column.dictionary)
     }
 
     // MARK: Datasets

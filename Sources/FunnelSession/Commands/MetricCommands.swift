@@ -63,10 +63,10 @@ struct ForgetCommand: Command {
         guard let metric = session.catalog.metric(named: name.text),
             session.catalog.removeMetric(named: metric.name)
         else {
+            let known = session.catalog.metrics.map(\.name) + session.catalog.funnels.map(\.name)
             throw Diagnostic(
                 "no metric is called \(name.text)", at: name.span,
-                remedies: nearestNames(to: name.text, among: session.catalog.metrics.map(\.name)).map { "forget \($0)" }
-            )
+                remedies: nearestNames(to: name.text, among: known).map { "forget \($0)" })
         }
         let dependents = session.catalog.metrics.filter { $0.formula.names.contains { $0.text == metric.name } }
         var report = Report.text("\(metric.name) is forgotten")

@@ -70,6 +70,12 @@ extension TokenReader {
             advance()
             label = name.text
         }
+        if let word = currentWord, word == "any" || word == "all", isSymbol("(", at: position + 1),
+            isSymbol(")", at: position + 2)
+        {
+            throw SyntaxError(
+                "\(word) of which events?", at: here, cause: "events in quotes or conditions, with commas between them")
+        }
         let expression = try self.expression()
         var form = FunnelExpression.Step.Form.one(expression)
         if case .call(let call) = expression.form, call.filter == nil, call.per.isEmpty, call.by.isEmpty,
@@ -139,8 +145,11 @@ extension TokenReader {
         case "within": options.within = try window()
         case "each":
             guard accept(word: "step"), accept(word: "within") else {
+                // `each within 1 day` lacks one word, `each` and `each step` all that follows.
+                let isWindowed = accept(word: "within")
                 throw SyntaxError(
-                    "each step within what?", at: start, repairs: [.init(span(from: start), "each step within 1 day")])
+                    "each step within what?", at: start,
+                    repairs: [.init(span(from: start), isWindowed ? "each step within" : "each step within 1 day")])
             }
             options.eachStepWithin = try window()
         case "excluding": options.excluding = try keys(option)
@@ -151,10 +160,14 @@ extension TokenReader {
             options.firstEntry = true
         case "touch": options.touch = try touch()
         case "trend":
-            guard accept(word: "by"), let word = currentWord, let grain = Grain(word: word), grain >= .hour else {
+            let hasBy = accept(word: "by")
+            guard hasBy, let word = currentWord, let grain = Grain(word: word), grain >= .hour else {
+                let place = span(from: start)
+                let grain = currentWord.flatMap(Grain.init(word:)).map { "\($0)" } ?? "month"
+                skipWord()
                 throw SyntaxError(
-                    "trend by what?", at: span(from: start), cause: "a period: hour, day, week, month, quarter or year",
-                    repairs: [.init(span(from: start), "trend by month")])
+                    "trend by what?", at: place, cause: "a period: hour, day, week, month, quarter or year",
+                    repairs: [.init(span(from: start), "trend by \(grain)")])
             }
             advance()
             options.trend = grain
@@ -174,6 +187,14 @@ extension TokenReader {
         }
     }
 
+    /// Past a word that cannot be read, so that a repair takes its place; not past an option or a clause.
+    private mutating func skipWord() {
+        guard let word = currentWord, !Self.funnelClauses.contains(word),
+            !Self.funnelOptions.contains(where: { $0.word == word })
+        else { return }
+        advance()
+    }
+
     private mutating func keys(_ option: String) throws(SyntaxError) -> [Expression] {
         var found: [Expression] = []
         repeat { found.append(try expression()) } while accept(symbol: ",")
@@ -186,8 +207,12 @@ extension TokenReader {
         if isNegative { advance() }
         guard case .literal(.span(let count, let grain))? = current?.kind else {
             if case .literal(.number(let number))? = current?.kind {
+                let place = here
+                advance()
+                skipWord()
                 throw SyntaxError(
-                    "a window without a unit: \(number)", at: here, repairs: [.init(here, "\(number) days")])
+                    "a window without a unit: \(number)", at: place, cause: "14 days, 30 minutes, 1 month",
+                    repairs: [.init(span(from: place), "\(number) days")])
             }
             throw missing("a span of time", cause: "14 days, 30 minutes, 1 month")
         }
@@ -215,9 +240,11 @@ extension TokenReader {
             }
             if let name = try acceptName() { return Located(.named(name.text), span: span(from: start)) }
         }
+        skipWord()
         throw SyntaxError(
             "touch first, touch last or touch step 2", at: span(from: start),
-            cause: "whose value a unit is counted under")
+            cause: "whose value a unit is counted under",
+            repairs: ["first", "last", "step 2"].map { .init(span(from: start), $0) })
     }
 
     /// `10 bins`; without them there are ten.
@@ -243,6 +270,7 @@ extension TokenReader {
         let place = here
         // `to` begins a clause elsewhere.
         guard accept(word: "to"), accept(word: "first") else {
+            skipWord()
             throw SyntaxError("matched to what?", at: place, repairs: [.init(span(from: place), "to first")])
         }
         return .first

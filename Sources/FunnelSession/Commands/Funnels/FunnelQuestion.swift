@@ -70,6 +70,10 @@ struct FunnelQuestion {
                     StepBenchmark(low: $0.range.low, high: $0.range.high)
                 }
             }.found
+        // Who has a value at a later step has come so far: groups of such values differ by how they were made.
+        if case .events(let events) = bound, events.request.touch != .step(0) {
+            answer.bottleneck?.gainToBestGroup = nil
+        }
         return Report(.funnel(answer), notes: notes + said)
     }
 
