@@ -3,7 +3,9 @@ import FunnelPlan
 import FunnelValues
 
 /// Finds the runs of the units of one part, one unit after the other.
-struct UnitScan {
+///
+/// A class, since it is handed on for each unit: copies of its two dozen arrays were half of the time.
+final class UnitScan {
     private let pass: FunnelPass
     private let events: UnitEvents
     private var chain: ChainScan
@@ -23,7 +25,7 @@ struct UnitScan {
     }
 
     /// Calls the body for each unit that entered, after its run was found.
-    mutating func eachRun(_ body: (borrowing UnitScan) -> Void) throws(EngineError) {
+    func eachRun(_ body: (UnitScan) -> Void) throws(EngineError) {
         // A copy of its own, which is the same arrays.
         let events = events
         let (times, masks) = (events.times.span, events.masks.span)
@@ -41,7 +43,7 @@ struct UnitScan {
         }
     }
 
-    private mutating func find(
+    private func find(
         _ times: Span<Int64>, _ masks: Span<UInt64>, _ unit: Range<Int>
     ) throws(EngineError) {
         run.depth = 0
@@ -70,7 +72,10 @@ struct UnitScan {
     /// The places of the events that are the steps: of several that could be the one that comes first in an order.
     func chosen(_ precedes: (Int, Int) -> Bool) -> [Int] {
         if (0..<run.depth).allSatisfy(isAlone) { return Array(run.places[..<run.depth]) }
-        if run.isEntangled { return RunChoice(search: search).events(run, events.masks.span, precedes: precedes) }
+        if run.isEntangled {
+            let masks = events.masks
+            return RunChoice(search: search).events(run, masks.span, precedes: precedes)
+        }
         return (0..<run.depth).map { chosen($0, precedes) }
     }
 
@@ -138,7 +143,7 @@ extension UnitEvents {
     /// The counts of the units of a part by how far they got.
     func tally(_ pass: FunnelPass) throws(EngineError) -> FunnelTally {
         var tally = FunnelTally(pass)
-        var scan = UnitScan(pass, self)
+        let scan = UnitScan(pass, self)
         let depth = pass.shape.depth
         try scan.eachRun { scan in
             let run = scan.run
