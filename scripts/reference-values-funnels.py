@@ -289,11 +289,13 @@ def count_events(funnel, rows):
     return groups
 
 
-def random_funnel(chance):
+def random_funnel(chance, is_hard):
+    """Hard ones have more steps, in any order or overlapping, and mostly a window for each step."""
     funnel = Funnel()
-    letters = "abcd"
-    kind = chance.choice(["chain", "chain", "direct", "all", "mixed", "overlap", "events"])
-    length = chance.choice([1, 2, 2, 3, 3, 3, 4])
+    letters = "abcde" if is_hard else "abcd"
+    kinds = ["chain", "chain", "direct", "all", "mixed", "overlap", "events"]
+    kind = chance.choice(["all", "all", "mixed", "overlap"] if is_hard else kinds)
+    length = chance.choice([3, 4, 4, 5] if is_hard else [1, 2, 2, 3, 3, 3, 4])
 
     def step():
         overlaps = kind == "overlap" or chance.random() < 0.12
@@ -314,7 +316,7 @@ def random_funnel(chance):
         funnel.stages.append((directly, members))
     if chance.random() < 0.6:
         funnel.window = chance.randint(0, 5)
-    if chance.random() < 0.35:
+    if chance.random() < (0.9 if is_hard else 0.35):
         funnel.step_window = chance.randint(0, 3)
     if kind == "events":
         funnel.counting = chance.choice(["before", "first"])
@@ -332,16 +334,16 @@ def random_funnel(chance):
     return funnel
 
 
-def random_rows(chance, funnel):
+def random_rows(chance, funnel, is_hard):
     rows, place = [], 0
     used = sorted(set("".join("".join(members) for _, members in funnel.stages)))
-    times = chance.choice([3, 4, 6, 8])
+    times = chance.choice([6, 8, 9] if is_hard else [3, 4, 6, 8])
     for unit in range(chance.choice([1, 1, 2, 3])):
         kept = {}
-        for _ in range(chance.randint(2, 7)):
+        for _ in range(chance.randint(*((6, 10) if is_hard else (2, 7)))):
             time = chance.randint(0, times)
             # Orders of equal times are gone through one by one.
-            if kept.get(time, 0) == 4:
+            if kept.get(time, 0) == (3 if is_hard else 4):
                 continue
             kept[time] = kept.get(time, 0) + 1
             letter = chance.choice(used) if chance.random() < 0.75 else chance.choice("abcde")
@@ -363,9 +365,9 @@ def numbers(values):
     return ",".join(str(value) for value in values)
 
 
-def case(chance):
-    funnel = random_funnel(chance)
-    rows = random_rows(chance, funnel)
+def case(chance, is_hard):
+    funnel = random_funnel(chance, is_hard)
+    rows = random_rows(chance, funnel, is_hard)
     if funnel.counting:
         groups, listed = count_events(funnel, rows), []
     else:
@@ -390,8 +392,8 @@ def main():
     chance = random.Random(20261127)
     with open(OUT, "w") as file:
         file.write("# scripts/reference-values-funnels.py: rows, steps, options, groups, units\n")
-        for _ in range(count):
-            file.write(case(chance) + "\n")
+        for number in range(count):
+            file.write(case(chance, is_hard=number % 5 == 4) + "\n")
 
 
 main()

@@ -10,25 +10,54 @@ import Synchronization
 /// all rows, and their values numbered.
 struct CodedValues: Sendable {
     private enum Cells: Sendable {
-        case words(Column, [String])
-        case wholes(Column)
-        case flags(Column)
+        /// Places in a dictionary, or in a list of values; `none` for null.
+        case words([UInt32], [String])
+        case flags([UInt32])
+        case wholes([Int64], isNull: [Bool], DataType)
         /// A number a row, and what it stands for; the first for null.
         case numbered([UInt32], [Value])
     }
 
     private let cells: Cells
+    private static let none = UInt32.max
 
     /// Nil for an expression that has to be computed.
     init?(_ expression: RowExpression, of table: Table) {
         guard case .column(let index, _) = expression else { return nil }
         let column = table.columns[index]
         switch column.type {
-        case .text: cells = .words(column, column.dictionary)
-        case .boolean: cells = .flags(column)
-        case .integer, .decimal, .date, .instant, .period: cells = .wholes(column)
+        case .text: cells = .words(CodedValues.codes(column), column.dictionary)
+        case .boolean: cells = .flags(CodedValues.codes(column))
+        case .integer, .decimal, .date, .instant, .period:
+            let isNull =
+                column.chunks.allSatisfy { $0.validity == nil }
+                ? []
+                : column.chunks.flatMap { chunk in
+                    (0..<chunk.count).map { row in chunk.validity.map { !$0[row] } ?? false }
+                }
+            cells = .wholes(
+                column.chunks.flatMap { $0.cells.wholes(as: Int64.self) ?? [] }, isNull: isNull, column.type)
         case .number: return nil
         }
+    }
+
+    /// The codes of all rows one behind the other, so that any is one look away.
+    private static func codes(_ column: Column) -> [UInt32] {
+        var codes: [UInt32] = []
+        codes.reserveCapacity(column.count)
+        for chunk in column.chunks {
+            var here: [UInt32]
+            if case .flags(let flags) = chunk.cells {
+                here = flags.map { $0 ? 1 : 0 }
+            } else {
+                here = chunk.cells.codes ?? []
+            }
+            if let validity = chunk.validity {
+                for row in here.indices where !validity[row] { here[row] = none }
+            }
+            codes += here
+        }
+        return codes
     }
 
     init(_ codes: [UInt32], _ values: [Value]) { cells = .numbered(codes, values) }
@@ -36,12 +65,8 @@ struct CodedValues: Sendable {
     func code(_ row: Int) -> Int64? {
         switch cells {
         case .numbered(let codes, _): return codes[row] == 0 ? nil : Int64(codes[row])
-        case .words(let column, _), .wholes(let column), .flags(let column):
-            let chunk = column.chunks[row / Chunk.rows]
-            let place = row % Chunk.rows
-            if let validity = chunk.validity, !validity[place] { return nil }
-            if case .flags(let flags) = chunk.cells { return flags[place] ? 1 : 0 }
-            return chunk.cells.whole(at: place)
+        case .words(let codes, _), .flags(let codes): return codes[row] == CodedValues.none ? nil : Int64(codes[row])
+        case .wholes(let cells, let isNull, _): return !isNull.isEmpty && isNull[row] ? nil : cells[row]
         }
     }
 
@@ -49,7 +74,7 @@ struct CodedValues: Sendable {
         guard let code else { return .null }
         switch cells {
         case .words(_, let dictionary): return .text(dictionary[Int(code)])
-        case .wholes(let column): return Column.value(code, of: column.type)
+        case .wholes(_, _, let type): return Column.value(code, of: type)
         case .flags: return .boolean(code == 1)
         case .numbered(_, let values): return values[Int(code)]
         }

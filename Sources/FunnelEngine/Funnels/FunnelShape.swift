@@ -14,7 +14,9 @@ struct FunnelShape: Sendable {
     /// Steps in all.
     let depth: Int
     private(set) var depths = [0]
-    private(set) var advances: [[Advance]] = [[]]
+    /// Those from one state behind those from another.
+    private(set) var advances: [Advance] = []
+    private var advanceStarts: [Int] = []
     /// Whether the next step must be directly after.
     private(set) var isBeforeDirect = [false]
     /// For states of one step, its bit: repeats of it; else 0.
@@ -43,21 +45,32 @@ struct FunnelShape: Sendable {
         }
         var last = 0
         var first = 0
+        var lists: [[Advance]] = [[]]
         for (place, stage) in stages.enumerated() where !stage.members.isEmpty {
             let isDirect =
                 stage.directly && place > 0 && stage.members.count == 1 && ownBits[last] != 0
-            append(stage.members.count, from: first, after: last, isDirect: isDirect)
+            append(stage.members.count, from: first, after: last, isDirect: isDirect, &lists)
             last = stateCount - 1
             first += stage.members.count
         }
+        for list in lists {
+            advanceStarts.append(advances.count)
+            advances += list
+        }
+        advanceStarts.append(advances.count)
     }
 
-    private mutating func append(_ members: Int, from first: Int, after last: Int, isDirect: Bool) {
+    /// Places in `advances` of those from a state.
+    @inline(__always) func advances(from state: Int) -> Range<Int> { advanceStarts[state]..<advanceStarts[state + 1] }
+
+    private mutating func append(
+        _ members: Int, from first: Int, after last: Int, isDirect: Bool, _ lists: inout [[Advance]]
+    ) {
         let start = stateCount - 1
         if isDirect { isBeforeDirect[last] = true }
         for subset in 1..<1 << members {
             depths.append(depths[last] + subset.nonzeroBitCount)
-            advances.append([])
+            lists.append([])
             isBeforeDirect.append(false)
             ownBits.append(members == 1 ? 1 << UInt64(first) : 0)
             directStarts.append(isDirect ? directStarts[last] : start + subset)
@@ -65,7 +78,7 @@ struct FunnelShape: Sendable {
         for subset in 0..<1 << members {
             for member in 0..<members where subset & 1 << member == 0 {
                 let from = subset == 0 ? last : start + subset
-                advances[from].append(Advance(member: first + member, to: start + (subset | 1 << member)))
+                lists[from].append(Advance(member: first + member, to: start + (subset | 1 << member)))
             }
         }
     }

@@ -46,6 +46,11 @@ struct MatchedEvents {
             let time = events.times[place]
             var next = place + 1
             while next < unit.upperBound, events.times[next] == time { next += 1 }
+            if next == place + 1 {
+                alone(place, &latest, &strictly, &tally)
+                place = next
+                continue
+            }
             // Of this time: only later ones may belong to them without more ado.
             var here = [[Base]](repeating: [], count: steps)
             var strictlyHere = here
@@ -71,6 +76,23 @@ struct MatchedEvents {
                 if let best = best(strictlyHere[step]) { strictly[step] = best }
             }
             place = next
+        }
+    }
+
+    /// The only event of its time: the last step first, so that it does not belong to itself.
+    private func alone(_ event: Int, _ latest: inout [Base?], _ strictly: inout [Base?], _ tally: inout FunnelTally) {
+        let mask = events.masks[event]
+        for step in (1..<max(1, latest.count)).reversed() where mask & 1 << UInt64(step) != 0 {
+            let base = toFirst ? 0 : step - 1
+            let strict = belonging(event, [], strictly[base])
+            if let strict { strictly[step] = strict }
+            guard let found = belonging(event, [], latest[base]) else { continue }
+            latest[step] = found
+            add(found, step, isTie: strict == nil, &tally)
+        }
+        if mask & FunnelShape.entry != 0, !latest.isEmpty {
+            (latest[0], strictly[0]) = (own(event), own(event))
+            add(own(event), 0, isTie: false, &tally)
         }
     }
 

@@ -31,7 +31,8 @@ struct RunChoice {
             let between = place == 0 ? 0..<0 : stretches[place - 1].group + 1..<stretch.group
             starts = starts.filter { passes($0, between) }
             let ordered = group.events.count == 1 ? Array(group.events) : group.events.sorted(by: precedes)
-            chosen += choose(stretch.steps, group, ordered, starts, ends[place], masks, run.depth, ending: &starts)
+            chosen += choose(
+                stretch.steps, group, ordered, starts, ends[place], masks, run.depth, precedes, ending: &starts)
         }
         return chosen
     }
@@ -68,7 +69,7 @@ struct RunChoice {
 
     private func choose(
         _ steps: Range<Int>, _ group: TieGroup, _ ordered: [Int], _ starts: Set<Int>, _ ends: Set<Int>,
-        _ masks: Span<UInt64>, _ depth: Int, ending: inout Set<Int>
+        _ masks: Span<UInt64>, _ depth: Int, _ precedes: (Int, Int) -> Bool, ending: inout Set<Int>
     ) -> [Int] {
         // From each start the states in which the group may be left, all of its events being looked at.
         var goals: [Int: Set<Int>] = [:]
@@ -76,33 +77,60 @@ struct RunChoice {
             goals[start] = Set(
                 group.arrivals(from: start, shape).filter { isFree($0, depth) && ends.contains($0.state) }.map(\.state))
         }
-        var ways = Set(starts.map { Way(start: $0, state: $0) })
-        var chosen: [Int] = []
+        var choices = [Choice(events: [], ways: Set(starts.map { Way(start: $0, state: $0) }))]
         for step in steps {
-            for event in ordered where !chosen.contains(event) {
-                let mask = masks[event]
-                let left = TieGroup(
-                    ordered.filter { $0 != event && !chosen.contains($0) }.map { masks[$0] }, like: group)
-                var next: Set<Way> = []
-                for way in ways {
-                    for advance in shape.advances[way.state]
-                    where mask & 1 << UInt64(advance.member) != 0 && (way.state > 0 || mask & FunnelShape.entry != 0) {
-                        let goals = goals[way.start] ?? []
-                        let isGood =
-                            step + 1 == steps.upperBound
-                            ? goals.contains(advance.to)
-                            : left.arrivals(from: advance.to, shape).contains { goals.contains($0.state) }
-                        if isGood { next.insert(Way(start: way.start, state: advance.to)) }
-                    }
-                }
-                if !next.isEmpty {
-                    ways = next
-                    chosen.append(event)
-                    break
+            let isLast = step + 1 == steps.upperBound
+            guard
+                let first = ordered.first(where: { event in
+                    choices.contains { next($0, event, group, ordered, goals, masks, isLast) != nil }
+                })
+            else { break }
+            // Events of equal keys may lead to different ones behind them.
+            let alike = ordered.filter { !precedes(first, $0) && !precedes($0, first) }
+            var found: [Choice] = []
+            var seen: Set<[UInt64]> = []
+            for choice in choices {
+                for event in alike {
+                    let kinds = (choice.events + [event]).map { masks[$0] }
+                    if seen.contains(kinds) { continue }
+                    guard let more = next(choice, event, group, ordered, goals, masks, isLast) else { continue }
+                    seen.insert(kinds)
+                    found.append(more)
                 }
             }
+            choices = found
         }
-        ending = Set(ways.map(\.state))
-        return chosen
+        ending = Set(choices.flatMap { $0.ways.map(\.state) })
+        return choices.first?.events ?? []
+    }
+
+    /// Events taken in a group, and the ways through it that they can stand for.
+    private struct Choice {
+        var events: [Int]
+        var ways: Set<Way>
+    }
+
+    /// The choice with one more event; nil where the group's goals cannot be reached with it.
+    private func next(
+        _ choice: Choice, _ event: Int, _ group: TieGroup, _ ordered: [Int], _ goals: [Int: Set<Int>],
+        _ masks: Span<UInt64>, _ isLast: Bool
+    ) -> Choice? {
+        if choice.events.contains(event) { return nil }
+        let mask = masks[event]
+        let rest = ordered.filter { $0 != event && !choice.events.contains($0) }.map { masks[$0] }
+        let left = TieGroup(rest, like: group)
+        var found: Set<Way> = []
+        for way in choice.ways {
+            for advance in shape.advances[shape.advances(from: way.state)]
+            where mask & 1 << UInt64(advance.member) != 0 && (way.state > 0 || mask & FunnelShape.entry != 0) {
+                let goals = goals[way.start] ?? []
+                let isGood =
+                    isLast
+                    ? goals.contains(advance.to)
+                    : left.arrivals(from: advance.to, shape).contains { goals.contains($0.state) }
+                if isGood { found.insert(Way(start: way.start, state: advance.to)) }
+            }
+        }
+        return found.isEmpty ? nil : Choice(events: choice.events + [event], ways: found)
     }
 }

@@ -14,12 +14,18 @@ struct StateSearch {
     let stepWindow: WindowLimit
     let firstEntryOnly: Bool
     private(set) var groups: [TieGroup] = []
+    /// For each state the end of the window of the run that got there and lasts longest, `Int64.min` for none; and until
+    /// when its next step may be.
+    private var ends: [Int64]
+    private var stepEnds: [Int64]
     /// The group of each step reached.
     private(set) var groupOfStep: [Int] = []
 
     init(_ shape: FunnelShape, window: WindowLimit, stepWindow: WindowLimit, firstEntryOnly: Bool) {
         (self.shape, self.window, self.stepWindow) = (shape, window, stepWindow)
         self.firstEntryOnly = firstEntryOnly
+        ends = Array(repeating: .min, count: shape.stateCount)
+        stepEnds = ends
     }
 
     mutating func find(_ times: Span<Int64>, _ masks: Span<UInt64>, _ events: Range<Int>, _ run: inout UnitRun) {
@@ -36,7 +42,16 @@ struct StateSearch {
         }
         run.depth = depth(strict: false)
         if run.depth == 0 { return }
-        if groups.contains(where: { $0.masks.count > 1 }) { run.needsTies = depth(strict: true) < run.depth }
+        if run.depth == 1 {
+            // The first event that may be one: no other is needed.
+            guard let place = groups.firstIndex(where: { $0.hasEntry && window.end(from: $0.time) >= $0.time }) else {
+                return
+            }
+            (run.times[0], run.places[0]) = (groups[place].time, groups[place].events.lowerBound)
+            groupOfStep.append(place)
+            return
+        }
+        if groups.contains(where: { $0.events.count > 1 }) { run.needsTies = depth(strict: true) < run.depth }
         let (first, last) = firstEntry(run.depth)
         trace(first, last, &run)
     }
@@ -44,35 +59,36 @@ struct StateSearch {
     /// The group that a run must begin in where only the first entry counts.
     private var onlyEntry: Int? { firstEntryOnly ? groups.firstIndex { $0.hasEntry } : nil }
 
-    private func depth(strict: Bool) -> Int {
+    private mutating func depth(strict: Bool) -> Int {
         var best = 0
         let only = onlyEntry
-        // For each state the end of the window of the run that lasts longest, and until when its next step may be.
-        var ends = [Int64?](repeating: nil, count: shape.stateCount)
-        var stepEnds = [Int64](repeating: .min, count: shape.stateCount)
+        for state in ends.indices { ends[state] = .min }
         for (place, group) in groups.enumerated() {
             let nextEnd = stepWindow.end(from: group.time)
-            func take(_ arrivals: [TieGroup.Arrival], _ end: Int64) {
-                for arrival in arrivals {
-                    best = max(best, shape.depths[arrival.state])
-                    if !arrival.isOpen { continue }
-                    if let known = ends[arrival.state], known > end { continue }
-                    (ends[arrival.state], stepEnds[arrival.state]) = (end, nextEnd)
-                }
-            }
             // The last state first: what is written lies behind what is read.
-            for state in (1..<shape.stateCount).reversed() {
-                guard let end = ends[state] else { continue }
-                if shape.isBeforeDirect[state], !group.lets(state, pass: shape) { ends[state] = nil }
-                if end < group.time || stepEnds[state] < group.time { continue }
-                take(group.arrivals(from: state, shape, strict: strict), end)
+            for state in (1..<shape.stateCount).reversed() where ends[state] > .min {
+                let (end, stepEnd) = (ends[state], stepEnds[state])
+                if shape.isBeforeDirect[state], !group.lets(state, pass: shape) { ends[state] = .min }
+                if end < group.time || stepEnd < group.time { continue }
+                take(group, from: state, end, nextEnd, strict, &best)
             }
+            if !group.hasEntry || only.map({ $0 != place }) ?? false { continue }
             let end = window.end(from: group.time)
-            if group.hasEntry, end >= group.time, only.map({ $0 == place }) ?? true {
-                take(group.arrivals(from: 0, shape, strict: strict), end)
-            }
+            if end >= group.time { take(group, from: 0, end, nextEnd, strict, &best) }
         }
         return best
+    }
+
+    @inline(__always)
+    private mutating func take(
+        _ group: TieGroup, from state: Int, _ end: Int64, _ nextEnd: Int64, _ strict: Bool, _ best: inout Int
+    ) {
+        group.eachArrival(from: state, shape, strict: strict) { arrival in
+            best = max(best, shape.depths[arrival.state])
+            if arrival.isOpen, end >= ends[arrival.state] {
+                (ends[arrival.state], stepEnds[arrival.state]) = (end, nextEnd)
+            }
+        }
     }
 
     /// The first group in which a run of a depth can begin, and the last group of its window.

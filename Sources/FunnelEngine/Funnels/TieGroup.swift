@@ -3,41 +3,42 @@ struct TieGroup {
     let time: Int64
     /// Where they lie among the events.
     let events: Range<Int>
-    /// The different masks of the events, each as often as there are steps at most.
-    let masks: [UInt64]
+    /// Bits of all events together.
     private let union: UInt64
     /// Bits that all events have.
     private let common: UInt64
     /// Whether no event is more than one step.
     private let isPlain: Bool
+    /// The masks of several events, each mask as often as there are steps at most, and once more; none of a single one.
+    let masks: [UInt64]
 
     init(_ times: Span<Int64>, _ masks: Span<UInt64>, at place: Int, before end: Int, depth: Int) {
         time = times[place]
-        var next = place
+        var next = place + 1
         while next < end, times[next] == time { next += 1 }
         events = place..<next
         if next == place + 1 {
-            self.masks = [masks[place]]
-        } else {
-            var counts: [UInt64: Int] = [:]
-            var kept: [UInt64] = []
-            for event in place..<next {
-                let mask = masks[event]
-                let count = counts[mask, default: 0]
-                if count > depth { continue }
-                counts[mask] = count + 1
-                kept.append(mask)
-            }
-            self.masks = kept
+            (union, common, isPlain, self.masks) = (masks[place], masks[place], true, [])
+            return
         }
-        union = self.masks.reduce(0, |)
-        common = self.masks.reduce(.max, &)
-        isPlain = self.masks.allSatisfy { ($0 & FunnelShape.members).nonzeroBitCount <= 1 }
+        var counts: [UInt64: Int] = [:]
+        var kept: [UInt64] = []
+        for event in place..<next {
+            let mask = masks[event]
+            let count = counts[mask, default: 0]
+            if count > depth { continue }
+            counts[mask] = count + 1
+            kept.append(mask)
+        }
+        self.masks = kept
+        union = kept.reduce(0, |)
+        common = kept.reduce(.max, &)
+        isPlain = kept.allSatisfy { ($0 & FunnelShape.members).nonzeroBitCount <= 1 }
     }
 
-    /// Some of the events of a time.
+    /// Some of several events of a time: one alone is as several are.
     init(_ masks: [UInt64], like group: TieGroup) {
-        (time, events, self.masks) = (group.time, group.events, masks)
+        (time, events, self.masks) = (group.time, group.events, masks.isEmpty ? [0] : masks)
         union = masks.reduce(0, |)
         common = masks.reduce(.max, &)
         isPlain = masks.allSatisfy { ($0 & FunnelShape.members).nonzeroBitCount <= 1 }
@@ -59,18 +60,31 @@ struct TieGroup {
     ///
     /// - Parameter strict: with one event alone, and as if those beside it lay before and behind it.
     func arrivals(from start: Int, _ shape: FunnelShape, strict: Bool = false) -> [Arrival] {
-        if masks.count == 1 {
+        if masks.isEmpty {
             var found: [Arrival] = []
-            for advance in shape.advances[start] where TieGroup.fits(masks[0], advance.member, isEntry: start == 0) {
-                found.append(Arrival(state: advance.to, isOpen: true))
-            }
-            return opened(found, from: start, shape)
+            eachArrival(from: start, shape) { found.append($0) }
+            return found
         }
         if strict { return strictly(from: start, shape) }
         return opened(isPlain ? plain(from: start, shape) : matched(from: start, shape), from: start, shape)
     }
 
-    private static func fits(_ mask: UInt64, _ member: Int, isEntry: Bool) -> Bool {
+    /// The same, without a list where there is one event: nothing of it is left that could be in the way.
+    @inline(__always)
+    func eachArrival(from start: Int, _ shape: FunnelShape, strict: Bool = false, _ body: (Arrival) -> Void) {
+        if masks.isEmpty {
+            for place in shape.advances(from: start) {
+                let advance = shape.advances[place]
+                if TieGroup.fits(union, advance.member, isEntry: start == 0) {
+                    body(Arrival(state: advance.to, isOpen: true))
+                }
+            }
+        } else {
+            for arrival in arrivals(from: start, shape, strict: strict) { body(arrival) }
+        }
+    }
+
+    @inline(__always) private static func fits(_ mask: UInt64, _ member: Int, isEntry: Bool) -> Bool {
         mask & 1 << UInt64(member) != 0 && (!isEntry || mask & FunnelShape.entry != 0)
     }
 
@@ -92,7 +106,7 @@ struct TieGroup {
         var seen: Set<Int> = []
         var waiting = [start]
         while let state = waiting.popLast() {
-            for advance in shape.advances[state] where union & 1 << UInt64(advance.member) != 0 {
+            for advance in shape.advances[shape.advances(from: state)] where union & 1 << UInt64(advance.member) != 0 {
                 if state == 0, !masks.contains(where: { TieGroup.fits($0, advance.member, isEntry: true) }) { continue }
                 if seen.insert(advance.to).inserted {
                     found.append(Arrival(state: advance.to, isOpen: true))
@@ -111,7 +125,7 @@ struct TieGroup {
         if start > 0 { return matched(from: start, Matching(masks, entry: nil), shape) }
         var found: [Arrival] = []
         var seen: Set<Int> = []
-        for advance in shape.advances[0] {
+        for advance in shape.advances[shape.advances(from: 0)] {
             var matching = Matching(masks, entry: advance.member)
             guard matching.add(advance.member) else { continue }
             let first = [Arrival(state: advance.to, isOpen: true)]
@@ -128,7 +142,7 @@ struct TieGroup {
         var seen: Set<Int> = []
         var waiting = [(start, matching)]
         while let (state, matching) = waiting.popLast() {
-            for advance in shape.advances[state] where !seen.contains(advance.to) {
+            for advance in shape.advances[shape.advances(from: state)] where !seen.contains(advance.to) {
                 var next = matching
                 guard next.add(advance.member) else { continue }
                 seen.insert(advance.to)
@@ -141,7 +155,7 @@ struct TieGroup {
 
     private func strictly(from start: Int, _ shape: FunnelShape) -> [Arrival] {
         var found: [Arrival] = []
-        for advance in shape.advances[start] {
+        for advance in shape.advances[shape.advances(from: start)] {
             var (isReached, isOpen) = (false, false)
             for event in masks.indices where TieGroup.fits(masks[event], advance.member, isEntry: start == 0) {
                 func othersAre(_ bit: UInt64) -> Bool {

@@ -82,7 +82,7 @@ extension UnitEvents {
     /// The runs of the units of a part.
     func list(_ pass: FunnelPass) throws(EngineError) -> UnitList {
         var list = UnitList(depth: pass.shape.depth)
-        var scan = UnitScan(pass, self)
+        let scan = UnitScan(pass, self)
         try scan.eachRun { scan in
             let places = scan.chosen { scan.row($0) < scan.row($1) }
             list.append(places.map(scan.row), isExcluded: scan.isExcluded, isYoung: scan.isYoung)

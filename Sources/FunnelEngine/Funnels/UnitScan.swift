@@ -3,7 +3,9 @@ import FunnelPlan
 import FunnelValues
 
 /// Finds the runs of the units of one part, one unit after the other.
-struct UnitScan {
+///
+/// A class, since it is handed on for each unit: copies of its two dozen arrays were half of the time.
+final class UnitScan {
     private let pass: FunnelPass
     private let events: UnitEvents
     private var chain: ChainScan
@@ -23,7 +25,7 @@ struct UnitScan {
     }
 
     /// Calls the body for each unit that entered, after its run was found.
-    mutating func eachRun(_ body: (borrowing UnitScan) -> Void) throws(EngineError) {
+    func eachRun(_ body: (UnitScan) -> Void) throws(EngineError) {
         // A copy of its own, which is the same arrays.
         let events = events
         let (times, masks) = (events.times.span, events.masks.span)
@@ -41,7 +43,7 @@ struct UnitScan {
         }
     }
 
-    private mutating func find(
+    private func find(
         _ times: Span<Int64>, _ masks: Span<UInt64>, _ unit: Range<Int>
     ) throws(EngineError) {
         run.depth = 0
@@ -69,20 +71,37 @@ struct UnitScan {
 
     /// The places of the events that are the steps: of several that could be the one that comes first in an order.
     func chosen(_ precedes: (Int, Int) -> Bool) -> [Int] {
-        if run.isEntangled { return RunChoice(search: search).events(run, events.masks.span, precedes: precedes) }
+        if (0..<run.depth).allSatisfy(isAlone) { return Array(run.places[..<run.depth]) }
+        if run.isEntangled {
+            let masks = events.masks
+            return RunChoice(search: search).events(run, masks.span, precedes: precedes)
+        }
         return (0..<run.depth).map { chosen($0, precedes) }
     }
 
     private func chosen(_ step: Int, _ precedes: (Int, Int) -> Bool) -> Int {
-        let (first, time) = (run.places[step], run.times[step])
+        let time = run.times[step]
         let bit: UInt64 = step == 0 ? FunnelShape.entry : 1 << UInt64(step)
         var found: Int?
-        var place = first
+        var place = run.places[step]
         while place < unit.upperBound, events.times[place] == time {
             if events.masks[place] & bit != 0, found.map({ precedes(place, $0) }) ?? true { found = place }
             place += 1
         }
-        return found ?? first
+        return found ?? run.places[step]
+    }
+
+    /// Whether the event of a step is the only one of its time.
+    private func isAlone(_ step: Int) -> Bool {
+        let next = run.places[step] + 1
+        return next == unit.upperBound || events.times[next] != run.times[step]
+    }
+
+    /// The event whose values of the keys count for a step.
+    private func chosenByKeys(_ step: Int) -> Int {
+        if isAlone(step) { return run.places[step] }
+        if run.isEntangled { return chosen { keysPrecede($0, $1) }[step] }
+        return chosen(step) { keysPrecede($0, $1) }
     }
 
     /// The codes of the keys that the unit is counted under.
@@ -91,18 +110,18 @@ struct UnitScan {
         switch pass.request.touch {
         case .step(let step):
             guard step >= 0, step < run.depth else { return pass.keys.map { _ in nil } }
-            let place = run.isEntangled ? chosen(keysPrecede)[step] : chosen(step, keysPrecede)
-            return codes(at: place)
-        case .first: return codes(chosen(keysPrecede))
-        case .last: return codes(chosen(keysPrecede).reversed())
-        }
-    }
-
-    /// The first value of each key that is not null.
-    private func codes(_ places: [Int]) -> [Int64?] {
-        pass.keys.map { key in
-            for place in places { if let code = key.code(row(place)) { return code } }
-            return nil
+            return codes(at: chosenByKeys(step))
+        case .first, .last:
+            // What is entangled is chosen as a whole.
+            let areAlone = (0..<run.depth).allSatisfy(isAlone)
+            let chosen = run.isEntangled && !areAlone ? chosen { keysPrecede($0, $1) } : []
+            return pass.keys.map { key in
+                for place in 0..<run.depth {
+                    let step = pass.request.touch == .first ? place : run.depth - 1 - place
+                    if let code = key.code(row(chosen.isEmpty ? chosenByKeys(step) : chosen[step])) { return code }
+                }
+                return nil
+            }
         }
     }
 
@@ -124,7 +143,7 @@ extension UnitEvents {
     /// The counts of the units of a part by how far they got.
     func tally(_ pass: FunnelPass) throws(EngineError) -> FunnelTally {
         var tally = FunnelTally(pass)
-        var scan = UnitScan(pass, self)
+        let scan = UnitScan(pass, self)
         let depth = pass.shape.depth
         try scan.eachRun { scan in
             let run = scan.run
