@@ -26,7 +26,7 @@ package struct HTMLRenderer: Sendable {
             lines += table(Tabulation.table(of: dataset, showsEmpty: false), in: report.zone)
         case .value, .definition:
             lines.append("<p>\(escaped(terminal.renderAnswer(report).map(\.text).joined(separator: " ")))</p>")
-        case .dataset, .comparison, .interval, .plan, .funnel, .explanation, .replay, .source, .text, .error:
+        case .dataset, .comparison, .interval, .check, .plan, .funnel, .explanation, .replay, .source, .text, .error:
             lines.append("<pre>\(escaped(terminal.renderAnswer(report).map(\.text).joined(separator: "\n")))</pre>")
         }
         if includesNotes {

@@ -37,7 +37,7 @@ package struct MarkdownRenderer: Sendable {
                 + table(Tabulation.table(of: dataset, showsEmpty: false), in: report.zone)
         case .value, .definition: return escaped(terminal.renderAnswer(report).map(\.text).joined(separator: " "))
         case .explanation(let explanation): return self.explanation(explanation, in: report.zone, terminal)
-        case .dataset, .comparison, .interval, .plan, .funnel, .replay, .source, .text, .error:
+        case .dataset, .comparison, .interval, .check, .plan, .funnel, .replay, .source, .text, .error:
             return fenced(terminal.renderAnswer(report))
         }
     }

@@ -7,7 +7,8 @@ package enum CommandList {
         LoadCommand.self, DatasetsCommand.self, UseCommand.self, DescribeCommand.self, HeadCommand.self,
         RejectsCommand.self, UnloadCommand.self, TypeCommand.self, RolesCommand.self, ColumnCommand.self,
         TableCommand.self, LinkCommand.self,
-        MetricsCommand.self, ForgetCommand.self, ExplainCommand.self,
+        MetricsCommand.self, ForgetCommand.self, ExplainCommand.self, BenchmarksCommand.self, BenchmarkCommand.self,
+        CheckCommand.self,
         CompareCommand.self, PlanCommand.self, IntervalCommand.self, SplitCommand.self, CorrectCommand.self,
         PlotCommand.self,
         SaveCommand.self, SourceCommand.self, DiffCommand.self, UndoCommand.self, RedoCommand.self, HistoryCommand.self,
@@ -19,7 +20,7 @@ package enum CommandList {
 
     /// Verbs of the language that a later version brings: reserved, so that scripts written today keep their meaning.
     package static let toCome: Set<String> = [
-        "benchmarks", "benchmark", "check", "scorecard", "funnel", "cohort", "lifecycle", "survival",
+        "scorecard", "funnel", "cohort", "lifecycle", "survival",
         "movements", "paths", "simulate",
         "attribute",
         "score", "forecast", "allocate", "reconcile", "why", "solve", "report", "lesson", "connect",

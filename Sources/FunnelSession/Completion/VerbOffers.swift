@@ -28,7 +28,9 @@ extension CompletionPlace {
     func verbOffered(_ verb: String, _ arguments: ArraySlice<Token>) -> Offered {
         switch verb {
         case "use", "unload", "describe": return offered(arguments.isEmpty ? datasets() : [])
-        case "forget": return offered(arguments.isEmpty ? metrics().map(\.bare) : [])
+        case "forget": return offered(arguments.isEmpty ? metrics().map(\.bare) + forgettable() : [])
+        case "benchmark" where arguments.isEmpty, "benchmarks" where arguments.isEmpty:
+            return offered(benchmarks() + (verb == "benchmarks" ? [.word("for", "those of one group alone")] : []))
         case "help": return arguments.isEmpty ? offered(helpTopics()) : offered([])
         case "set": return settingOffered(arguments)
         case "roles": return offered(roles(arguments))
@@ -72,6 +74,21 @@ extension CompletionPlace {
     private var homes: [Dataset] {
         let home = catalog.current.flatMap(catalog.dataset(named:)) ?? catalog.datasets.last
         return home.map { [$0] } ?? []
+    }
+
+    /// What ranges there are of, each once.
+    func benchmarks() -> [Offer] {
+        var seen: Set<BenchmarkName> = []
+        return catalog.benchmarks.all.filter { seen.insert($0.key).inserted }.map { Offer($0.name, $0.rangeText) }
+    }
+
+    /// The groups that have ranges of their own.
+    func segments() -> [Offer] {
+        Set(catalog.benchmarks.all.compactMap(\.segment)).sorted().map { Offer($0, "has ranges of its own") }
+    }
+
+    private func forgettable() -> [Offer] {
+        catalog.benchmarks.own.isEmpty ? [] : [.word("benchmark", "a range of one's own")]
     }
 
     private func tables() -> [Offer] { catalog.views.compactMap { names.dataset(named: $0.name).map { .dataset($0) } } }
@@ -141,6 +158,7 @@ extension QueryOffers {
         if verb == "plot", place.expectsLabel {
             return context.offered(PlotReport.Kind.allCases.map { Offer($0.rawValue, "draws it so") })
         }
+        if verb == "check", place.expectsLabel { return context.offered(context.benchmarks()) }
         guard place.tokens.isEmpty else { return offered() }
         // Behind `ab` and its like a figure comes first; `save all`, `recover list` begin with an option.
         let help = CommandList.commandHelp(of: verb)
@@ -186,6 +204,8 @@ extension QueryOffers {
         if let values = known.values(of: option) { return context.offered(values) }
         switch option {
         case "correct": return context.offered(CompletionPlace.corrections())
+        case "for" where ["check", "benchmark", "benchmarks"].contains(verb):
+            return context.offered(context.segments())
         case "method": return context.offered(CompletionPlace.methods() + [Offer("all", "what each says")])
         case "against" where verb == "ab": return arms()
         case "stratified" where typed.words(last: 1) == ["by"], "adjusting", "unique":

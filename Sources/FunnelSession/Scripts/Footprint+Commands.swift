@@ -156,12 +156,27 @@ extension TableCommand {
 extension ForgetCommand {
     func footprint(_ scope: FootprintScope) -> Footprint {
         var footprint = Footprint()
+        let ranges = ranges(in: scope.before.catalog)
+        if !ranges.isEmpty {
+            footprint.replaces = Set(ranges.map(Footprint.Thing.benchmark))
+            footprint.writes = footprint.replaces
+            return footprint
+        }
         guard let metric = scope.before.catalog.metric(named: name.text) else { return .unknown }
         footprint.replaces = [.metric(metric.name.lowercased())]
         footprint.writes = footprint.replaces.union(scope.views(madeOf: [metric.name.lowercased()]))
         // The answer names those that wait now.
         let dependents = scope.after.catalog.metrics.filter { $0.formula.names.contains { $0.text == metric.name } }
         footprint.reads = Set(dependents.map { .metric($0.name.lowercased()) })
+        return footprint
+    }
+}
+
+extension BenchmarkCommand {
+    func footprint(_ scope: FootprintScope) -> Footprint {
+        var footprint = Footprint()
+        footprint.replaces = [.benchmark(benchmark)]
+        footprint.writes = footprint.replaces
         return footprint
     }
 }
