@@ -31,6 +31,7 @@ package struct JSONRenderer: Sendable {
         case .table(let table): members(of: table)
         case .comparison(let comparison): JSONComparison(comparison: comparison).members
         case .interval(let interval): members(of: interval)
+        case .check(let check): JSONCheck(check: check).members
         case .plan(let plan): members(of: plan)
         case .funnel(let funnel): JSONFunnel(funnel: funnel).members
         case .explanation(let explanation): members(of: explanation)

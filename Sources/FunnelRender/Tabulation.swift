@@ -12,6 +12,7 @@ enum Tabulation {
         case .table(let table): table
         case .comparison(let comparison): table(of: comparison)
         case .interval(let interval): table(of: interval)
+        case .check(let check): table(of: check)
         case .plan(let plan): table(of: plan)
         case .funnel(let funnel): table(of: funnel)
         case .explanation(let explanation): explanation.table

@@ -72,6 +72,8 @@ package struct TerminalRenderer: Sendable {
             ComparisonLayout(comparison: comparison, width: width, glyphs: glyphs, digits: digits).lines()
         case .interval(let interval):
             IntervalLayout(interval: interval, width: width, glyphs: glyphs, digits: digits).lines()
+        case .check(let check):
+            CheckLayout(check: check, width: width, glyphs: glyphs, digits: digits, zone: zone).lines()
         case .plan(let plan): PlanLayout(plan: plan, width: width, glyphs: glyphs, digits: digits).lines()
         case .funnel(let funnel):
             layout(of: funnel).lines()
@@ -112,7 +114,8 @@ package struct TerminalRenderer: Sendable {
         switch report.body {
         case .table(let table): captions(of: table)
         case .plot(let plot): captions(of: plot.table)
-        case .dataset, .definition, .value, .comparison, .interval, .plan, .funnel, .explanation, .replay, .source,
+        case .dataset, .definition, .value, .comparison, .interval, .check, .plan, .funnel, .explanation, .replay,
+            .source,
             .difference,
             .text, .error:
             []

@@ -11,6 +11,7 @@ package struct Report: Sendable {
         case table(TableReport)
         case comparison(ComparisonReport)
         case interval(IntervalReport)
+        case check(CheckReport)
         case plan(PlanReport)
         case funnel(FunnelReport)
         case explanation(ExplanationReport)
@@ -41,6 +42,7 @@ package struct Report: Sendable {
         case .table: "table"
         case .comparison: "comparison"
         case .interval: "interval"
+        case .check: "check"
         case .plan: "plan"
         case .funnel: "funnel"
         case .explanation: "explanation"

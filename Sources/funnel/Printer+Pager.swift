@@ -42,7 +42,8 @@ extension Printer {
     private func wideAnswer(_ report: Report, _ statement: String, columns: Int) -> String? {
         switch report.body {
         case .table, .dataset, .explanation: break
-        case .definition, .value, .comparison, .interval, .plan, .funnel, .replay, .plot, .source, .difference, .text,
+        case .definition, .value, .comparison, .interval, .check, .plan, .funnel, .replay, .plot, .source, .difference,
+            .text,
             .error:
             return nil
         }

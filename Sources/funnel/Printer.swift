@@ -77,7 +77,8 @@ final class Printer {
         case .table(let table): table.rows.count
         case .explanation(let explanation): explanation.table?.rows.count ?? 0
         case .plot(let plot): plot.table.rows.count
-        case .dataset, .definition, .value, .comparison, .interval, .plan, .funnel, .replay, .source, .difference,
+        case .dataset, .definition, .value, .comparison, .interval, .check, .plan, .funnel, .replay, .source,
+            .difference,
             .text, .error:
             0
         }

@@ -59,7 +59,7 @@ package struct Benchmark: Sendable, Hashable, CustomStringConvertible {
         case .under: return "< \(first)"
         case .atLeast: return ">= \(first)"
         case .over: return "> \(first)"
-        case .about: return "about \(first)"
+        case .about: return unit.kind == .ratio ? "about \(first):1" : "about \(first)"
         }
     }
 

@@ -26,10 +26,10 @@ extension Benchmark {
                 better = Direction(rawValue: word)
             case "source":
                 _ = arguments.anyWord()
-                source = try Benchmark.text(&arguments, "source \"our board\"")
+                source = try Benchmark.text(&arguments)
             case "note":
                 _ = arguments.anyWord()
-                note = try Benchmark.text(&arguments, "note \"paid channels alone\"")
+                note = try Benchmark.text(&arguments)
             default: try arguments.expectEnd()
             }
         }
@@ -60,15 +60,18 @@ extension Benchmark {
         return try arguments.name("a group, like smb").text
     }
 
-    private static func text(_ arguments: inout ArgumentReader, _ example: String) throws(Diagnostic) -> String {
-        guard let text = arguments.text() else { throw arguments.missing("text in quotes", remedies: [example]) }
+    private static func text(_ arguments: inout ArgumentReader) throws(Diagnostic) -> String {
+        guard let text = arguments.text() else { throw arguments.missing("text in quotes") }
         return text
     }
 
     private mutating func readPeriod(_ arguments: inout ArgumentReader) throws(Diagnostic) {
         let place = arguments.spanOfNext
-        guard let word = arguments.anyWord(), let grain = Grain(word: word.thing) else {
-            throw Diagnostic("no period: per", at: place, cause: "a period is a day, week, month, quarter or year")
+        guard let word = arguments.anyWord() else { throw arguments.missing("a period, like month") }
+        guard let grain = Grain(word: word.thing) else {
+            throw Diagnostic(
+                "no period: \(word.thing)", at: place, cause: "a period is a day, week, month, quarter or year",
+                repairs: [Repair(place, "month"), Repair(place, "year")])
         }
         guard unit.timePower == 0, let period = Benchmark.unit(unit, per: grain) else {
             throw Diagnostic("a second period: per \(word.thing)", at: place)
@@ -117,7 +120,9 @@ extension Benchmark {
         }
         let (low, lowUnit) = try figure(first)
         let (high, unit) = try figure(last)
-        guard lowUnit == unit else {
+        // A period behind the upper end counts for both: $40..$60 per month.
+        let isBoth = unit.timePower == -1 && unit.timeGrain.flatMap { Benchmark.unit(lowUnit, per: $0) } == unit
+        guard lowUnit == unit || isBoth else {
             throw Diagnostic(
                 "two units in one range: \(lowUnit) and \(unit)", at: first.span.union(last.span),
                 cause: "a unit behind the upper end counts for both")

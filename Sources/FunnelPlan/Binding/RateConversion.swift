@@ -21,7 +21,7 @@ enum RateConversion {
         return isGrowth ? .growth(periods: periods) : .loss(periods: periods)
     }
 
-    private static func perYear(_ grain: Grain) -> Value {
+    static func perYear(_ grain: Grain) -> Value {
         switch grain {
         case .year: .integer(1)
         case .quarter: .integer(4)

@@ -25,6 +25,11 @@ struct SpokenAnswer {
             voiced(
                 IntervalLayout(interval: interval, width: renderer.width, glyphs: glyphs, digits: renderer.digits)
                     .lines())
+        case .check(let check):
+            voiced(
+                CheckLayout(
+                    check: check, width: renderer.width, glyphs: glyphs, digits: renderer.digits, zone: renderer.zone
+                ).lines())
         case .plan(let plan):
             labelled(
                 PlanLayout(plan: plan, width: renderer.width, glyphs: glyphs, digits: renderer.digits).lines())

@@ -49,13 +49,33 @@ struct ForgetCommand: Command {
     static let help = CommandHelp.forget
     static let kind = Transcript.Entry.Kind.change
     let name: Name
+    /// `forget benchmark cac for smb`: the range of that name, and of that group alone.
+    private var isBenchmark = false
+    private var segment: String?
 
     init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
-        name = try arguments.name("a metric")
+        var ahead = arguments
+        if ahead.word("benchmark"), !ahead.isAtEnd {
+            arguments = ahead
+            isBenchmark = true
+            let place = arguments.spanOfNext
+            name = Name([try Benchmark.name(&arguments)], span: place)
+            if arguments.word("for") { segment = try Benchmark.segment(&arguments) }
+        } else {
+            name = try arguments.name("a metric")
+        }
         try arguments.expectEnd()
     }
 
+    /// The ranges that go, where it is ranges that are forgotten.
+    func ranges(in catalog: Catalog) -> [Benchmark] {
+        guard isBenchmark || catalog.metric(named: name.text) == nil else { return [] }
+        var list = catalog.benchmarks
+        return list.remove(BenchmarkName(name.text), for: segment)
+    }
+
     func run(in session: inout Session) async throws -> Report {
+<<<<<<< HEAD
         if let funnel = session.catalog.funnel(named: name.text) {
             session.catalog.removeFunnel(named: funnel.name)
             return .text("\(funnel.name) is forgotten, and its steps with it")
@@ -67,7 +87,16 @@ struct ForgetCommand: Command {
             throw Diagnostic(
                 "no metric is called \(name.text)", at: name.span,
                 remedies: nearestNames(to: name.text, among: known).map { "forget \($0)" })
+=======
+        let gone = ranges(in: session.catalog)
+        if !gone.isEmpty {
+            _ = session.catalog.benchmarks.remove(BenchmarkName(name.text), for: segment)
+            return forgotten(gone, session.catalog.benchmarks)
+>>>>>>> 6c804dce3c64388b96cdf34f318c7d19f5854f0e
         }
+        guard !isBenchmark, let metric = session.catalog.metric(named: name.text),
+            session.catalog.removeMetric(named: metric.name)
+        else { throw unknown(in: session.catalog) }
         let dependents = session.catalog.metrics.filter { $0.formula.names.contains { $0.text == metric.name } }
         var report = Report.text("\(metric.name) is forgotten")
         if !dependents.isEmpty {
@@ -77,5 +106,29 @@ struct ForgetCommand: Command {
                 ))
         }
         return report
+    }
+
+    private func forgotten(_ gone: [Benchmark], _ list: BenchmarkList) -> Report {
+        var report = Report(
+            .text(TextReport(lines: gone.map { "the range \($0.rangeText) of \($0.name) is forgotten" })))
+        let left = gone.flatMap { benchmark in
+            list.ranges(of: benchmark.key).filter { $0.isOf(benchmark.segment) }
+        }
+        report.notes += left.map { Note("\($0.rangeText)\($0.source.map { " of \($0)" } ?? "") holds again") }
+        return report
+    }
+
+    private func unknown(in catalog: Catalog) -> Diagnostic {
+        let own = catalog.benchmarks.own.map(\.name)
+        guard isBenchmark else {
+            return Diagnostic(
+                "no metric is called \(name.text)", at: name.span,
+                remedies: nearestNames(to: name.text, among: catalog.metrics.map(\.name) + own).map { "forget \($0)" })
+        }
+        let isBuiltIn = !catalog.benchmarks.ranges(of: BenchmarkName(name.text)).isEmpty
+        return Diagnostic(
+            "no range of your own is called \(name.text)", at: name.span,
+            cause: isBuiltIn ? "those of the shell stay; a line of your own goes before them" : nil,
+            remedies: nearestNames(to: name.text, among: own).map { "forget benchmark \($0)" })
     }
 }

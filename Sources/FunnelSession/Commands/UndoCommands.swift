@@ -125,7 +125,7 @@ struct Aftermath {
             case .metric(let name): words.contains(name)
             case .column(_, let name): words.contains(name)
             case .dataset(let name): words.contains(name) || metric.map { isRead(from: name, $0) } == true
-            case .setting, .current, .lastAnswer, .plans, .other: false
+            case .setting, .current, .lastAnswer, .benchmark, .plans, .other: false
             }
         }
     }

@@ -28,7 +28,13 @@ extension CompletionPlace {
     func verbOffered(_ verb: String, _ arguments: ArraySlice<Token>) -> Offered {
         switch verb {
         case "use", "unload", "describe": return offered(arguments.isEmpty ? datasets() : [])
+<<<<<<< HEAD
         case "forget": return offered(arguments.isEmpty ? metrics().map(\.bare) + funnels() : [])
+=======
+        case "forget": return offered(arguments.isEmpty ? metrics().map(\.bare) + forgettable() : [])
+        case "benchmark" where arguments.isEmpty, "benchmarks" where arguments.isEmpty:
+            return offered(benchmarks() + (verb == "benchmarks" ? [.word("for", "those of one group alone")] : []))
+>>>>>>> 6c804dce3c64388b96cdf34f318c7d19f5854f0e
         case "help": return arguments.isEmpty ? offered(helpTopics()) : offered([])
         case "set": return settingOffered(arguments)
         case "roles": return offered(roles(arguments))
@@ -79,7 +85,24 @@ extension CompletionPlace {
         return home.map { [$0] } ?? []
     }
 
+<<<<<<< HEAD
     private func funnels() -> [Offer] { catalog.funnels.map { Offer(Name.printed($0.name), "a funnel: \($0.funnel)") } }
+=======
+    /// What ranges there are of, each once.
+    func benchmarks() -> [Offer] {
+        var seen: Set<BenchmarkName> = []
+        return catalog.benchmarks.all.filter { seen.insert($0.key).inserted }.map { Offer($0.name, $0.rangeText) }
+    }
+
+    /// The groups that have ranges of their own.
+    func segments() -> [Offer] {
+        Set(catalog.benchmarks.all.compactMap(\.segment)).sorted().map { Offer($0, "has ranges of its own") }
+    }
+
+    private func forgettable() -> [Offer] {
+        catalog.benchmarks.own.isEmpty ? [] : [.word("benchmark", "a range of one's own")]
+    }
+>>>>>>> 6c804dce3c64388b96cdf34f318c7d19f5854f0e
 
     private func tables() -> [Offer] { catalog.views.compactMap { names.dataset(named: $0.name).map { .dataset($0) } } }
 
@@ -148,6 +171,7 @@ extension QueryOffers {
         if verb == "plot", place.expectsLabel {
             return context.offered(PlotReport.Kind.allCases.map { Offer($0.rawValue, "draws it so") })
         }
+        if verb == "check", place.expectsLabel { return context.offered(context.benchmarks()) }
         guard place.tokens.isEmpty else { return offered() }
         // Behind `ab` and its like a figure comes first; `save all`, `recover list` begin with an option.
         let help = CommandList.commandHelp(of: verb)
@@ -195,6 +219,8 @@ extension QueryOffers {
         if let values = known.values(of: option) { return context.offered(values) }
         switch option {
         case "correct": return context.offered(CompletionPlace.corrections())
+        case "for" where ["check", "benchmark", "benchmarks"].contains(verb):
+            return context.offered(context.segments())
         case "method": return context.offered(CompletionPlace.methods() + [Offer("all", "what each says")])
         case "against" where verb == "ab": return arms()
         case "stratified" where typed.words(last: 1) == ["by"], "adjusting", "unique":

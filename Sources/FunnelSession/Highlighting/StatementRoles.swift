@@ -175,6 +175,12 @@ struct StatementRoles {
         case "roles": return isSymbol("=", place + 1) ? (Roles.known.contains(word) ? .clause : .unknown) : nil
         case "save", "source", "diff", "recover", "undo", "redo", "history":
             return optionWords.contains(word) ? .clause : .plain
+        case "benchmark", "benchmarks":
+            // Names here are of what there may be no data of.
+            return word == "about" || optionWords.contains(word) || Vocabulary.reserved.contains(word) ? .clause : .name
+        case "check":
+            guard place > 0, case .word(let before) = tokens[place - 1].kind else { return nil }
+            return before.lowercased() == "for" ? .name : nil
         case "load":
             if case .word("as") = tokens[place - 1].kind { return nil }
             // A file may stand without quotes, and its columns are known when it is loaded.

@@ -167,10 +167,17 @@ extension FunnelCommand {
 extension ForgetCommand {
     func footprint(_ scope: FootprintScope) -> Footprint {
         var footprint = Footprint()
+<<<<<<< HEAD
         if let funnel = scope.before.catalog.funnel(named: name.text) {
             let own = funnel.name.lowercased()
             footprint.replaces = [.metric(own), .dataset(own)]
             footprint.writes = footprint.replaces.union(scope.views(madeOf: [own]))
+=======
+        let ranges = ranges(in: scope.before.catalog)
+        if !ranges.isEmpty {
+            footprint.replaces = Set(ranges.map(Footprint.Thing.benchmark))
+            footprint.writes = footprint.replaces
+>>>>>>> 6c804dce3c64388b96cdf34f318c7d19f5854f0e
             return footprint
         }
         guard let metric = scope.before.catalog.metric(named: name.text) else { return .unknown }
@@ -179,6 +186,15 @@ extension ForgetCommand {
         // The answer names those that wait now.
         let dependents = scope.after.catalog.metrics.filter { $0.formula.names.contains { $0.text == metric.name } }
         footprint.reads = Set(dependents.map { .metric($0.name.lowercased()) })
+        return footprint
+    }
+}
+
+extension BenchmarkCommand {
+    func footprint(_ scope: FootprintScope) -> Footprint {
+        var footprint = Footprint()
+        footprint.replaces = [.benchmark(benchmark)]
+        footprint.writes = footprint.replaces
         return footprint
     }
 }

@@ -17,14 +17,20 @@ package struct Footprint: Sendable {
         case current
         /// What `explain` alone explains.
         case lastAnswer
+        /// A range of the session's own: what it is of, and for whom.
+        case benchmark(String)
         /// Plans of tests, by which an `ab` is measured.
         case plans
         case other
 
+        static func benchmark(_ benchmark: Benchmark) -> Thing {
+            .benchmark("\(benchmark.key.key) \(benchmark.segment?.lowercased() ?? "")")
+        }
+
         var isData: Bool {
             switch self {
             case .dataset, .column, .current: true
-            case .metric, .setting, .lastAnswer, .plans, .other: false
+            case .metric, .setting, .lastAnswer, .benchmark, .plans, .other: false
             }
         }
     }
@@ -63,6 +69,7 @@ package struct FootprintScope {
     var question: Footprint {
         var footprint = Footprint()
         footprint.reads = metrics(in: Footprint.words(statement.source)).union(FootprintScope.settings)
+            .union(before.catalog.benchmarks.own.map(Footprint.Thing.benchmark))
         footprint.readsData = true
         return footprint
     }

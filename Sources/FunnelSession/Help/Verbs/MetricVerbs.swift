@@ -8,9 +8,13 @@ extension CommandHelp {
         examples: [HelpExample("metrics", after: cacOfChannels)], seeAlso: ["forget", "explain"])
 
     static let forget = CommandHelp(
-        "forget NAME", "removes a metric", group: .metrics,
+        "forget [benchmark] NAME", "removes a metric", group: .metrics,
         answers: "Says which metrics now wait for it. undo brings it back.",
-        examples: [HelpExample("forget cac", after: cacOfChannels)], seeAlso: ["metrics", "undo"])
+        options: [OptionHelp("benchmark cac", "a range of one's own; for smb that of one group")],
+        examples: [
+            HelpExample("forget cac", after: cacOfChannels),
+            HelpExample("forget benchmark cac", after: ["benchmark cac $200..$800"]),
+        ], seeAlso: ["metrics", "benchmarks", "undo"])
 
     static let explain = CommandHelp(
         "explain [QUERY | TEST] [plan]", "how a figure comes about", group: .metrics,
