@@ -88,7 +88,8 @@ let package = Package(
         .testTarget(
             name: "FunnelSessionTests",
             dependencies: [
-                "FunnelSession", "FunnelCache", "FunnelEngine", "FunnelRender", "FunnelPlan", "FunnelFunctions",
+                "FunnelSession", "FunnelAnalyses", "FunnelCache", "FunnelEngine", "FunnelRender", "FunnelPlan",
+                "FunnelFunctions",
                 "FunnelStatistics",
                 "FunnelColumns", "FunnelReport", "FunnelSyntax", "FunnelFiles", "FunnelValues",
             ],
@@ -129,8 +130,9 @@ let package = Package(
         .testTarget(
             name: "FunnelEngineTests",
             dependencies: [
-                "FunnelEngine", "FunnelPlan", "FunnelFunctions", "FunnelColumns", "FunnelSyntax", "FunnelValues",
-            ], swiftSettings: settings),
+                "FunnelEngine", "FunnelPlan", "FunnelFunctions", "FunnelColumns", "FunnelSyntax", "FunnelFiles",
+                "FunnelValues",
+            ], exclude: ["Funnels/searched.txt"], swiftSettings: settings),
         .testTarget(
             name: "FunnelStatisticsTests", dependencies: ["FunnelStatistics", "FunnelValues"], swiftSettings: settings),
         .testTarget(name: "FunnelFilesTests", dependencies: ["FunnelFiles"], swiftSettings: settings),

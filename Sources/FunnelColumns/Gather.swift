@@ -17,6 +17,26 @@ extension Column {
         return result
     }
 
+    /// The cells of these rows, and no value where there is no row.
+    ///
+    /// - Cost: O(rows).
+    package func gathered(orNull rows: [Int?]) -> Column {
+        guard count > 0 else {
+            var builder = ColumnBuilder(name: name, header: header, type: type, unit: unit, additivity: additivity)
+            for _ in rows { _ = builder.append(.null) }
+            return builder.finish()
+        }
+        var result = gathered(rows.map { $0 ?? 0 })
+        for place in result.chunks.indices {
+            let start = place * Chunk.rows
+            var validity = result.chunks[place].validity ?? Validity(repeating: true, count: result.chunks[place].count)
+            for row in 0..<result.chunks[place].count where rows[start + row] == nil { validity[row] = false }
+            result.chunks[place] = result.chunks[place].with(
+                validity: validity.validCount == validity.count ? nil : validity)
+        }
+        return result
+    }
+
     private func gatheredChunk(_ rows: ArraySlice<Int>) -> Chunk {
         let validity = gatheredValidity(rows)
         switch type {

@@ -28,7 +28,19 @@ package final class Progress: Sendable {
         var title: String?
     }
 
+    private let left = Mutex<[any Sendable]>([])
+
     package init() {}
+
+    /// Keeps what is large until the answer has been handed over: to free millions of rows takes a while, for which
+    /// nobody is to wait.
+    package func leave(_ leftover: some Sendable) { left.withLock { $0.append(leftover) } }
+
+    /// Frees what was left.
+    package func clearAway() {
+        var leftovers: [any Sendable] = []
+        left.withLock { swap(&$0, &leftovers) }
+    }
 
     package func expect(_ steps: Int) { expected.wrappingAdd(max(0, steps), ordering: .relaxed) }
 

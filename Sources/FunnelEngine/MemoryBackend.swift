@@ -58,6 +58,7 @@ package struct MemoryBackend: Backend {
                 answer.add(RowEvaluator(table: table, chunk: chunk), of: table)
                 Progress.current?.advance()
             }
+            answer.settle()
             return answer
         }
         // Taken out, so that it is added to in place.
@@ -92,7 +93,11 @@ package struct MemoryBackend: Backend {
             return parts
         }.flatMap(\.self)
         var whole = begun
-        for (part, stretch) in zip(parts, stretches) { whole.take(part, stretch, of: partitions) }
+        for (part, stretch) in zip(parts, stretches) {
+            if Task.isCancelled { throw EngineError.cancelled }
+            whole.take(part, stretch, of: partitions)
+        }
+        if Task.isCancelled { throw EngineError.cancelled }
         return whole.table(rowsRead: table.rowCount)
     }
 
@@ -115,6 +120,10 @@ package struct MemoryBackend: Backend {
                     dense[place]?.add(evaluator, of: table)
                 }
             }
+        }
+
+        mutating func settle() {
+            for place in requests.indices { dense[place]?.settle() }
         }
 
         mutating func merge(_ later: StretchAnswer) {

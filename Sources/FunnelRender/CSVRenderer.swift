@@ -13,14 +13,25 @@ package struct CSVRenderer: Sendable {
         guard let table = Tabulation.table(of: report.body) else {
             return TerminalRenderer(width: 1_000_000).renderAnswer(report).map(\.text).joined(separator: "\n")
         }
-        var lines = [line(table.columns.map { cell(header($0)) })]
-        lines += table.rows.stoppableMap { line($0.map(cell)) }
+        var text = line(table.columns.map { cell(header($0)) })
+        for (turn, row) in table.rows.enumerated() {
+            if Stopped.isDue(turn) { break }
+            text += "\n"
+            if row.count == 1 {
+                text += line(row.map(cell))
+            } else {
+                for (place, value) in row.enumerated() {
+                    if place > 0 { text.append(separator) }
+                    text += cell(value)
+                }
+            }
+        }
         if let others = table.others {
             var cells = others.map(cell)
             if table.columns.first?.role == .key, !cells.isEmpty { cells[0] = "others" }
-            lines.append(line(cells))
+            text += "\n" + line(cells)
         }
-        return lines.joined(separator: "\n")
+        return text
     }
 
     /// A `%` in a header promises percentages, but the cells are fractions.
@@ -46,11 +57,20 @@ package struct CSVRenderer: Sendable {
         }
     }
 
+    /// Whether nothing in a text asks for quotes, or looks like a formula: found out at its bytes, as there are millions.
+    private static func isPlain(_ text: String) -> Bool {
+        guard let first = text.utf8.first, !"=+-@".utf8.contains(first) else { return text.isEmpty }
+        return text.utf8.allSatisfy {
+            $0 > UInt8(ascii: " ") && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ";")
+        }
+    }
+
     /// Quoted where RFC 4180 asks for it.
     ///
     /// A text that a spreadsheet would run as a formula gets an apostrophe before it, which the spreadsheet takes for
     /// "this is text".
     private func cell(_ text: String) -> String {
+        if CSVRenderer.isPlain(text) { return text }
         var shown = text
         if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first), Decimal(text: text) == nil
         {

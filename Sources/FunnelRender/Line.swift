@@ -24,6 +24,8 @@ package struct Line: Hashable, Sendable {
     var trimmed: Line {
         var kept = pieces
         while let last = kept.last {
+            // Seen at the last byte, of millions of lines.
+            if let byte = last.text.utf8.last, byte != UInt8(ascii: " ") { break }
             let text = last.text.reversed().drop { $0 == " " }.reversed()
             kept.removeLast()
             if !text.isEmpty {

@@ -6,33 +6,30 @@ struct PlaceRule {
 
     /// - Parameter asked: the user's own choice, for all that is not a column of whole numbers.
     func places(for values: [Value], asked: Int? = nil) -> Int {
-        let shown = values.compactMap { DecimalDigits($0)?.timesPowerOfTen(unit.displayPower) }.filter { !$0.isZero }
-        let isWhole = shown.allSatisfy { $0.places == 0 }
+        let sizes = NumberSizes(of: values, power: unit.displayPower)
+        let isWhole = sizes.places == 0
         let isPlain = ![.share, .rate, .percentagePoints, .money, .ratio].contains(unit.kind)
         if let asked, !(isPlain && isWhole) {
-            return asked >= NumberFormat.allDigits ? needed(shown, at: NumberFormat.allDigits) : max(asked, 0)
+            return asked >= NumberFormat.allDigits ? sizes.needed(at: NumberFormat.allDigits) : max(asked, 0)
         }
-        let sizes = shown.map(\.exponent)
-        guard let largest = sizes.max(), let smallest = sizes.min() else { return placesOfZero }
+        guard let largest = sizes.largest, let smallest = sizes.smallest else { return placesOfZero }
         switch unit.kind {
-        case .money: return money(shown, largest: largest)
+        case .money: return money(sizes, largest: largest)
         case .share, .rate, .percentagePoints:
             // 100 % beside 37.5 % keeps the decimal of the others.
-            let capped = largest == 3 && shown.count > 1 && !isWhole ? 2 : largest
+            let capped = largest == 3 && sizes.count > 1 && !isWhole ? 2 : largest
             return balanced(largest: capped, smallest: smallest, significant: 3)
         case .ratio: return largest > 3 ? 0 : max(1, balanced(largest: largest, smallest: smallest, significant: 2))
         case .points, .span:
             if isWhole || largest > 3 { return 0 }
             return max(1, balanced(largest: largest, smallest: smallest, significant: 2))
-        case .number, .count, .compound: return plain(values, shown, largest: largest, smallest: smallest)
+        case .number, .count, .compound: return plain(values, sizes, largest: largest, smallest: smallest)
         }
     }
 
     /// The fewest places that leave the largest value two digits: what a crowded table may fall back to.
     func fewestPlaces(for values: [Value]) -> Int {
-        let sizes = values.compactMap { DecimalDigits($0)?.timesPowerOfTen(unit.displayPower) }
-            .filter { !$0.isZero }.map(\.exponent)
-        return sizes.max().map { max(0, 2 - $0) } ?? 0
+        NumberSizes(of: values, power: unit.displayPower).largest.map { max(0, 2 - $0) } ?? 0
     }
 
     private var placesOfZero: Int {
@@ -47,22 +44,22 @@ struct PlaceRule {
     private var hasCents: Bool { !CurrencySign.isWithoutCents(unit.currency ?? "") }
 
     /// To the cent below 10,000, whole above; prices of clicks and messages with three digits.
-    private func money(_ shown: [DecimalDigits], largest: Int) -> Int {
+    private func money(_ sizes: NumberSizes, largest: Int) -> Int {
         if largest > 4 { return 0 }
         let cents = hasCents ? 2 : 0
-        if largest >= 0 { return !hasCents && largest < 3 ? min(2, needed(shown, at: 2)) : cents }
-        return max(cents, needed(shown, at: min(3 - largest, 12)))
+        if largest >= 0 { return !hasCents && largest < 3 ? min(2, sizes.needed(at: 2)) : cents }
+        return max(cents, sizes.needed(at: min(3 - largest, 12)))
     }
 
     /// Exact decimals of few digits as they are; else four significant digits, without trailing zeros.
-    private func plain(_ values: [Value], _ shown: [DecimalDigits], largest: Int, smallest: Int) -> Int {
-        let needed = shown.map(\.places).max() ?? 0
+    private func plain(_ values: [Value], _ sizes: NumberSizes, largest: Int, smallest: Int) -> Int {
+        let needed = sizes.places
         if needed == 0 { return 0 }
         let isExact = values.allSatisfy { if case .number = $0 { false } else { true } }
         if isExact, needed <= 4 { return needed }
         if largest > 6 { return 0 }
         let places = max(1, balanced(largest: largest, smallest: smallest, significant: 4))
-        return self.needed(shown, at: min(places, 6))
+        return sizes.needed(at: min(places, 6))
     }
 
     /// Enough for the largest value to have so many digits, and for the smallest to have two, but at most two more.
@@ -70,10 +67,5 @@ struct PlaceRule {
         let forLargest = max(0, significant - largest)
         let forSmallest = max(0, 2 - smallest)
         return min(max(forLargest, min(forSmallest, forLargest + 2)), 12)
-    }
-
-    /// Places that are not zero in every value, once rounded.
-    private func needed(_ shown: [DecimalDigits], at places: Int) -> Int {
-        shown.map { $0.rounded(places: places).places }.max() ?? 0
     }
 }

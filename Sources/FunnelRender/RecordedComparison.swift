@@ -71,7 +71,7 @@ package enum RecordedComparison {
         lines.enumerated().compactMap { place, line in
             // Rules and bars are layout: a bar says again what its row says in figures.
             let tokens = RecordedToken.tokens(of: RecordedAnswer.content(line)).filter {
-                !$0.text.allSatisfy(Bar.isBlock)
+                !$0.text.allSatisfy { Bar.isBlock($0) || Spread.isBlock($0) }
             }
             let isRule = tokens.allSatisfy { token in
                 token.text.allSatisfy { $0 == "─" } || (token.text.count >= 3 && token.text.allSatisfy { $0 == "-" })

@@ -32,8 +32,7 @@ package struct Renderer: Sendable {
     package func text(of report: Report, statement: String) -> String {
         switch format {
         case .table, .plain:
-            (includesNotes ? terminal.render(report) : terminal.renderAnswer(report))
-                .map(terminal.style.text).joined(separator: "\n")
+            terminal.style.text(includesNotes ? terminal.render(report) : terminal.renderAnswer(report))
         case .csv: CSVRenderer(separator: ",").text(of: report)
         case .tsv: CSVRenderer(separator: "\t").text(of: report)
         case .jsonl: JSONLinesRenderer().text(of: report, statement: statement)

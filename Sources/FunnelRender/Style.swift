@@ -8,11 +8,30 @@ package struct Style: Hashable, Sendable {
     package static let coloured = Style(isColoured: true)
 
     package func text(_ line: Line) -> String {
-        guard isColoured else { return line.text }
-        return line.pieces.map { piece in
-            guard let code = Style.code(piece.role), !piece.text.isEmpty else { return piece.text }
-            return "\u{1B}[\(code)m\(piece.text)\u{1B}[0m"
-        }.joined()
+        var text = ""
+        append(line, to: &text)
+        return text
+    }
+
+    /// Lines one below the other; what there is of them when the person stops it.
+    func text(_ lines: [Line]) -> String {
+        var text = ""
+        for (place, line) in lines.enumerated() {
+            if Stopped.isDue(place) { break }
+            if place > 0 { text += "\n" }
+            append(line, to: &text)
+        }
+        return text
+    }
+
+    private func append(_ line: Line, to text: inout String) {
+        for piece in line.pieces {
+            if isColoured, let code = Style.code(piece.role), !piece.text.isEmpty {
+                text += "\u{1B}[\(code)m\(piece.text)\u{1B}[0m"
+            } else {
+                text += piece.text
+            }
+        }
     }
 
     /// The sixteen colours of the terminal's own palette, so that light and dark grounds both stay readable.

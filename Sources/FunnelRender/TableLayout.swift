@@ -73,12 +73,14 @@ struct TableLayout {
     private func fill(_ column: inout Column, _ rows: [Row]) {
         column.isStale = false
         let (format, place) = (column.format, column.place)
-        column.cells = rows.enumerated().map { turn, row in
-            if Stopped.isDue(turn) { return "" }
+        var cells = rows.stoppableMap { row in
             if let label = row.label, label.column == place { return glyphs.clean(label.text) }
             if place < row.blankKeys { return "" }
             return row.values.indices.contains(place) ? format.text(row.values[place]) : ""
         }
+        // Each row has a cell, also where nobody reads it any more.
+        if cells.count < rows.count { cells += repeatElement("", count: rows.count - cells.count) }
+        column.cells = cells
         if let limit = column.limit {
             column.cells = column.cells.map { DisplayWidth.truncated($0, to: limit, ellipsis: glyphs.ellipsis) }
         }
@@ -154,7 +156,10 @@ struct TableLayout {
     // MARK: Drawing
 
     private func drawn(_ columns: [Column], _ rows: [Row], gap: Int) -> [Line] {
-        var lines = [line(columns.map { ($0, header(of: $0)) }, gap: gap, role: { _ in .header })]
+        let places = columns.map { Place(width: $0.width, isRight: $0.isRight) }
+        let between = String(repeating: " ", count: gap)
+        var lines = [line(columns.map { .init(header(of: $0), .header) }, places, between)]
+        lines.reserveCapacity(rows.count + 2)
         let block = total(columns, gap: gap)
         var bars = barTexts(cells: min(16, width - block - gap)).makeIterator()
         for (place, row) in rows.enumerated() {
@@ -162,13 +167,26 @@ struct TableLayout {
             if row.kind == .total {
                 lines.append(Line(String(repeating: glyphs.rule, count: min(width, block)), .dim))
             }
-            let cells = line(columns.map { ($0, $0.cells[place]) }, gap: gap) { column in role(row, column) }
+            let pieces = columns.indices.map { Line.Piece(columns[$0].cells[place], role(row, columns[$0])) }
+            let cells = line(pieces, places, between)
             let bar = row.kind == .row ? bars.next() ?? "" : ""
-            let blanks = String(repeating: " ", count: max(0, block + gap - cells.width))
-            lines.append(bar.isEmpty ? cells : cells + Line(blanks + bar, .bar))
+            if bar.isEmpty {
+                lines.append(cells)
+            } else {
+                let blanks = String(repeating: " ", count: max(0, block + gap - cells.width))
+                lines.append(cells + Line(blanks + bar, .bar))
+            }
         }
         if table.rows.isEmpty { lines.append(Line("\(glyphs.note) no rows", .dim)) }
-        return lines.map { $0.truncated(to: width, ellipsis: glyphs.ellipsis) }
+        // No cell is wider than its column.
+        if block <= width, !table.rows.isEmpty { return lines }
+        return lines.stoppableMap { $0.truncated(to: width, ellipsis: glyphs.ellipsis) }
+    }
+
+    /// Where a column's cells stand.
+    private struct Place {
+        let width: Int
+        let isRight: Bool
     }
 
     /// Bars are the first thing to go where there is no room.
@@ -189,17 +207,30 @@ struct TableLayout {
         return (change > 0) == (better == .higher) ? .better : .worse
     }
 
-    private func line(_ cells: [(column: Column, text: String)], gap: Int, role: (Column) -> Role) -> Line {
-        let blanks = String(repeating: " ", count: gap)
+    /// One piece per column, set apart and filled up to the columns' widths.
+    private func line(_ cells: [Line.Piece], _ places: [Place], _ between: String) -> Line {
         var pieces: [Line.Piece] = []
-        for (place, cell) in cells.enumerated() {
-            if place > 0 { pieces.append(.init(blanks)) }
-            let padding = String(repeating: " ", count: max(0, cell.column.width - DisplayWidth.of(cell.text)))
-            let piece = Line.Piece(cell.text, role(cell.column))
-            pieces += cell.column.isRight ? [.init(padding), piece] : [piece, .init(padding)]
+        pieces.reserveCapacity(3 * cells.count)
+        for (column, cell) in cells.enumerated() {
+            if column > 0 { pieces.append(.init(between)) }
+            let missing = max(0, places[column].width - DisplayWidth.of(cell.text))
+            if places[column].isRight {
+                pieces.append(.init(TableLayout.blanks(missing)))
+                pieces.append(cell)
+            } else {
+                pieces.append(cell)
+                // Nobody sees blanks at the end.
+                if column + 1 < cells.count { pieces.append(.init(TableLayout.blanks(missing))) }
+            }
         }
         return Line(pieces).trimmed
     }
+
+    private static func blanks(_ count: Int) -> String {
+        count < few.count ? few[count] : String(repeating: " ", count: count)
+    }
+
+    private static let few = (0..<16).map { String(repeating: " ", count: $0) }
 
     private func foldNote(_ folded: Int) -> [Line] {
         guard folded > 0 else { return [] }

@@ -76,7 +76,7 @@ package struct TerminalRenderer: Sendable {
             CheckLayout(check: check, width: width, glyphs: glyphs, digits: digits, zone: zone).lines()
         case .plan(let plan): PlanLayout(plan: plan, width: width, glyphs: glyphs, digits: digits).lines()
         case .funnel(let funnel):
-            FunnelLayout(funnel: funnel, width: width, glyphs: glyphs, digits: digits).lines()
+            layout(of: funnel).lines()
         case .explanation(let explanation): lines(of: explanation)
         case .replay(let replay): ReplayLayout(replay: replay, width: width, glyphs: glyphs).lines()
         case .plot(let plot): lines(of: plot)
@@ -95,6 +95,11 @@ package struct TerminalRenderer: Sendable {
         case .error(let error):
             ErrorLayout(error: error, width: width, glyphs: glyphs, promptWidth: promptWidth).lines()
         }
+    }
+
+    func layout(of funnel: FunnelReport) -> FunnelLayout {
+        FunnelLayout(
+            funnel: funnel, width: width, glyphs: glyphs, digits: digits, zone: zone, foldRemedy: foldRemedy)
     }
 
     func lines(of table: TableReport) -> [Line] {

@@ -104,22 +104,34 @@ package struct FunnelReport: Sendable {
         package struct Gain: Sendable {
             package var step: Int
             package var rate: Double
-            /// What the rate would be brought to, and whose that is: `23 % of email`, `0.7 %, the low end of what is usual`.
+            /// What the rate would be brought to, and whose that is: the group, `email`; empty beside a benchmark.
             package var target: Double
             package var source: String
             /// Units more at the last step.
             package var gained: Double
-            /// Of the gap to the best own group: p of no difference; nil beside a benchmark.
+            /// Of the gap to the best own group: p of no difference, adjusted for all that were tried; nil beside a benchmark.
             package var pValue: Double?
             package init(step: Int, rate: Double, target: Double, source: String, gained: Double, pValue: Double?) {
                 (self.step, self.rate, self.target) = (step, rate, target)
                 (self.source, self.gained, self.pValue) = (source, gained, pValue)
             }
         }
+        /// What is usual from one step to the next, as far as benchmarks say.
+        package struct Usual: Sendable {
+            package var step: Int
+            package var rate: Double
+            /// Nil where that end is open.
+            package var low: Double?
+            package var high: Double?
+            package init(step: Int, rate: Double, low: Double?, high: Double?) {
+                (self.step, self.rate, self.low, self.high) = (step, rate, low, high)
+            }
+        }
         package var lowestRate: Int?
         package var largestLoss: Int?
         package var gainToBenchmark: Gain?
         package var gainToBestGroup: Gain?
+        package var usual: [Usual] = []
         package init() {}
     }
 
@@ -140,6 +152,8 @@ package struct FunnelReport: Sendable {
     package var confidence: Double
     /// What the figures are compared with (`vs`): `2025-Q1`.
     package var baseName: String?
+    /// The other side, `2025-Q2`; nil where it has no name of its own.
+    package var valueName: String?
     /// Units dropped by `excluding`; nil where nothing is excluded.
     package var excluded: Int?
     /// Units that equal times mattered for; nil where no times are compared.

@@ -57,6 +57,12 @@ struct DefinitionAction {
     }
 
     private func refuseTakenName(_ name: String, in session: Session) throws {
+        if let funnel = session.catalog.funnel(named: name) {
+            throw Diagnostic(
+                "\(funnel.name) is a funnel", at: definition.name.span,
+                cause: "names are shared by funnels and metrics",
+                remedies: ["forget \(Name.printed(funnel.name))"])
+        }
         if let dataset = session.catalog.datasets.first(where: { $0.name == name }) {
             throw Diagnostic(
                 "\(name) is a dataset", at: definition.name.span, cause: "names are shared by datasets and metrics",

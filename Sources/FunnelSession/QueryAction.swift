@@ -15,6 +15,7 @@ struct QueryAction {
     let source: String
 
     func run(in session: inout Session) async throws -> Report {
+        if let funnel = funnelAlone(in: session) { return try await funnel.run(in: &session) }
         if let dataset = datasetAlone(in: session) {
             var clauses = Clauses()
             clauses.from = Name([dataset.name])
@@ -24,6 +25,7 @@ struct QueryAction {
         let query = try asked(in: session)
         let (planned, answers) = try await QueryAction.answer(query, in: session)
         var report = try SweepReporting(planned, answers, catalog: session.catalog).report()
+        defer { if Task.isCancelled { Progress.current?.leave(report) } }
         if Task.isCancelled { throw EngineError.cancelled }
         if let file = try query.clauses.destination.map(AnswerFile.init) {
             try file.write(&report, of: source, in: session)
@@ -35,7 +37,7 @@ struct QueryAction {
     /// Throws when the query cannot be bound or its file has no format; asks for nothing.
     func check(in session: Session) async throws {
         if let destination = query.clauses.destination { _ = try AnswerFile(destination) }
-        if datasetAlone(in: session) != nil { return }
+        if funnelAlone(in: session) != nil || datasetAlone(in: session) != nil { return }
         try refuseQuotedNames(in: session)
         let query = try asked(in: session)
         _ = try QueryBinder(catalog: session.catalog, today: session.settings.today).planned(query)
@@ -59,6 +61,19 @@ struct QueryAction {
     static func answer(_ query: Query, in session: Session) async throws -> (PlannedQuery, [QueryAnswer]) {
         let planned = try QueryBinder(catalog: session.catalog, today: session.settings.today).planned(query)
         return (planned, try await planned.run(on: session.backend))
+    }
+
+    /// A funnel's name with nothing but clauses that a funnel has: it is asked.
+    func funnelAlone(in session: Session) -> FunnelCommand? {
+        guard query.items.count == 1, query.items[0].label == nil,
+            case .name(let name) = query.items[0].expression.form, name.parts.count == 1,
+            session.catalog.funnel(named: name.text) != nil
+        else { return nil }
+        var rest = query.clauses
+        var funnel = FunnelExpression(steps: [], base: name)
+        funnel.clauses = rest
+        (rest.by, rest.filter, rest.over, rest.comparison, rest.from, rest.destination) = ([], nil, nil, nil, nil, nil)
+        return rest.isEmpty ? FunnelCommand(funnel: funnel) : nil
     }
 
     /// A dataset's name typed alone, unless a metric or column has it too: its head is shown.

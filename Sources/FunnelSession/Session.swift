@@ -84,7 +84,9 @@ package struct Session: Sendable {
             var report = try await action.run(in: &next)
             report.zone = next.catalog.zone
             let isChange = action.changesSession && !report.didNothing
-            if isChange, !next.catalog.views.isEmpty { try await next.refreshViews() }
+            if isChange, !(next.catalog.views.isEmpty && next.catalog.funnels.isEmpty) {
+                try await next.refreshViews(since: self)
+            }
             if isChange {
                 next.past.append(Checkpoint(self))
                 next.undone = []

@@ -171,6 +171,11 @@ package struct ArgumentReader {
         try read { reader throws(SyntaxError) in try reader.clauses(allowing: allowed) }
     }
 
+    /// What follows `funnel`: perhaps `NAME =`, then steps or a name, options and clauses, to the end.
+    package mutating func namedFunnel() throws(Diagnostic) -> (name: Name?, funnel: FunnelExpression) {
+        try read { reader throws(SyntaxError) in try reader.namedFunnel() }
+    }
+
     package mutating func period() throws(Diagnostic) -> PeriodPhrase {
         try read { reader throws(SyntaxError) in try reader.period() }
     }

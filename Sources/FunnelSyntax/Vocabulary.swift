@@ -27,7 +27,7 @@ package enum Vocabulary {
         "decimal", "delimiter", "each", "encoding", "equivalent", "excluding", "first", "for", "greater", "header",
         "less", "lift", "look", "looks", "lost", "margin", "mature", "method", "null", "planned", "power", "recurring",
         "returning", "runs", "sequential", "shares", "skip", "source", "steps", "stratified", "strict", "times",
-        "touch", "traffic", "trend", "types", "unbounded", "unique", "units", "within",
+        "touch", "traffic", "trend", "types", "unbounded", "unique", "units", "value", "within",
     ]
 
     /// Symbols after which a statement goes on in the next line.

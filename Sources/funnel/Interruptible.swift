@@ -32,6 +32,14 @@ struct Interruptible {
         return (report, source)
     }
 
+    /// Frees a report on another thread, unless it is still needed elsewhere: one of millions of rows takes a while.
+    static func clearAway(_ report: inout Report) {
+        let last = Outcome<Report>()
+        last.take(report)
+        report = Report.text()
+        Task.detached(executorPreference: WorkThreads.shared) { last.clearAway() }
+    }
+
     /// Nil when the shell is to end and the work goes on.
     func perform<Result: Sendable>(_ work: @Sendable @escaping () async -> Result) -> Result? {
         let progress = Progress()
@@ -41,6 +49,7 @@ struct Interruptible {
             let result = await Progress.$current.withValue(progress) { await work() }
             outcome.take(result)
             finished.wake()
+            progress.clearAway()
         }
         var line = ProgressLine(progress, isWanted: showsProgress)
         defer { line.erase() }
@@ -68,6 +77,11 @@ private final class Outcome<Result: Sendable>: Sendable {
     private let found = Mutex<Result?>(nil)
 
     func take(_ result: Result) { found.withLock { $0 = result } }
+
+    func clearAway() {
+        var last: Result?
+        found.withLock { swap(&$0, &last) }
+    }
 
     var result: Result? { found.withLock { $0 } }
 }

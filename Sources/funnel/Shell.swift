@@ -92,10 +92,10 @@ final class Shell {
         var runner = ScriptRunner(ScriptText(text, name: nil))
         let work = Interruptible(interrupt, showsProgress: !options.quiet)
         while let next = runner.next(arguments: []) {
-            guard let (answer, source) = work.run(next, in: &session) else {
+            guard case (var report, let source)? = work.run(next, in: &session) else {
                 return interrupt.termination.map { .signal($0) } ?? .failed
             }
-            var report = answer
+            defer { Interruptible.clearAway(&report) }
             printer.adopt(session.settings)
             if let outcome = session.takeOutcome() { journal.keep(outcome, time: time) }
             if printer.format == .json { report = await session.fingerprinted(report) }

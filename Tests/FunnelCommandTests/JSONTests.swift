@@ -13,6 +13,10 @@ import Testing
         "value": ["name", "formula", "value", "unit"],
         "table": ["columns", "rows", "total", "subtotals", "others", "base", "skipped"],
         "comparison": ["metrics", "confidence", "alternative", "sample_ratio", "breakdown", "look", "verdict"],
+        "funnel": [
+            "name", "of", "definition", "keys", "groups", "total", "base", "confidence", "unit", "value_unit",
+            "excluded", "ties", "young", "bottleneck",
+        ],
         "explanation": ["name", "steps", "facts", "table"],
         "replay": ["script", "answers", "same", "data", "edited", "moved", "failed", "cut_short"],
         "text": ["text", "entries"],
@@ -43,6 +47,7 @@ import Testing
             ("datasets", "table"), ("set", "table"), ("metrics", "text"), ("channel", "table"),
             ("ab 200 of 4000 vs 260 of 4000", "comparison"),
             ("ab mean 12.1 sd 3.2 n 400 vs mean 12.9 sd 3.3 n 410", "comparison"),
+            ("funnel spend -> customers", "funnel"), ("funnel spend -> customers by channel", "funnel"),
             ("explain spend", "explanation"), ("explain spend by channel", "explanation"), ("help", "text"),
             ("history", "text"), ("undo", "text"), ("use costs", "text"), ("rejects", "text"), ("roles", "text"),
             ("gone", "error"), ("spend by by", "error"), ("load gone.csv", "error"), ("lod costs.csv", "error"),

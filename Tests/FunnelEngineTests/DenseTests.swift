@@ -78,6 +78,10 @@ import Testing
         Measure(.count, of: compared(.notEqual, count, .integer(3))), Measure(.min, of: text),
         Measure(.last, of: count),
         Measure(.mean, of: money, weight: count), Measure(.sum, of: money, latestBy: date),
+        Measure(.quantile, of: money, parameter: 0.9), Measure(.quantile, of: whole, parameter: 0.25),
+        Measure(.product, of: count), Measure(.median, of: money, filter: compared(.greater, count, .integer(3))),
+        Measure(.median, of: .binary(.times, money, count, type: .decimal(scale: 2))),
+        Measure(.median, of: .binary(.dividedBy, money, count, type: .number)), Measure(.median, of: flag),
     ]
 
     static let requests: [AggregateRequest] = keys.flatMap { keys in
@@ -88,18 +92,19 @@ import Testing
     static func expected(_ request: AggregateRequest, _ table: Table) -> [[Value]: [AggregateState]] {
         func value(_ expression: RowExpression, _ row: Int) -> Value { DenseTests.value(expression, row, table) }
         var groups: [[Value]: [AggregateState]] = [:]
+        let empty = request.measures.map { AggregateState($0.function, parameter: $0.parameter) }
         for row in 0..<table.rowCount {
             if let filter = request.filter, value(filter, row) != .boolean(true) { continue }
             let keys = request.keys.map { value($0, row) }
             for (place, measure) in request.measures.enumerated() where isSimple(measure) {
-                var state = groups[keys]?[place] ?? AggregateState(measure.function, parameter: measure.parameter)
+                var state = groups[keys]?[place] ?? empty[place]
                 if let filter = measure.filter, value(filter, row) != .boolean(true) {
                 } else if let argument = measure.argument {
                     state.add(value(argument, row))
                 } else {
                     state.addRows(1)
                 }
-                groups[keys, default: request.measures.map { AggregateState($0.function) }][place] = state
+                groups[keys, default: empty][place] = state
             }
         }
         return groups

@@ -52,7 +52,8 @@ import Testing
             Measure(.sum, of: huge), Measure(.sum, of: paid), Measure(.median, of: amount), Measure(.sum, of: weight),
             Measure(.rows, filter: paid), Measure(.sum, of: amount, filter: paid),
             Measure(.sum, of: .binary(.times, amount, .constant(.integer(3), type: .integer), type: .integer)),
-            Measure(.last, of: amount),
+            Measure(.last, of: amount), Measure(.quantile, of: weight, parameter: 0.3),
+            Measure(.product, of: amount), Measure(.median, of: amount, filter: paid),
         ]
     }
 

@@ -18,4 +18,15 @@ import Testing
             #expect(TextOrder.sorted(codes, of: texts).map { Array(texts[$0].utf8) } == expected)
         }
     }
+
+    @Test("Nothing is ordered for a task that was cancelled") func cancelled() async {
+        let texts = (0..<20_000).map { "user \($0 * 7_919 % 20_000)" }
+        #expect(TextOrder.sorted(Array(texts.indices), of: texts).count == texts.count)
+        let task = Task {
+            while !Task.isCancelled { await Task.yield() }
+            return TextOrder.sorted(Array(texts.indices), of: texts)
+        }
+        task.cancel()
+        #expect(await task.value.isEmpty)
+    }
 }

@@ -116,6 +116,20 @@ import Testing
         #expect(state.conflict == .init(first: .text("a"), second: .text("b")))
     }
 
+    @Test("A total over many groups takes in each once", arguments: [AggregateFunction.median, .distinct])
+    func mergedFromMany(_ function: AggregateFunction) {
+        let groups: Int64 = 50_000
+        var total = AggregateState(function)
+        for group in 0..<groups {
+            var state = AggregateState(function)
+            state.add(cells: [group], of: .integer)
+            total.merge(state)
+        }
+        #expect(total.count == Int(groups))
+        let middle = Value.decimal(Decimal(mantissa: Int128(groups - 1) * 5, scale: 1))
+        #expect(total.finish() == (function == .median ? middle : .integer(Int(groups))))
+    }
+
     @Test("A stock merged over groups is that of the latest time; equal times add up")
     func latestTime() {
         func stock(_ value: Int, at day: Int32) -> AggregateState {

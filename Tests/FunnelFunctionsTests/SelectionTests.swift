@@ -7,19 +7,19 @@ import Testing
     @Test("Every place of random, equal, ascending, descending and sawtooth values")
     func agreesWithSorting() throws {
         var random = SystemRandomNumberGenerator()
-        for count in [1, 2, 3, 31, 32, 33, 100, 1_000] {
+        for count in [1, 2, 3, 12, 13, 100, 1_023, 1_024, 20_000] {
             let kinds: [[Int64]] = [
                 (0..<count).map { _ in Int64.random(in: .min ... .max, using: &random) },
                 (0..<count).map { _ in Int64.random(in: 0...3, using: &random) }, Array(repeating: 7, count: count),
                 (0..<count).map(Int64.init), (0..<count).reversed().map(Int64.init), (0..<count).map { Int64($0 % 17) },
-                // What makes the middle of three a bad pivot.
-                (0..<count).map { Int64($0 % 2 == 0 ? $0 : count - $0) },
+                // Nearly all in one stretch of the range, over and over.
+                (0..<count).map { Int64(1) << Int64($0 % 63) }, (0..<count).map { $0 == 0 ? .min : .max - Int64($0) },
             ]
             for values in kinds {
                 let sorted = values.sorted()
                 for place in stride(from: 0, to: count, by: max(1, count / 40)) {
-                    var cells = values
-                    let found = try #require(Selection.values(at: place, of: &cells))
+                    // Also where the values do not begin at 0.
+                    let found = try #require(Selection.values(at: place, of: ([-1] + values).dropFirst()))
                     #expect(found.value == sorted[place], "place \(place) of \(count)")
                     #expect(found.next == sorted[min(place + 1, count - 1)], "behind place \(place) of \(count)")
                 }
@@ -28,9 +28,8 @@ import Testing
     }
 
     @Test("There is none outside") func outside() {
-        var none: [Double] = []
-        #expect(Selection.values(at: 0, of: &none) == nil)
-        var one = [1.5]
-        #expect(Selection.values(at: 1, of: &one) == nil)
+        #expect(Selection.values(at: 0, of: []) == nil)
+        #expect(Selection.values(at: 1, of: [7]) == nil)
+        #expect(Selection.values(at: -1, of: [7]) == nil)
     }
 }

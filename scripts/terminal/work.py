@@ -43,6 +43,35 @@ def shown_and_gone(place, width):
     assert "Ctrl" not in after and "loading" not in after, screen.shown()
 
 
+SHARE = re.compile(rb"big\.csv  (\d+) %")
+LEFT = re.compile(rb"big\.csv  \d+ %  \d+ s left")
+
+
+def share_and_time(place):
+    """Of a load that takes some seconds: a share that grows, the time that is left, and nothing of it afterwards."""
+    rows = 1_000_000
+    while True:
+        big(place, rows)
+        raw = place.raw(columns=120, variables={"XDG_CACHE_HOME": str(place.folder / "cache")})
+        raw.prompt()
+        raw.seen = b""
+        raw.type('load "big.csv"\r')
+        raw.next_prompt(seconds=LOADS)
+        shares = [int(share) for share in SHARE.findall(raw.seen)]
+        if len(shares) >= 4 and LEFT.search(raw.seen) or rows >= 16_000_000:
+            break
+        # A fast machine: done before there was anything to tell.
+        raw.type("\x04")
+        raw.wait()
+        rows *= 2
+    assert len(shares) >= 4 and shares == sorted(shares) and shares[0] < shares[-1] <= 99, shares
+    assert LEFT.search(raw.seen), raw.seen
+    last = raw.seen.rindex(b" stops")
+    taken, answered = raw.seen.find(b"\r\x1b[J", last), raw.seen.find(b"rows", last)
+    assert last < taken < answered, raw.seen[last:]
+    assert b"loading" not in raw.seen[taken:], raw.seen[last:]
+
+
 def not_elsewhere(place, words, variables):
     """Nothing of it for a screen reader, a dumb terminal, --quiet: no code takes a line back."""
     place.pipe()
@@ -160,6 +189,7 @@ def half_written(place):
 
 CASES = [
     *((f"work: progress is shown and gone, {width} columns", shown_and_gone, width) for width in (20, 80, 200)),
+    ("work: progress tells a share that grows, and the time left", share_and_time),
     ("work: no progress with ACCESSIBLE", not_elsewhere, [], {"ACCESSIBLE": "1"}),
     ("work: no progress with TERM=dumb", not_elsewhere, [], {"TERM": "dumb"}),
     ("work: no progress with --quiet", not_elsewhere, ["--quiet"], {}),

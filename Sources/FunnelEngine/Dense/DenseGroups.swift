@@ -94,6 +94,8 @@ struct DenseGroups {
             let (evaluator, numbers) = PartitionedRows.joined(
                 partition, of: chunks, partitions, from: some.lowerBound, table)
             part.add(evaluator, .all(numbers.count), numbers)
+            part.settle(
+                before: partitions.groups(of: partition..<partition + 1, outOf: groups).upperBound - some.lowerBound)
             Progress.current?.advance()
         }
         return part
@@ -104,6 +106,13 @@ struct DenseGroups {
         rowsUsed += part.rowsUsed
         let first = partitions.groups(of: stretch, outOf: groups).lowerBound
         for place in measures.indices { measures[place].take(part.measures[place], at: first) }
+    }
+
+    /// Says that no more rows come.
+    mutating func settle() { settle(before: groups) }
+
+    private mutating func settle(before end: Int) {
+        for place in measures.indices { measures[place].settle(before: end) }
     }
 
     /// Adds what other chunks gave.

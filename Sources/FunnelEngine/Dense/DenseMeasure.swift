@@ -12,6 +12,8 @@ struct DenseMeasure {
     private var extremes: WholeExtremes?
     private var seen: SeenCells?
     private var seenWords: [String] = []
+    /// Values that are whole cells, and those that are doubles; nil where none are kept.
+    private var samples: (wholes: GroupSamples, numbers: GroupSamples)?
     /// Rows that count, where they are fewer than those of the group, and rows without a value.
     private var passing: RowCounts?
     private var nulls: RowCounts?
@@ -37,7 +39,8 @@ struct DenseMeasure {
             guard case .column(let index, _)? = measure.argument, let range = columns[index].range else { return }
             seen = SeenCells(range, groups: groups)
             seenWords = columns[index].dictionary
-        case .count, .rows, .first, .last, .only, .median, .quantile, .product, .skewness, .nps: break
+        case .median, .quantile, .product: if type.isNumeric { samples = (GroupSamples(), GroupSamples()) }
+        case .count, .rows, .first, .last, .only, .skewness, .nps: break
         }
     }
 
@@ -105,7 +108,15 @@ struct DenseMeasure {
                     truths?.add(rows, groups) { flags[$0] }
                 }
             }
-        case .rows, .first, .last, .only, .median, .quantile, .product, .skewness, .nps: return false
+        case .median, .quantile, .product:
+            guard samples != nil else { return false }
+            if case .double = chunk.cells {
+                samples?.numbers.add(chunk, rows, groups)
+            } else {
+                guard chunk.cells.areWhole else { return false }
+                samples?.wholes.add(chunk, rows, groups)
+            }
+        case .rows, .first, .last, .only, .skewness, .nps: return false
         }
         addNulls(of: chunk, rows, groups)
         return true
@@ -127,6 +138,8 @@ struct DenseMeasure {
         if measure.function == .distinct { return nil }
         let vector = evaluator.vector(argument)
         switch vector.cells {
+        // What the cells stand for is told by the measure's type alone.
+        case .int64 where type.isNumeric && vector.type != type: return nil
         case .int64(let cells):
             return Chunk(wholes: DenseMeasure.cleared(cells, vector.validity), validity: vector.validity)
         case .int32(let cells):
@@ -135,6 +148,8 @@ struct DenseMeasure {
         case .flags(let flags):
             let chunk = Chunk(.flags(CellArray(flags)), validity: vector.validity)
             return measure.function == .count ? chunk : DenseMeasure.whole(flags: chunk)
+        case .double(let cells) where samples != nil:
+            return Chunk(.double(CellArray(cells)), validity: vector.validity)
         case .double, .codes, .values, .constant: return nil
         }
     }
@@ -163,10 +178,17 @@ struct DenseMeasure {
         return stretch
     }
 
+    /// Says that all rows of groups before one have come.
+    mutating func settle(before end: Int) {
+        samples?.wholes.settle(before: end)
+        samples?.numbers.settle(before: end)
+    }
+
     /// Takes in what was added to a stretch of these groups. Sums and rows that count lie in its places already.
     mutating func take(_ stretch: DenseMeasure, at first: Int) {
         if let more = stretch.sums { sums?.take(more, at: first) }
         if let more = stretch.extremes { extremes?.merge(more, at: first) }
+        takeSamples(stretch.samples, at: first)
         func take(_ counts: inout RowCounts?, _ more: RowCounts?) {
             guard let more else { return }
             counts = counts ?? RowCounts(groups: groups)
@@ -182,6 +204,7 @@ struct DenseMeasure {
         if let more = other.sums { sums?.merge(more) }
         if let more = other.extremes { extremes?.merge(more) }
         if let more = other.seen { seen?.merge(more) }
+        takeSamples(other.samples, at: 0)
         func merge(_ counts: inout RowCounts?, _ more: RowCounts?) {
             guard let more else { return }
             if counts == nil { counts = more } else { counts?.merge(more) }
@@ -190,6 +213,12 @@ struct DenseMeasure {
         merge(&nulls, other.nulls)
         merge(&truths, other.truths)
         for (group, state) in other.states { states[group, default: Accumulate.empty(measure)].merge(state) }
+    }
+
+    private mutating func takeSamples(_ more: (wholes: GroupSamples, numbers: GroupSamples)?, at first: Int) {
+        guard let more else { return }
+        samples?.wholes.merge(more.wholes, at: first)
+        samples?.numbers.merge(more.numbers, at: first)
     }
 
     /// The state of a group with so many rows.
@@ -217,10 +246,19 @@ struct DenseMeasure {
             }
         case .distinct:
             if let seen { state.add(distinct: seen.cells(of: group), of: type, words: seenWords, count: valued) }
-        case .first, .last, .only, .median, .quantile, .product, .skewness, .nps: break
+        case .median, .quantile, .product: addSamples(of: group, to: &state)
+        case .first, .last, .only, .skewness, .nps: break
         }
         state.addNulls(nulls)
         return state
+    }
+
+    private func addSamples(of group: Int, to state: inout AggregateState) {
+        guard let samples else { return }
+        samples.wholes.each(of: group) { state.add(cells: $0, of: type) }
+        samples.numbers.each(of: group) { bits in
+            state.add(numbers: bits.map { Double(bitPattern: UInt64(bitPattern: $0)) }[...])
+        }
     }
 
     /// Of a distinct count: how many cells some groups have met together, and their rows without a value; nil where they

@@ -86,8 +86,15 @@ struct RowTest {
         return (low, high)
     }
 
-    /// A condition on one text column alone: asked once for each text there is, and once for null.
     private static func words(_ condition: RowExpression, _ table: Table) -> Part? {
+        truthsOfWords(condition, table).map { .words(column: $0.column, $0.truths, ofNull: $0.ofNull) }
+    }
+
+    /// A condition on one text column alone: asked once for each text there is, and once for null. Nil for any other, and
+    /// where there are as many texts as rows.
+    static func truthsOfWords(
+        _ condition: RowExpression, _ table: Table
+    ) -> (column: Int, truths: [Bool], ofNull: Bool)? {
         guard condition.columns.count == 1, let index = condition.columns.first else { return nil }
         let column = table.columns[index]
         guard column.type == .text, column.dictionary.count < min(Chunk.rows, table.rowCount) else { return nil }
@@ -100,7 +107,7 @@ struct RowTest {
         var columns = table.columns.map { Column(name: $0.name, type: $0.type, chunks: []) }
         columns[index] = words
         let truths = RowEvaluator(columns: columns, rows: codes.count).vector(condition).truths
-        return .words(column: index, Array(truths.dropLast()), ofNull: truths.last ?? false)
+        return (index, Array(truths.dropLast()), truths.last ?? false)
     }
 
     /// The rows of a chunk of which the condition is true.

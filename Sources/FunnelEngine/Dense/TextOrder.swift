@@ -1,3 +1,5 @@
+import FunnelPlan
+
 /// Codes of texts in the order of their UTF-8 bytes.
 ///
 /// The first sixteen bytes of a text are compared as two numbers: going through both texts byte by byte took four fifths
@@ -24,14 +26,18 @@ enum TextOrder {
     }
 
     /// - Parameter codes: places in the dictionary.
+    /// - Returns: none when the task is cancelled.
     /// - Cost: O(n log n).
     static func sorted(_ codes: [Int], of dictionary: [String]) -> [Int] {
         let keys = codes.map { Key(dictionary[$0], code: $0) }
-        let sorted = keys.sorted { a, b in
+        var turn = 0
+        let sorted = try? keys.sorted { a, b in
+            turn &+= 1
+            try Stopping.check(turn)
             if a.head != b.head { return a.head < b.head }
             if a.next != b.next { return a.next < b.next }
             return dictionary[a.code].utf8.lexicographicallyPrecedes(dictionary[b.code].utf8)
         }
-        return sorted.map(\.code)
+        return sorted?.map(\.code) ?? []
     }
 }

@@ -174,40 +174,50 @@ package struct AggregateState: Sendable {
         count += other.count
         nulls += other.nulls
         if !other.currencies.isEmpty { currencies.formUnion(other.currencies) }
-        switch (content, other.content) {
-        case (.total(var total), .total(let more)):
+        // What is kept is taken out before it is added to: it would be copied as a whole each time that a group comes.
+        switch other.content {
+        case .nothing: break
+        case .total(let more):
+            guard case .total(var total) = content else { return }
+            content = .nothing
             total.merge(more)
             content = .total(total)
-        case (.weighted(var products, var weights), .weighted(let moreProducts, let moreWeights)):
+        case .weighted(let moreProducts, let moreWeights):
+            guard case .weighted(var products, var weights) = content else { return }
+            content = .nothing
             products.merge(moreProducts)
             weights.merge(moreWeights)
             content = .weighted(products: products, weights: weights)
-        case (.powers(var powers), .powers(let more)):
+        case .powers(let more):
+            guard case .powers(var powers) = content else { return }
             content = .nothing
             powers.merge(more)
             content = .powers(powers)
-        case (.sample(var sample), .sample(let more)):
+        case .sample(let more):
+            guard case .sample(var sample) = content else { return }
             content = .nothing
             sample.merge(more)
             content = .sample(sample)
-        case (.distinct(var distinct), .distinct(let more)):
+        case .distinct(let more):
+            guard case .distinct(var distinct) = content else { return }
             content = .nothing
             distinct.merge(more)
             content = .distinct(distinct)
-        case (.one(let known), .one(let value)):
-            if isOtherEmpty { break }
+        case .one(let value):
+            guard case .one(let known) = content, !isOtherEmpty else { return }
             if !isEmpty, let ours = place, let theirs = other.place {
-                guard (theirs < ours) == (function == .first) else { break }
+                guard (theirs < ours) == (function == .first) else { return }
                 (content, place) = (.one(value), theirs)
             } else {
                 content = .one(isEmpty ? value : chosen(known, value))
                 place = isEmpty ? other.place : place
             }
-        case (.extremes(let a, let b), .extremes(let c, let d)):
-            if !isOtherEmpty { content = isEmpty ? other.content : .extremes(lesser(a, c), greater(b, d)) }
-        case (.nps(let promoters, let detractors), .nps(let morePromoters, let moreDetractors)):
+        case .extremes(let c, let d):
+            guard case .extremes(let a, let b) = content, !isOtherEmpty else { return }
+            content = isEmpty ? other.content : .extremes(lesser(a, c), greater(b, d))
+        case .nps(let morePromoters, let moreDetractors):
+            guard case .nps(let promoters, let detractors) = content else { return }
             content = .nps(promoters: promoters + morePromoters, detractors: detractors + moreDetractors)
-        default: break
         }
     }
 

@@ -2,7 +2,8 @@ import FunnelValues
 
 /// All values of a group, for what needs them in order: 8 bytes each; mantissas while they are decimals of 64 bits.
 struct Sample: Sendable {
-    private var mantissas: [Int64] = []
+    /// A stretch of the values of all groups, until others are added.
+    private var mantissas: ArraySlice<Int64> = []
     private var scale = 0
     private var doubles: [Double] = []
 
@@ -10,13 +11,22 @@ struct Sample: Sendable {
 
     mutating func add(_ value: Value) {
         if case .decimal(let decimal) = value, let small = Int64(exactly: decimal.mantissa) {
-            add(CollectionOfOne(small), scale: decimal.scale)
+            append(CollectionOfOne(small), scale: decimal.scale)
         } else if let number = value.double {
             doubles.append(number + 0)
         }
     }
 
-    mutating func add(_ values: some Collection<Int64>, scale other: Int) {
+    /// - Cost: none for the first values, which stay where they are.
+    mutating func add(_ values: ArraySlice<Int64>, scale other: Int) {
+        if mantissas.isEmpty, other >= scale {
+            (mantissas, scale) = (values, other)
+        } else {
+            append(values, scale: other)
+        }
+    }
+
+    private mutating func append(_ values: some Collection<Int64>, scale other: Int) {
         if other > scale { rescale(to: other) }
         if other == scale {
             mantissas.append(contentsOf: values)
@@ -67,8 +77,7 @@ struct Sample: Sendable {
         let low = Int(place)
         let fraction = place - Double(low)
         if doubles.isEmpty {
-            var values = mantissas
-            guard let found = Selection.values(at: low, of: &values) else { return .null }
+            guard let found = Selection.values(at: low, of: mantissas) else { return .null }
             let (a, b) = (Int128(found.value), Int128(found.next))
             if fraction == 0 { return .decimal(Decimal(mantissa: a, scale: scale)) }
             // A half needs one digit more and stays exact.
@@ -76,9 +85,23 @@ struct Sample: Sendable {
             let (x, y) = (Decimal(mantissa: a, scale: scale).double, Decimal(mantissa: b, scale: scale).double)
             return .finite(x + fraction * (y - x))
         }
-        var all = doubles + mantissas.map { Decimal(mantissa: Int128($0), scale: scale).double }
-        guard let (value, next) = Selection.values(at: low, of: &all) else { return .null }
+        let all =
+            doubles.map(Sample.ordered)
+            + mantissas.map { Sample.ordered(Decimal(mantissa: Int128($0), scale: scale).double) }
+        guard let found = Selection.values(at: low, of: all[...]) else { return .null }
+        let (value, next) = (Sample.number(ordered: found.value), Sample.number(ordered: found.next))
         return fraction == 0 ? .finite(value) : .finite(value + fraction * (next - value))
+    }
+
+    /// The whole number in whose place a double stands among doubles, of which none is −0.
+    private static func ordered(_ number: Double) -> Int64 {
+        let bits = Int64(bitPattern: number.bitPattern)
+        // Of negative ones the larger magnitude is the lesser number.
+        return bits ^ ((bits >> 63) & .max)
+    }
+
+    private static func number(ordered place: Int64) -> Double {
+        Double(bitPattern: UInt64(bitPattern: place ^ ((place >> 63) & .max)))
     }
 
     /// The product of all values, multiplied in ascending order whatever their order in the file; null without values.

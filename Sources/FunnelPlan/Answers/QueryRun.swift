@@ -1,3 +1,4 @@
+import FunnelColumns
 import FunnelSyntax
 import FunnelValues
 
@@ -19,6 +20,7 @@ extension QueryPlan {
             BaseGroups(of: self, comparison, comparison.requests.compactMap { tables[$0] })
         }
         var matched = MatchedGroups(of: self, tables: own)
+        defer { Progress.current?.leave(matched) }
         if Task.isCancelled { throw .cancelled }
         var notes: [String] = []
         if !matched.fillPeriods(limit: QueryPlan.mostFilledGroups) {
@@ -51,6 +53,7 @@ extension QueryPlan {
         let (shown, rest) = try cut(ordered, reader)
         var answer = QueryAnswer(
             rows: [], rowsRead: own.map(\.rowsRead), rowsUsed: own.map(\.rowsUsed), notes: notes, groups: matched)
+        defer { Progress.current?.leave(answer.rows) }
         let whole = WholeRows(self, matched, order: orderedBy.map(\.expression))
         answer.rows.reserveCapacity(shown.count)
         for (turn, group) in shown.enumerated() {

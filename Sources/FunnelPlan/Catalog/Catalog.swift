@@ -11,7 +11,10 @@ package struct Catalog: Sendable {
     /// In the order they were made.
     package internal(set) var links: [Link] = []
     package internal(set) var views: [View] = []
+    package internal(set) var funnels: [FunnelDefinition] = []
     package var benchmarks = BenchmarkList()
+    /// Grows with each change of a file's rows, columns or roles.
+    package private(set) var revision = 0
     /// The dataset that `use` chose; it decides where several have a name.
     package var current: String?
 
@@ -40,6 +43,7 @@ package struct Catalog: Sendable {
     }
 
     mutating func store(_ dataset: Dataset) {
+        if !isView(dataset.name) { revision += 1 }
         var dataset = dataset
         dataset.zone = zone
         if let index = datasets.firstIndex(where: { $0.name == dataset.name }) {
@@ -80,6 +84,7 @@ package struct Catalog: Sendable {
 
     /// Every name that can be typed in an expression, for nearest names and completion.
     package var names: [String] {
-        metrics.map(\.name) + datasets.flatMap { $0.table.columns.map(\.name) } + datasets.map(\.name)
+        metrics.map(\.name) + funnels.map(\.name) + datasets.flatMap { $0.table.columns.map(\.name) }
+            + datasets.map(\.name)
     }
 }

@@ -66,7 +66,7 @@ extension Link {
         result.table.columns.removeAll { $0.name.hasPrefix(prefix) && left.lent.contains($0.name) }
         result.lent.removeAll { $0.hasPrefix(prefix) }
         for column in right.table.columns where column.name != other.name && !right.lent.contains(column.name) {
-            var lent = Link.gathered(column, partners)
+            var lent = column.gathered(orNull: partners)
             lent.name = prefix + column.name
             lent.header = prefix + column.header
             // Adding up what another file lends would count it once for every row.
@@ -84,23 +84,6 @@ extension Link {
     private static func comparable(_ value: Value) -> Value {
         if case .number(let number) = value, let whole = Int(exactly: number) { return .integer(whole) }
         return value
-    }
-
-    private static func gathered(_ column: Column, _ partners: [Int?]) -> Column {
-        guard column.count > 0 else {
-            var builder = ColumnBuilder(name: column.name, type: column.type)
-            for _ in partners { _ = builder.append(.null) }
-            return builder.finish()
-        }
-        var result = column.gathered(partners.map { $0 ?? 0 })
-        for place in result.chunks.indices {
-            let start = place * Chunk.rows
-            var validity = result.chunks[place].validity ?? Validity(repeating: true, count: result.chunks[place].count)
-            for row in 0..<result.chunks[place].count where partners[start + row] == nil { validity[row] = false }
-            result.chunks[place] = result.chunks[place].with(
-                validity: validity.validCount == validity.count ? nil : validity)
-        }
-        return result
     }
 }
 

@@ -1,13 +1,46 @@
 package import FunnelSyntax
 
-/// A table that is the answer of a query and follows its inputs.
+/// A table that is made of others and follows them.
 package struct View: Sendable, Hashable {
-    package var name: String
-    package var query: Query
+    package enum Form: Sendable, Hashable {
+        /// `table eu = acquisition where region = "EU"`.
+        case query(Query)
+        /// `table reach = funnel sales units`: with its steps, options and clauses in place.
+        case units(FunnelExpression)
+        /// A funnel by its name: its units, and what the events of their first steps have in other columns.
+        case funnel(FunnelExpression)
+    }
 
-    package init(name: String, query: Query) {
+    package var name: String
+    package var form: Form
+
+    package init(name: String, form: Form) {
         self.name = name
-        self.query = query
+        self.form = form
+    }
+
+    /// What it is made of, as it can be typed behind `table NAME =`.
+    package var text: String {
+        switch form {
+        case .query(let query): "\(query)"
+        case .units(let funnel), .funnel(let funnel): "funnel \(funnel)"
+        }
+    }
+
+    /// The line that made it.
+    package var line: String {
+        switch form {
+        case .query, .units: "table \(Name.printed(name)) = \(text)"
+        case .funnel(let funnel): "funnel \(Name.printed(name)) = \(funnel)"
+        }
+    }
+
+    /// The names that it is made of.
+    package var names: [Name] {
+        switch form {
+        case .query(let query): query.items.flatMap(\.expression.names) + (query.clauses.filter?.names ?? [])
+        case .units(let funnel), .funnel(let funnel): funnel.names
+        }
     }
 }
 

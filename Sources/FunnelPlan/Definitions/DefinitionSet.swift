@@ -4,7 +4,7 @@ package import FunnelSyntax
 /// setting, a link.
 package struct SharedDefinition: Sendable, Hashable {
     package enum Kind: String, Sendable, Hashable, CaseIterable {
-        case metric, column, table, type, role, setting, link
+        case metric, column, table, funnel, type, role, setting, link
     }
 
     package enum Body: Sendable, Hashable {
@@ -43,7 +43,7 @@ package struct SharedDefinition: Sendable, Hashable {
     package var title: String {
         switch kind {
         case .metric: parameters.isEmpty ? name : "\(name)(\(parameters.joined(separator: ", ")))"
-        case .column, .table, .type, .role, .link: "\(kind.rawValue) \(name)"
+        case .column, .table, .funnel, .type, .role, .link: "\(kind.rawValue) \(name)"
         case .setting: name == "use" ? name : "set \(name)"
         }
     }
@@ -54,7 +54,7 @@ package struct SharedDefinition: Sendable, Hashable {
     /// Metrics, columns and tables share one space of names; the others have one each.
     var space: String {
         switch kind {
-        case .metric, .column, .table: "name"
+        case .metric, .column, .table, .funnel: "name"
         case .type, .role, .setting, .link: kind.rawValue
         }
     }

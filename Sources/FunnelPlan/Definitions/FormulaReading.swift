@@ -30,7 +30,8 @@ struct FormulaReading {
             return definition.parameters.isEmpty
                 ? bodies[0] : table.ordered("of \(definition.parameters.count) arguments", bodies)
         // A column's value is that of a row, a metric of the same formula is computed after adding up.
-        case .column, .table, .type, .role, .setting, .link: return table.ordered(definition.kind.rawValue, bodies)
+        case .column, .table, .funnel, .type, .role, .setting, .link:
+            return table.ordered(definition.kind.rawValue, bodies)
         }
     }
 

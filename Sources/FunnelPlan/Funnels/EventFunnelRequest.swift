@@ -35,6 +35,11 @@ package struct EventFunnelRequest: Sendable, Hashable {
         case units
         /// Each event of a later step belongs to the latest earlier event of the step before that counts itself
         /// (`toFirst` false) or of the first step; those of no such event within the windows do not count.
+        ///
+        /// An event of the same time counts as earlier, the event itself never; of several that are the latest that whose
+        /// first event is latest, then that whose keys come first. An event that is several steps counts for each of them.
+        /// With `toFirst` both windows are counted from the first event. Keys are those of the first event that it goes
+        /// back to, whatever `touch` says; exclusions, `directly` and `firstEntryOnly` are not looked at.
         case events(toFirst: Bool)
     }
 
@@ -57,7 +62,8 @@ package struct EventFunnelRequest: Sendable, Hashable {
     /// Only the first event of the first stage that `entryFilter` lets pass may start a run.
     package var firstEntryOnly = false
     package var counting = Counting.units
-    /// The groups; a unit is in one.
+    /// The groups; a unit is in one. Of events of equal times that could be a step those count whose keys come first, the
+    /// first step's first, null last: whichever row stands first.
     package var keys: [RowExpression] = []
     package var touch = Touch.step(0)
     /// Entries per period too.

@@ -10,9 +10,11 @@ package struct EventFunnelTable: Sendable, Hashable {
         package var reached: [Int]
         /// Of these, the units whose entry is young, for each step.
         package var young: [Int]
-        /// Units dropped by the exclusion.
+        /// Units dropped by the exclusion, which are under the keys of their runs all the same.
         package var excluded = 0
-        /// Units that would be less deep if equal times counted in no order.
+        /// Units that would be less deep if equal times counted in no order: if each step had to be later than the one
+        /// before, and what has the time of either side of `directly` counted as between them. Of counted events those
+        /// that would not count if equal times were not earlier.
         package var ties = 0
         /// For each step from the second the times since the step before, and at the end the whole from the first step to
         /// the last: rising, in days for dates, microseconds for instants. Empty unless `wantsTimes`.
@@ -40,7 +42,7 @@ package struct EventFunnelTable: Sendable, Hashable {
     }
 
     package var groups: [Group]
-    /// Rows of the dataset; rows that passed the filter; of these, rows without unit and rows without time.
+    /// Rows of the dataset; rows that passed the filter; of these, rows without unit, and rows with a unit but without time.
     package var rowsRead: Int
     package var rowsUsed: Int
     package var withoutUnit = 0

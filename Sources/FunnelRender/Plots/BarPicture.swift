@@ -48,7 +48,7 @@ struct BarPicture {
             }
         }
         var rows = plot.table.rows.flatMap { row in
-            entries(row, (plot.axis + (plot.split.map { [$0] } ?? [])).map { row[$0] })
+            entries(row, keys.map { row[$0] })
         }
         if let others = plot.table.others, !plot.axis.isEmpty { rows += entries(others, nil) }
         return rows
@@ -62,9 +62,14 @@ struct BarPicture {
 
     // MARK: Texts
 
+    /// Names of bars, then what tells several of one name apart; of funnels whose steps they are first.
+    private var keys: [Int] {
+        let split = plot.split.map { [$0] } ?? []
+        return plot.kind == .funnel ? split + plot.axis : plot.axis + split
+    }
+
     private func names(_ shown: [Entry]) -> [TextColumns.Column] {
         if plot.kind == .histogram { return ends(shown) }
-        let keys = plot.axis + (plot.split.map { [$0] } ?? [])
         var columns = keys.enumerated().map { place, key -> TextColumns.Column in
             let column = plot.table.columns[key]
             let values = shown.compactMap { $0.position?[place] }
@@ -74,7 +79,11 @@ struct BarPicture {
             let cells = shown.enumerated().map { index, entry -> String in
                 guard let position = entry.position else { return place == 0 && isFirst(index, shown) ? "others" : "" }
                 let above = index > 0 ? shown[index - 1].position : nil
-                if let above, above.prefix(place + 1) == position.prefix(place + 1), plot.kind == .bars { return "" }
+                if let above, above.prefix(place + 1) == position.prefix(place + 1),
+                    plot.kind == .bars || plot.kind == .funnel && place < keys.count - 1
+                {
+                    return ""
+                }
                 return canvas.clean(format.text(position[place]))
             }
             let isNumber = column.type.isNumeric
@@ -123,6 +132,11 @@ struct BarPicture {
             roles: shown.map { $0.value.isNull ? .dim : .plain })
     }
 
+    /// Whether nothing of its group stands above it.
+    private func isFirstStep(_ index: Int, _ shown: [Entry]) -> Bool {
+        index == 0 || plot.split.map { shown[index - 1].row[$0] != shown[index].row[$0] } ?? false
+    }
+
     /// The columns after the count of a funnel.
     private func rates(_ shown: [Entry]) -> [TextColumns.Column] {
         guard plot.kind == .funnel, let last = plot.values.last else { return [] }
@@ -131,7 +145,7 @@ struct BarPicture {
             let values = shown.map { $0.row[place] }
             // Rates of steps lie far apart: each has the digits of its own size.
             let cells = values.enumerated().map { index, value in
-                index == 0 && value.isNull ? "" : canvas.clean(canvas.text(value, column.unit))
+                isFirstStep(index, shown) && value.isNull ? "" : canvas.clean(canvas.text(value, column.unit))
             }
             return .init(cells: cells, header: canvas.clean(column.name), isRight: true)
         }

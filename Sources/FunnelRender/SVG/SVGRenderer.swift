@@ -108,10 +108,14 @@ package struct SVGRenderer: Sendable {
         guard let column = panel.series.first?.column, column + 1 < plot.table.columns.count,
             [.share, .rate].contains(plot.table.columns[column + 1].unit.kind)
         else { return [] }
-        let format = SVGPanel.formats(of: plot.table, digits: digits, zone: zone)[column + 1]
+        let formats = SVGPanel.formats(of: plot.table, digits: digits, zone: zone)
+        // Of several groups, the panel's own.
+        let rows = plot.table.rows.filter { row in
+            plot.split.map { formats[$0].text(row[$0]) == panel.series.first?.name } ?? true
+        }
         return panel.series.flatMap(\.marks).map { mark in
-            plot.table.rows.first { row in plot.axis.map { row[$0] } == mark.position && row[column] == mark.value }
-                .map { format.text($0[column + 1]) }
+            rows.first { row in plot.axis.map { row[$0] } == mark.position && row[column] == mark.value }
+                .map { formats[column + 1].text($0[column + 1]) }
         }
     }
 

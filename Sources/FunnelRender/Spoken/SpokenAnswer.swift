@@ -34,8 +34,7 @@ struct SpokenAnswer {
             labelled(
                 PlanLayout(plan: plan, width: renderer.width, glyphs: glyphs, digits: renderer.digits).lines())
         case .funnel(let funnel):
-            labelled(
-                FunnelLayout(funnel: funnel, width: renderer.width, glyphs: glyphs, digits: renderer.digits).lines())
+            renderer.layout(of: funnel).spoken()
         case .explanation(let explanation): lines(of: explanation)
         case .replay(let replay):
             voiced(ReplayLayout(replay: replay, width: renderer.width, glyphs: glyphs).lines())

@@ -56,6 +56,11 @@ struct UnloadCommand: Command {
     }
 
     func run(in session: inout Session) async throws -> Report {
+        if let funnel = session.catalog.funnel(named: name.text) {
+            throw Diagnostic(
+                "\(funnel.name) is a funnel", at: name.span, cause: "its units are kept as long as it is",
+                remedies: ["forget \(Name.printed(funnel.name))"])
+        }
         let dataset = try session.dataset(named: name)
         _ = session.catalog.removeDataset(named: dataset.name)
         return .text("\(dataset.name) is unloaded")

@@ -42,6 +42,9 @@ struct ExplainCommand: FileWriting {
 
     private func explained(in session: Session) async throws -> Report {
         if let statistics { return try await statistics.explain(in: session) }
+        if let funnel = query.flatMap({ QueryAction(query: $0, source: "").funnelAlone(in: session) }) {
+            return try await funnel.explain(in: session)
+        }
         guard let query = asked(in: session) ?? session.lastQuery else {
             if let last = session.lastExplainable { return try await last.explain(in: session) }
             throw Diagnostic("nothing has been asked yet", remedies: ["explain cac by channel"])
@@ -66,6 +69,7 @@ struct ExplainCommand: FileWriting {
             !arguments.isAtEnd && !arguments.isAtClause && (arguments.peekWord != nil || arguments.startsWithFigure)
         switch verb {
         case "ab": return try CompareCommand(&arguments)
+        case "funnel" where !arguments.isAtEnd && !arguments.isAtClause: return try FunnelCommand(&arguments)
         case "interval" where isVerb: return try IntervalCommand(&arguments)
         case "split" where isVerb: return try SplitCommand(&arguments)
         case "correct" where isVerb: return try CorrectCommand(&arguments)

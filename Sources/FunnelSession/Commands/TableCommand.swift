@@ -9,8 +9,13 @@ import FunnelValues
 struct TableCommand: Command {
     static let help = CommandHelp.table
     static let kind = Transcript.Entry.Kind.change
+    private enum Source {
+        case query(Query)
+        case units(FunnelExpression)
+    }
+
     let name: Name
-    let query: Query
+    private let source: Source
 
     init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
         name = try arguments.name("the table's name")
@@ -19,8 +24,44 @@ struct TableCommand: Command {
                 "= is missing", at: arguments.spanOfNext,
                 remedies: ["table \(name.text) = acquisition where region = \"EU\""])
         }
-        query = try arguments.query()
-        try arguments.expectEnd()
+        let start = arguments
+        guard arguments.word("funnel"), !arguments.isAtEnd, !arguments.isAtClause else {
+            arguments = start
+            source = .query(try arguments.query())
+            try arguments.expectEnd()
+            return
+        }
+        let (inner, funnel) = try arguments.namedFunnel()
+        if let inner {
+            throw Diagnostic(
+                "a name inside a table: \(inner.text)", at: inner.span,
+                cause: "the funnel is named by a line of its own",
+                remedies: ["funnel \(inner) = \(funnel)"])
+        }
+        guard funnel.options.listsUnits else {
+            var listed = funnel
+            listed.options.listsUnits = true
+            throw Diagnostic(
+                "a table of a funnel has a row per unit", at: arguments.spanOfNext, cause: "units says it",
+                remedies: ["table \(name) = funnel \(listed)"])
+        }
+        source = .units(funnel)
+    }
+
+    /// What it is made of, as it can be typed behind `=`.
+    var text: String {
+        switch source {
+        case .query(let query): "\(query)"
+        case .units(let funnel): "funnel \(funnel)"
+        }
+    }
+
+    /// Its definition, for comparison with others.
+    var body: SharedDefinition.Body {
+        switch source {
+        case .query(let query): .query(query)
+        case .units(let funnel): .words("funnel \(funnel)")
+        }
     }
 
     func run(in session: inout Session) async throws -> Report {
@@ -34,14 +75,24 @@ struct TableCommand: Command {
                 "\(name.text) is a dataset", at: name.span, cause: "a table would hide it",
                 remedies: ["unload \(name.text)"])
         }
-        let view = View(name: name.text, query: query)
+        if session.catalog.funnel(named: name.text) != nil {
+            throw Diagnostic(
+                "\(name.text) is a funnel", at: name.span, cause: "names are shared by tables and funnels",
+                remedies: ["forget \(name.text)"])
+        }
+        let form: View.Form =
+            switch source {
+            case .query(let query): .query(query)
+            case .units(let funnel): .units(try FunnelQuestion(funnel, in: session).whole)
+            }
+        let view = View(name: name.text, form: form)
         var before = session
         before.catalog.removeView(named: name.text)
         let dataset = try await view.dataset(in: before)
         session.catalog.insert(view)
         session.catalog.insert(dataset)
         var head = DatasetReporting(dataset).head
-        head.formula = "table \(Name.printed(name.text)) = \(query)"
+        head.formula = "table \(Name.printed(name.text)) = \(text)"
         return Report(.dataset(head))
     }
 }
@@ -49,7 +100,17 @@ struct TableCommand: Command {
 extension View {
     /// The view's rows as they are now: those of one dataset that pass `where`, or the answer of a query.
     func dataset(in session: Session) async throws -> Dataset {
-        if let base = rowsOf(session) { return try await filtered(base, in: session) }
+        switch form {
+        case .query(let query): return try await dataset(of: query, in: session)
+        case .units(let funnel):
+            return try await FunnelQuestion(funnel, in: session).units(named: name, withOthers: false, in: session)
+        case .funnel(let funnel):
+            return try await FunnelQuestion(funnel, in: session).units(named: name, withOthers: true, in: session)
+        }
+    }
+
+    private func dataset(of query: Query, in session: Session) async throws -> Dataset {
+        if let base = rows(of: query, session) { return try await filtered(base, query, in: session) }
         let (planned, answers) = try await QueryAction.answer(query, in: session)
         let report = SweepReporting(planned, answers, catalog: session.catalog).table
         if Task.isCancelled { throw EngineError.cancelled }
@@ -70,7 +131,7 @@ extension View {
     private var source: SourceDescription { SourceDescription(path: nil, format: "table") }
 
     /// The dataset whose rows are asked for: its name alone, with nothing but `where`.
-    private func rowsOf(_ session: Session) -> Dataset? {
+    private func rows(of query: Query, _ session: Session) -> Dataset? {
         var rest = query.clauses
         rest.filter = nil
         guard query.items.count == 1, rest.isEmpty, case .name(let name) = query.items[0].expression.form,
@@ -79,7 +140,7 @@ extension View {
         return session.catalog.dataset(named: name.text)
     }
 
-    private func filtered(_ base: Dataset, in session: Session) async throws -> Dataset {
+    private func filtered(_ base: Dataset, _ query: Query, in session: Session) async throws -> Dataset {
         var dataset = base
         dataset.name = name
         dataset.source = source
@@ -125,11 +186,26 @@ extension Name {
 }
 
 extension Session {
-    /// After a change: every view anew, in the order they were made.
-    mutating func refreshViews() async throws {
-        for view in catalog.views {
+    /// After a change: every view anew, in the order they were made; and funnels that waited for data, where it is there.
+    mutating func refreshViews(since before: Session) async throws {
+        for funnel in catalog.funnels where !catalog.metrics.contains(where: { $0.name.hasPrefix("\(funnel.name).") }) {
+            // Still waiting: the names it has are not in the data.
+            try? await complete(funnel)
+        }
+        for view in catalog.views where !isUntouched(view, since: before) {
             let dataset = try await view.dataset(in: self)
             catalog.insert(dataset)
         }
+    }
+
+    /// Whether all that a funnel's units are made of is as it was.
+    private func isUntouched(_ view: View, since before: Session) -> Bool {
+        guard case .funnel = view.form, before.catalog.views.contains(view), before.catalog.zone == catalog.zone,
+            before.settings.today == settings.today, before.catalog.datasets.map(\.name) == catalog.datasets.map(\.name)
+        else { return false }
+        let words = Footprint.words(view.text)
+        let isSame = { (metric: MetricDefinition) in !words.contains(metric.name.lowercased()) }
+        return catalog.revision == before.catalog.revision
+            && before.catalog.metrics.allSatisfy(isSame) && catalog.metrics.allSatisfy(isSame)
     }
 }

@@ -110,7 +110,7 @@ struct Aftermath {
         }
         let tables = after.catalog.views.filter { view in
             things.contains(.dataset(view.name.lowercased())) && before.catalog.views.contains(view)
-                || isMade(of: things, "\(view.query)", nil)
+                || isMade(of: things, view.text, nil)
         }
         return metrics.map(\.name)
             + tables.map(\.name).filter { name in

@@ -141,7 +141,9 @@ extension CompletionPlace {
         if offers.place.option == "against", offers.place.brackets.isEmpty {
             return offers.arms()
         }
-        guard var values = offers.comparedValues() else { return offered([]) }
+        guard var values = offers.comparedValues() ?? (offers.isFunnel ? offers.events().first : nil) else {
+            return offered([])
+        }
         // Here only texts can stand.
         values.offers.removeAll { !$0.text.hasPrefix("\"") }
         return values

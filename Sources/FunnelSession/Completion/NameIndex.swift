@@ -18,6 +18,7 @@ struct NameIndex: Sendable {
     private let columns: [String: [Place]]
     private let metrics: [String: MetricDefinition]
     private let datasets: [String: Dataset]
+    private let funnels: Set<String>
     /// All of them in order.
     private let sorted: [String]
 
@@ -43,7 +44,8 @@ struct NameIndex: Sendable {
             catalog.metrics.map { ($0.name.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
         datasets = Dictionary(
             catalog.datasets.map { ($0.name.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
-        sorted = Set(columns.keys).union(metrics.keys).union(datasets.keys).sorted()
+        funnels = Set(catalog.funnels.map { $0.name.lowercased() })
+        sorted = Set(columns.keys).union(metrics.keys).union(datasets.keys).union(funnels).sorted()
     }
 
     /// The columns a name may mean, `channel` and `orders.channel`; empty for other names.
@@ -66,7 +68,7 @@ struct NameIndex: Sendable {
     func isKnown(_ name: String) -> Bool {
         let lowered = name.lowercased()
         return columns[lowered] != nil || metrics[lowered] != nil || datasets[lowered] != nil
-            || !columns(named: lowered).isEmpty
+            || funnels.contains(lowered) || !columns(named: lowered).isEmpty
     }
 
     /// Whether any name begins with these letters.

@@ -104,7 +104,7 @@ struct QueryOffers {
         case "with": context.metrics() + context.columns(scope)
         case "from": context.datasets()
         case "top", "bottom", "to": []
-        default: isDefinition ? formula() : figures()
+        default: isDefinition ? formula() : isFunnel ? steps() : figures()
         }
     }
 
@@ -203,7 +203,7 @@ struct QueryOffers {
         default: break
         }
         let left = clauses.filter { !place.used.contains($0) }.map { LanguageWords.offer($0) }
-        words += left + optionWords()
+        words += arrows() + left + optionWords()
         if typed.typed.isEmpty, takesList, !words.isEmpty {
             words.append(Offer(",", note: .words("and another")))
         }

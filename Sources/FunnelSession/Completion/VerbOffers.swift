@@ -23,14 +23,18 @@ extension CompletionPlace {
         return (second.lowercased(), arguments.dropFirst())
     }
 
-    private static let explainable = ["ab", "interval", "plan", "split", "correct"]
+    private static let explainable = ["funnel", "ab", "interval", "plan", "split", "correct"]
 
     func verbOffered(_ verb: String, _ arguments: ArraySlice<Token>) -> Offered {
         switch verb {
         case "use", "unload", "describe": return offered(arguments.isEmpty ? datasets() : [])
+<<<<<<< HEAD
+        case "forget": return offered(arguments.isEmpty ? metrics().map(\.bare) + funnels() : [])
+=======
         case "forget": return offered(arguments.isEmpty ? metrics().map(\.bare) + forgettable() : [])
         case "benchmark" where arguments.isEmpty, "benchmarks" where arguments.isEmpty:
             return offered(benchmarks() + (verb == "benchmarks" ? [.word("for", "those of one group alone")] : []))
+>>>>>>> 6c804dce3c64388b96cdf34f318c7d19f5854f0e
         case "help": return arguments.isEmpty ? offered(helpTopics()) : offered([])
         case "set": return settingOffered(arguments)
         case "roles": return offered(roles(arguments))
@@ -40,6 +44,11 @@ extension CompletionPlace {
             guard let sign = arguments.firstIndex(where: { $0.kind == .symbol("=") }) else {
                 if !arguments.isEmpty { return offered([Offer("= ", display: "=")]) }
                 return offered(verb == "table" ? tables() : columns(homes))
+            }
+            if verb == "table", case .word(let word)? = arguments[(sign + 1)...].first?.kind,
+                word.lowercased() == "funnel"
+            {
+                return queryOffers("funnel", arguments[(sign + 2)...]).verbOffered()
             }
             let place = QueryPlace(arguments[(sign + 1)...], optionWords: [])
             return QueryOffers(
@@ -76,6 +85,9 @@ extension CompletionPlace {
         return home.map { [$0] } ?? []
     }
 
+<<<<<<< HEAD
+    private func funnels() -> [Offer] { catalog.funnels.map { Offer(Name.printed($0.name), "a funnel: \($0.funnel)") } }
+=======
     /// What ranges there are of, each once.
     func benchmarks() -> [Offer] {
         var seen: Set<BenchmarkName> = []
@@ -90,6 +102,7 @@ extension CompletionPlace {
     private func forgettable() -> [Offer] {
         catalog.benchmarks.own.isEmpty ? [] : [.word("benchmark", "a range of one's own")]
     }
+>>>>>>> 6c804dce3c64388b96cdf34f318c7d19f5854f0e
 
     private func tables() -> [Offer] { catalog.views.compactMap { names.dataset(named: $0.name).map { .dataset($0) } } }
 
@@ -167,10 +180,11 @@ extension QueryOffers {
         case "recover", "undo", "redo", "history", "metrics", "datasets", "quit", "exit", "correct", "split": break
         case "rejects": offers = context.datasets() + offers + wordsOfClauses
         case "head": offers = context.columns(scope) + context.datasets() + wordsOfClauses
+        case "funnel": return context.offered(steps())
         case "explain", "plot":
             offers =
                 figures() + offers
-                + ["ab", "interval", "plan"].compactMap { verb in
+                + ["funnel", "ab", "interval", "plan"].compactMap { verb in
                     CommandList.commandHelp(of: verb).map { .word(verb, $0.summary) }
                 }
         default: offers = figures() + Self.typedFigures(of: verb) + offers
@@ -200,6 +214,7 @@ extension QueryOffers {
     /// What an option of the verb takes.
     func optionOffered() -> Offered {
         let option = place.option ?? ""
+        if let own = funnelOptionOffered(option) { return own }
         let known = OptionOffers(options)
         if let values = known.values(of: option) { return context.offered(values) }
         switch option {

@@ -106,7 +106,8 @@ struct DefinitionReader {
 
     /// Verbs that change what is defined, or are counted by `undo`.
     private static let verbs: Set<String> = [
-        "load", "use", "unload", "type", "roles", "column", "table", "link", "forget", "set", "source", "undo", "redo",
+        "load", "use", "unload", "type", "roles", "column", "table", "link", "forget", "funnel", "set", "source",
+        "undo", "redo",
     ]
 
     private mutating func apply(_ command: any Command) throws -> Located<String>? {
@@ -133,7 +134,10 @@ struct DefinitionReader {
         case let column as ColumnCommand:
             set.insert(SharedDefinition(.column, name: column.name.text, body: .formula(column.formula)))
         case let table as TableCommand:
-            set.insert(SharedDefinition(.table, name: table.name.text, body: .query(table.query)))
+            set.insert(SharedDefinition(.table, name: table.name.text, body: table.body))
+        case let funnel as FunnelCommand:
+            guard let name = funnel.name else { break }
+            set.insert(SharedDefinition(.funnel, name: name.text, body: .words("\(funnel.funnel)")))
         case let type as TypeCommand:
             set.insert(SharedDefinition(.type, name: type.column.text, body: .words(type.words)))
         case let roles as RolesCommand:
@@ -150,7 +154,7 @@ struct DefinitionReader {
                 !Self.looks.contains(name)
             else { return nil }
             set.insert(SharedDefinition(.setting, name: name, body: .words(setting.value)))
-        case let forget as ForgetCommand: set.remove([.metric], named: forget.name.text)
+        case let forget as ForgetCommand: set.remove([.metric, .funnel], named: forget.name.text)
         case let unload as UnloadCommand: set.remove([.table], named: unload.name.text)
         default: break
         }

@@ -88,8 +88,7 @@ struct NamePages {
             metric.name != name && metric.formula.names.contains { $0.text.lowercased() == name.lowercased() }
         }
         let tables = catalog.views.filter { view in
-            let named = view.query.items.flatMap(\.expression.names) + (view.query.clauses.filter?.names ?? [])
-            return named.contains { $0.text.lowercased() == name.lowercased() }
+            view.names.contains { $0.text.lowercased() == name.lowercased() }
         }
         let all = users.map(\.name) + tables.map(\.name)
         return all.isEmpty ? [] : ["used by: \(all.joined(separator: ", "))"]
@@ -147,7 +146,7 @@ struct NamePages {
             dataset.period.map { "\(size), \($0.first) … \($0.last)" } ?? size)
         if let path = dataset.source.path, !path.isEmpty { page.remarks.append("file: \(path)") }
         if let view = catalog.views.first(where: { $0.name == dataset.name }) {
-            page.remarks = ["table \(view.name) = \(view.query)"]
+            page.remarks = [view.line]
         }
         page.lists = [HelpPage.List("", columns.map { HelpPage.Row(Name.printed($0.name), TypeCommand.words($0)) })]
         page.examples = [HelpExample("head 3 from \(Name.printed(dataset.name))")]

@@ -154,12 +154,22 @@ struct StatementRoles {
     }
 
     /// What verbs read in a way of their own; nil for what is read like a query.
-    private func role(_ word: String, of verb: String, _ place: Int) -> Role? {
+    private mutating func role(_ word: String, of verb: String, _ place: Int) -> Role? {
         switch verb {
         case "help": return names.isKnown(word) ? .name : .plain
         case "set":
             guard place == 1, !isLast(1) else { return .plain }
             return Settings.names.contains { $0.name == word } ? .name : .unknown
+        case "funnel", "table":
+            if isSymbol(":", place + 1) {
+                // `won: stage = "Won"` names the step.
+                own.insert(word)
+                return .name
+            }
+            if word == "funnel", verb == "table", place > 1 { return .verb }
+            if word == "any" || word == "all", isSymbol("(", place + 1) { return .function }
+            let isOwn = FunnelUnits.columns.contains(word) || word == SaaSTemplate.name
+            return isOwn && !names.isKnown(word) ? .name : nil
         case "type":
             return place > colon ? .clause : nil
         case "roles": return isSymbol("=", place + 1) ? (Roles.known.contains(word) ? .clause : .unknown) : nil
@@ -230,7 +240,7 @@ struct StatementRoles {
     private func isNew(_ place: Int) -> Bool {
         if let sign = statement.definitionSign, place < sign { return true }
         if place > 0, case .word(let before) = tokens[place - 1].kind, before.lowercased() == "as" { return true }
-        return place == 1 && ["column", "table"].contains(statement.verb) && isSymbol("=", 2)
+        return place == 1 && ["column", "table", "funnel"].contains(statement.verb) && isSymbol("=", 2)
     }
 
     private func mayBegin(_ letters: String) -> Bool {

@@ -148,7 +148,18 @@ extension TableCommand {
         let table = Footprint.Thing.dataset(name.text.lowercased())
         footprint.writes = scope.followers(of: name.text.lowercased()).union([table])
         footprint.replaces = [table]
-        if Footprint.words("\(query)").contains(name.text.lowercased()) { footprint.reads.insert(table) }
+        if Footprint.words(text).contains(name.text.lowercased()) { footprint.reads.insert(table) }
+        return footprint
+    }
+}
+
+extension FunnelCommand {
+    func footprint(_ scope: FootprintScope) -> Footprint {
+        var footprint = scope.question
+        guard let name else { return footprint }
+        let own = name.text.lowercased()
+        footprint.replaces = [.metric(own), .dataset(own)]
+        footprint.writes = footprint.replaces.union(scope.followers(of: own)).union(scope.views(madeOf: [own]))
         return footprint
     }
 }
@@ -156,10 +167,17 @@ extension TableCommand {
 extension ForgetCommand {
     func footprint(_ scope: FootprintScope) -> Footprint {
         var footprint = Footprint()
+<<<<<<< HEAD
+        if let funnel = scope.before.catalog.funnel(named: name.text) {
+            let own = funnel.name.lowercased()
+            footprint.replaces = [.metric(own), .dataset(own)]
+            footprint.writes = footprint.replaces.union(scope.views(madeOf: [own]))
+=======
         let ranges = ranges(in: scope.before.catalog)
         if !ranges.isEmpty {
             footprint.replaces = Set(ranges.map(Footprint.Thing.benchmark))
             footprint.writes = footprint.replaces
+>>>>>>> 6c804dce3c64388b96cdf34f318c7d19f5854f0e
             return footprint
         }
         guard let metric = scope.before.catalog.metric(named: name.text) else { return .unknown }

@@ -87,12 +87,15 @@ package struct FootprintScope {
         var found = words
         var waiting = words
         // A table follows its inputs, and may be where a name is read from.
-        for view in after.catalog.views { waiting.formUnion(Footprint.words("\(view.query)")) }
+        for view in after.catalog.views { waiting.formUnion(Footprint.words(view.text)) }
         found.formUnion(waiting)
         while !waiting.isEmpty {
             var next: Set<String> = []
             for metric in after.catalog.metrics where waiting.contains(metric.name.lowercased()) {
                 next.formUnion(Footprint.words("\(metric.formula)"))
+            }
+            for funnel in after.catalog.funnels where waiting.contains(funnel.name.lowercased()) {
+                next.formUnion(Footprint.words("\(funnel.funnel)"))
             }
             waiting = next.subtracting(found)
             found.formUnion(waiting)
@@ -104,7 +107,7 @@ package struct FootprintScope {
     func views(madeOf names: Set<String>) -> Set<Footprint.Thing> {
         var changed: Set<Footprint.Thing> = []
         for view in after.catalog.views {
-            var scope = Footprint.words("\(view.query)")
+            var scope = Footprint.words(view.text)
             scope.formUnion(metrics(in: scope).compactMap { if case .metric(let name) = $0 { name } else { nil } })
             if !scope.isDisjoint(with: names) { changed.insert(.dataset(view.name.lowercased())) }
         }

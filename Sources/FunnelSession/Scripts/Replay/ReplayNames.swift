@@ -15,7 +15,7 @@ struct ReplayNames {
             spelled[metric.name.lowercased()] = metric.name
         }
         for view in session.catalog.views {
-            formulas[view.name.lowercased()] = "\(view.query)"
+            formulas[view.name.lowercased()] = view.text
             spelled[view.name.lowercased()] = view.name
         }
         for dataset in session.catalog.datasets {
