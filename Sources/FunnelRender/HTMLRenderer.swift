@@ -26,16 +26,12 @@ package struct HTMLRenderer: Sendable {
             lines += table(Tabulation.table(of: dataset, showsEmpty: false), in: report.zone)
         case .value, .definition:
             lines.append("<p>\(escaped(terminal.renderAnswer(report).map(\.text).joined(separator: " ")))</p>")
-<<<<<<< HEAD
         case .funnel(let funnel):
             let layout = placed(terminal, in: report.zone).layout(of: funnel)
             let tables = layout.wholeTables
             lines += tables.flatMap { table($0, in: report.zone) }
             lines += layout.remarks(below: tables).map { "<p class=\"note\" style=\"opacity:.7\">\(escaped($0))</p>" }
-        case .dataset, .comparison, .interval, .plan, .explanation, .replay, .source, .text, .error:
-=======
-        case .dataset, .comparison, .interval, .check, .plan, .funnel, .explanation, .replay, .source, .text, .error:
->>>>>>> 6c804dce3c64388b96cdf34f318c7d19f5854f0e
+        case .dataset, .comparison, .interval, .check, .plan, .explanation, .replay, .source, .text, .error:
             lines.append("<pre>\(escaped(terminal.renderAnswer(report).map(\.text).joined(separator: "\n")))</pre>")
         }
         if includesNotes {

@@ -37,7 +37,6 @@ package struct MarkdownRenderer: Sendable {
                 + table(Tabulation.table(of: dataset, showsEmpty: false), in: report.zone)
         case .value, .definition: return escaped(terminal.renderAnswer(report).map(\.text).joined(separator: " "))
         case .explanation(let explanation): return self.explanation(explanation, in: report.zone, terminal)
-<<<<<<< HEAD
         case .funnel(let funnel):
             var placed = terminal
             placed.zone = report.zone
@@ -45,10 +44,7 @@ package struct MarkdownRenderer: Sendable {
             let tables = layout.wholeTables
             let remarks = layout.remarks(below: tables).map { "· \(escaped($0))" }
             return (tables.map { table($0, in: report.zone) } + remarks).joined(separator: "\n\n")
-        case .dataset, .comparison, .interval, .plan, .replay, .source, .text, .error:
-=======
-        case .dataset, .comparison, .interval, .check, .plan, .funnel, .replay, .source, .text, .error:
->>>>>>> 6c804dce3c64388b96cdf34f318c7d19f5854f0e
+        case .dataset, .comparison, .interval, .check, .plan, .replay, .source, .text, .error:
             return fenced(terminal.renderAnswer(report))
         }
     }

@@ -9,6 +9,7 @@ package struct BoundEventFunnel: Sendable {
     /// The other side of `vs`.
     package var base: EventFunnelRequest?
     package var baseName: String?
+    package var valueName: String?
     package var keys: [Grouping.Key] = []
     /// One line.
     package var definition: String
@@ -42,6 +43,7 @@ package struct BoundDealFunnel: Sendable {
     package var entryFilter: RowExpression?
     package var base: (filter: RowExpression?, entryFilter: RowExpression?)?
     package var baseName: String?
+    package var valueName: String?
     package var keys: [(key: Grouping.Key, expression: RowExpression)] = []
     package var window: FunnelSpan?
     package var trend: Grain?

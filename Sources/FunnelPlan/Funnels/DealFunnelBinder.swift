@@ -37,7 +37,7 @@ package struct DealFunnelBinder {
         bound.filter = periods.value.filter
         bound.entryFilter = periods.value.entryFilter
         bound.base = periods.base.map { ($0.filter, $0.entryFilter) }
-        bound.baseName = periods.baseName
+        (bound.baseName, bound.valueName) = (periods.baseName, periods.valueName)
         bound.today = periods.today
         bound.lost = try options.lost.map { try rows.condition($0.thing).expression }
         for key in funnel.clauses.by {

@@ -79,7 +79,7 @@ package struct EventFunnelBinder {
             steps: names, request: side(periods.value), definition: text.definition,
             unitName: unit.map(\.name).joined(separator: ", "), timeName: timeName)
         bound.base = periods.base.map(side)
-        bound.baseName = periods.baseName
+        (bound.baseName, bound.valueName) = (periods.baseName, periods.valueName)
         bound.keys = keys
         bound.value = options.value
         bound.bins = options.times

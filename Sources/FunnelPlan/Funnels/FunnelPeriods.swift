@@ -11,6 +11,8 @@ struct FunnelPeriods {
     var value = Side()
     var base: Side?
     var baseName: String?
+    /// What the value's side is called beside it: `2025-Q3`.
+    var valueName: String?
     /// The first day that the data does not have.
     var today: Day?
     var notes: [String] = []
@@ -32,7 +34,7 @@ struct FunnelPeriods {
             value.entryFilter = plan.requests.first?.filter
             if let comparison = plan.comparison {
                 base = Side(filter: value.filter, entryFilter: comparison.requests.first?.filter)
-                baseName = comparison.baseLabel
+                (baseName, valueName) = (comparison.baseLabel, comparison.valueLabel)
             }
             return
         }
@@ -40,7 +42,7 @@ struct FunnelPeriods {
         self.today = plan.today
         value.entryFilter = plan.requests.first?.filter
         base = Side(filter: try rows.condition(predicate).expression, entryFilter: value.entryFilter)
-        baseName = "where \(predicate)"
+        (baseName, valueName) = ("where \(predicate)", clauses.filter.map { "where \($0)" } ?? "all")
     }
 }
 

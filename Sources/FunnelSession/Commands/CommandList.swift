@@ -7,15 +7,10 @@ package enum CommandList {
         LoadCommand.self, DatasetsCommand.self, UseCommand.self, DescribeCommand.self, HeadCommand.self,
         RejectsCommand.self, UnloadCommand.self, TypeCommand.self, RolesCommand.self, ColumnCommand.self,
         TableCommand.self, LinkCommand.self,
-<<<<<<< HEAD
-        MetricsCommand.self, ForgetCommand.self, ExplainCommand.self,
-        FunnelCommand.self, CompareCommand.self, PlanCommand.self, IntervalCommand.self, SplitCommand.self,
-        CorrectCommand.self,
-=======
         MetricsCommand.self, ForgetCommand.self, ExplainCommand.self, BenchmarksCommand.self, BenchmarkCommand.self,
         CheckCommand.self,
-        CompareCommand.self, PlanCommand.self, IntervalCommand.self, SplitCommand.self, CorrectCommand.self,
->>>>>>> 6c804dce3c64388b96cdf34f318c7d19f5854f0e
+        FunnelCommand.self, CompareCommand.self, PlanCommand.self, IntervalCommand.self, SplitCommand.self,
+        CorrectCommand.self,
         PlotCommand.self,
         SaveCommand.self, SourceCommand.self, DiffCommand.self, UndoCommand.self, RedoCommand.self, HistoryCommand.self,
         RecoverCommand.self, SetCommand.self, HelpCommand.self, QuitCommand.self,
@@ -26,11 +21,7 @@ package enum CommandList {
 
     /// Verbs of the language that a later version brings: reserved, so that scripts written today keep their meaning.
     package static let toCome: Set<String> = [
-<<<<<<< HEAD
-        "benchmarks", "benchmark", "check", "scorecard", "cohort", "lifecycle", "survival",
-=======
-        "scorecard", "funnel", "cohort", "lifecycle", "survival",
->>>>>>> 6c804dce3c64388b96cdf34f318c7d19f5854f0e
+        "scorecard", "cohort", "lifecycle", "survival",
         "movements", "paths", "simulate",
         "attribute",
         "score", "forecast", "allocate", "reconcile", "why", "solve", "report", "lesson", "connect",

@@ -50,7 +50,7 @@ struct ForgetCommand: Command {
     static let kind = Transcript.Entry.Kind.change
     let name: Name
     /// `forget benchmark cac for smb`: the range of that name, and of that group alone.
-    private var isBenchmark = false
+    private(set) var isBenchmark = false
     private var segment: String?
 
     init(_ arguments: inout ArgumentReader) throws(Diagnostic) {
@@ -69,30 +69,22 @@ struct ForgetCommand: Command {
 
     /// The ranges that go, where it is ranges that are forgotten.
     func ranges(in catalog: Catalog) -> [Benchmark] {
-        guard isBenchmark || catalog.metric(named: name.text) == nil else { return [] }
+        guard isBenchmark || (catalog.metric(named: name.text) == nil && catalog.funnel(named: name.text) == nil) else {
+            return []
+        }
         var list = catalog.benchmarks
         return list.remove(BenchmarkName(name.text), for: segment)
     }
 
     func run(in session: inout Session) async throws -> Report {
-<<<<<<< HEAD
-        if let funnel = session.catalog.funnel(named: name.text) {
+        if !isBenchmark, let funnel = session.catalog.funnel(named: name.text) {
             session.catalog.removeFunnel(named: funnel.name)
             return .text("\(funnel.name) is forgotten, and its steps with it")
         }
-        guard let metric = session.catalog.metric(named: name.text),
-            session.catalog.removeMetric(named: metric.name)
-        else {
-            let known = session.catalog.metrics.map(\.name) + session.catalog.funnels.map(\.name)
-            throw Diagnostic(
-                "no metric is called \(name.text)", at: name.span,
-                remedies: nearestNames(to: name.text, among: known).map { "forget \($0)" })
-=======
         let gone = ranges(in: session.catalog)
         if !gone.isEmpty {
             _ = session.catalog.benchmarks.remove(BenchmarkName(name.text), for: segment)
             return forgotten(gone, session.catalog.benchmarks)
->>>>>>> 6c804dce3c64388b96cdf34f318c7d19f5854f0e
         }
         guard !isBenchmark, let metric = session.catalog.metric(named: name.text),
             session.catalog.removeMetric(named: metric.name)

@@ -107,6 +107,7 @@ struct PlotCommand: FileWriting {
 
     private func drawn(_ typed: Query, in session: inout Session) async throws -> Report {
         let action = QueryAction(query: typed, source: "")
+        if let funnel = action.funnelAlone(in: session) { return try await drawn(funnel, in: &session) }
         try action.refuseQuotedNames(in: session)
         if options.kind?.thing == .histogram || (options.kind == nil && isOfRows(typed, in: session)) {
             let histogram = try HistogramPlot(
@@ -139,6 +140,7 @@ struct PlotCommand: FileWriting {
     }
 
     private func drawn(_ statistics: any Explainable, in session: inout Session) async throws -> Report {
+        if let funnel = statistics as? FunnelCommand { return try await drawn(funnel, in: &session) }
         if let kind = options.kind, kind.thing != .intervals {
             throw Diagnostic(
                 "a test is drawn as intervals", at: kind.span, repairs: [Repair(kind.span, "intervals")])
@@ -152,16 +154,29 @@ struct PlotCommand: FileWriting {
             return Report(.plot(PlotReport(interval, title: title ?? interval.name)), notes: report.notes)
         default:
             throw Diagnostic(
-                "no picture of \(statistics.verb)", cause: "ab and interval are drawn, and queries",
+                "no picture of \(statistics.verb)", cause: "ab, interval and funnel are drawn, and queries",
                 remedies: title.map { [$0] } ?? [])
         }
+    }
+
+    private func drawn(_ funnel: FunnelCommand, in session: inout Session) async throws -> Report {
+        if let kind = options.kind, kind.thing != .funnel {
+            throw Diagnostic("a funnel is drawn as funnel", at: kind.span, repairs: [Repair(kind.span, "funnel")])
+        }
+        if let bins = options.bins { throw Diagnostic("only a histogram has bins", at: bins.span) }
+        var report = try await funnel.run(in: &session)
+        guard case .funnel(let answer) = report.body else {
+            throw Diagnostic("no picture of units", cause: "a funnel is drawn by its steps")
+        }
+        report.body = .plot(FunnelPlot(answer, title: title ?? "funnel \(answer.name ?? "")").report)
+        return report
     }
 
     /// What was typed after `plot`, without options; nil for the last answer.
     private var title: String? {
         if case .last = subject { return nil }
         var words = typed
-        for ending in [" to ", " as intervals"] {
+        for ending in [" to ", " as intervals", " as funnel"] {
             if let range = words.range(ofLast: ending) { words = String(words[..<range]) }
         }
         return words

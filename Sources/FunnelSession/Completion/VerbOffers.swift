@@ -28,13 +28,9 @@ extension CompletionPlace {
     func verbOffered(_ verb: String, _ arguments: ArraySlice<Token>) -> Offered {
         switch verb {
         case "use", "unload", "describe": return offered(arguments.isEmpty ? datasets() : [])
-<<<<<<< HEAD
-        case "forget": return offered(arguments.isEmpty ? metrics().map(\.bare) + funnels() : [])
-=======
-        case "forget": return offered(arguments.isEmpty ? metrics().map(\.bare) + forgettable() : [])
+        case "forget": return offered(arguments.isEmpty ? metrics().map(\.bare) + funnels() + forgettable() : [])
         case "benchmark" where arguments.isEmpty, "benchmarks" where arguments.isEmpty:
             return offered(benchmarks() + (verb == "benchmarks" ? [.word("for", "those of one group alone")] : []))
->>>>>>> 6c804dce3c64388b96cdf34f318c7d19f5854f0e
         case "help": return arguments.isEmpty ? offered(helpTopics()) : offered([])
         case "set": return settingOffered(arguments)
         case "roles": return offered(roles(arguments))
@@ -85,9 +81,8 @@ extension CompletionPlace {
         return home.map { [$0] } ?? []
     }
 
-<<<<<<< HEAD
     private func funnels() -> [Offer] { catalog.funnels.map { Offer(Name.printed($0.name), "a funnel: \($0.funnel)") } }
-=======
+
     /// What ranges there are of, each once.
     func benchmarks() -> [Offer] {
         var seen: Set<BenchmarkName> = []
@@ -102,7 +97,6 @@ extension CompletionPlace {
     private func forgettable() -> [Offer] {
         catalog.benchmarks.own.isEmpty ? [] : [.word("benchmark", "a range of one's own")]
     }
->>>>>>> 6c804dce3c64388b96cdf34f318c7d19f5854f0e
 
     private func tables() -> [Offer] { catalog.views.compactMap { names.dataset(named: $0.name).map { .dataset($0) } } }
 

@@ -167,17 +167,16 @@ extension FunnelCommand {
 extension ForgetCommand {
     func footprint(_ scope: FootprintScope) -> Footprint {
         var footprint = Footprint()
-<<<<<<< HEAD
-        if let funnel = scope.before.catalog.funnel(named: name.text) {
+        if !isBenchmark, let funnel = scope.before.catalog.funnel(named: name.text) {
             let own = funnel.name.lowercased()
             footprint.replaces = [.metric(own), .dataset(own)]
             footprint.writes = footprint.replaces.union(scope.views(madeOf: [own]))
-=======
+            return footprint
+        }
         let ranges = ranges(in: scope.before.catalog)
         if !ranges.isEmpty {
             footprint.replaces = Set(ranges.map(Footprint.Thing.benchmark))
             footprint.writes = footprint.replaces
->>>>>>> 6c804dce3c64388b96cdf34f318c7d19f5854f0e
             return footprint
         }
         guard let metric = scope.before.catalog.metric(named: name.text) else { return .unknown }

@@ -111,7 +111,7 @@ struct FunnelQuestion {
         guard let base = events.base else { return (value.report, notes) }
         let other = try await side(base)
         let report = FunnelComparison(value.report, against: other.report)
-            .report(base: events.baseName ?? "base")
+            .report(base: events.baseName ?? "base", value: events.valueName)
         return (report, notes)
     }
 
@@ -136,7 +136,10 @@ struct FunnelQuestion {
         let notes = deals.notes.map { Note($0) } + said
         guard let base = deals.base else { return (value, notes) }
         let (other, _) = try await side([base.filter, base.entryFilter]).report(on: session.backend)
-        return (FunnelComparison(value, against: other).report(base: deals.baseName ?? "base"), notes)
+        return (
+            FunnelComparison(value, against: other).report(base: deals.baseName ?? "base", value: deals.valueName),
+            notes
+        )
     }
 
     /// What `value` says a unit is worth at the last step: an amount, or a figure of the data.
