@@ -26,6 +26,14 @@ enum OptionExamples {
             HelpExample("type paid: USD last over time", after: zips),
             HelpExample("type paid: USD never added", after: zips),
         ],
+        "forget": [HelpExample("forget benchmark cac", after: ["benchmark cac $200..$800"])],
+        "benchmark": [
+            HelpExample("benchmark arpa $40..$60 per month higher is better"),
+            HelpExample("benchmark cac $200..$800 for smb lower is better source \"our board\""),
+            HelpExample("benchmark cac $200..$800 note \"paid channels alone\""),
+        ],
+        "benchmarks": [HelpExample("benchmarks for enterprise")],
+        "check": [HelpExample("check 45 days as sales_cycle for smb")],
         "explain": [HelpExample("explain spend by channel plan", after: [HelpExample.acquisition])],
         "plot": [
             HelpExample("plot spend by month as bars", after: [HelpExample.acquisition]),

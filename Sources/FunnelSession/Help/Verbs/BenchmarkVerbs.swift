@@ -16,7 +16,8 @@ extension CommandHelp {
             OptionHelp("note \"paid channels alone\"", "what else is to be known of it"),
         ],
         examples: [
-            HelpExample("benchmark cac $200..$800 for smb lower is better source \"our board\""),
+            HelpExample("benchmark cac $200..$800 for smb"),
+            HelpExample("benchmark cac $200..$800 lower is better source \"our board\""),
             HelpExample("benchmark churn < 2% per month lower is better"),
             HelpExample("benchmark visitors -> leads 1..3% higher is better"),
             HelpExample("benchmark ltv / cac about 3:1 note \"after margin\""),
