@@ -38,7 +38,9 @@ struct CheckLayout {
             return beside(padded(cells, widths), remarks.filter { !$0.isEmpty }.joined(separator: "; "))
         }
         let footers = shared.flatMap { key, text -> [Line] in
-            TextFlow(width: width).lines("\(glyphs.note) \(key.name): \(text)", hanging: 2).map { Line($0, .dim) }
+            TextFlow(width: width).lines(glyphs.clean("\(glyphs.note) \(key.name): \(text)"), hanging: 2).map {
+                Line($0, .dim)
+            }
         }
         return (check.keys.isEmpty ? [] : [headers(widths)]) + shown + footers
     }
@@ -109,7 +111,7 @@ struct CheckLayout {
         var lines = [line]
         if line.width > width { lines = TextFlow(width: width).lines(line.text, hanging: 2).map { Line($0) } }
         guard !remarks.isEmpty else { return lines }
-        let text = "\(glyphs.note) \(glyphs.clean(remarks))"
+        let text = glyphs.clean("\(glyphs.note) \(remarks)")
         if lines.count == 1, line.width + 3 + DisplayWidth.of(text) <= width {
             return [line + Line("   " + text, .dim)]
         }
