@@ -115,7 +115,9 @@ struct ForgetCommand: Command {
         guard isBenchmark else {
             return Diagnostic(
                 "no metric is called \(name.text)", at: name.span,
-                remedies: nearestNames(to: name.text, among: catalog.metrics.map(\.name) + own).map { "forget \($0)" })
+                remedies: nearestNames(
+                    to: name.text, among: catalog.metrics.map(\.name) + catalog.funnels.map(\.name) + own
+                ).map { "forget \($0)" })
         }
         let isBuiltIn = !catalog.benchmarks.ranges(of: BenchmarkName(name.text)).isEmpty
         return Diagnostic(

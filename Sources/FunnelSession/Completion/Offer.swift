@@ -79,6 +79,13 @@ extension Offer {
         return arePlain ? name : Name.printed(name)
     }
 
+    /// A metric's name as it is typed: that of a funnel's step by funnel and step.
+    static func typed(step name: String) -> String {
+        guard let dot = name.firstIndex(of: ".") else { return Name.printed(name) }
+        let step = String(name[name.index(after: dot)...])
+        return Name.printed(String(name[..<dot])) + "." + Name.printed(step, isFirst: false)
+    }
+
     static func column(_ column: Column) -> Offer {
         let keys = column.header == column.name ? [column.name] : [column.name, column.header]
         let text = typed(column.name)
@@ -94,7 +101,7 @@ extension Offer {
     }
 
     static func metric(_ metric: MetricDefinition) -> Offer {
-        let name = Name.printed(metric.name)
+        let name = typed(step: metric.name)
         guard !metric.parameters.isEmpty else {
             return Offer(name, display: name, keys: [metric.name], note: .metric(metric))
         }

@@ -72,6 +72,7 @@ extension FunnelQuestion {
 
     /// The units as an answer.
     func unitReport(in session: Session) async throws -> Report {
+        try refuseFigures()
         let table = try await units(named: "units", withOthers: false, in: session).table
         var rows: [[Value]] = []
         rows.reserveCapacity(table.rowCount)
@@ -83,6 +84,22 @@ extension FunnelQuestion {
             ReportColumn($0.name, type: $0.type, unit: $0.unit, role: $0.type.isNumeric ? .metric : .key)
         }
         return Report(.table(TableReport(columns: columns, rows: rows)), notes: unitNotes)
+    }
+
+    /// What is of steps, not of units.
+    private func refuseFigures() throws {
+        let (options, clauses) = (funnel.options, funnel.clauses)
+        let refused: [(Bool, String)] = [
+            (options.trend != nil, "trend"), (options.times != nil, "times"), (options.value != nil, "value"),
+            (clauses.comparison != nil, "vs"), (!clauses.by.isEmpty, "by"),
+        ]
+        for (isThere, word) in refused where isThere {
+            var asked = funnel
+            asked.options.listsUnits = false
+            throw Diagnostic(
+                "units have no \(word)", at: funnel.steps.last?.span,
+                cause: "a row is one unit; a table of them can be asked anything", remedies: ["funnel \(asked)"])
+        }
     }
 
     private var unitNotes: [Note] {
