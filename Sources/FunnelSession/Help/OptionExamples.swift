@@ -1,6 +1,7 @@
 /// A statement for each option of each verb; the tests look for gaps.
 enum OptionExamples {
     private static let experiment = [HelpExample.experiment]
+    private static let events = ["load samples/events.csv"]
     private static let zips = ["load text \"zip,paid\\n1234,5\\n2345,7\" as sales"]
 
     static let all: [String: [HelpExample]] = [
@@ -46,6 +47,19 @@ enum OptionExamples {
         "source": [HelpExample("source samples/tour.funnel fresh")],
         "recover": [
             HelpExample("recover list", needsOwnFolder: true)
+        ],
+        "funnel": [
+            HelpExample("funnel \"signup\" -> \"paid\" per account_id at time", after: events),
+            HelpExample("funnel \"signup\" -> \"trial\" -> \"paid\" within 30 days mature", after: events),
+            HelpExample("funnel \"signup\" => \"trial\" each step within 7 days", after: events),
+            HelpExample("funnel \"signup\" -> \"paid\" excluding \"cancel\" first entry", after: events),
+            HelpExample("funnel \"signup\" -> \"paid\" by channel touch last", after: events),
+            HelpExample("funnel \"signup\" -> \"paid\" within 30 days trend by month times", after: events),
+            HelpExample("funnel \"trial\" -> \"paid\" counting events", after: events),
+            HelpExample("funnel \"signup\" -> \"paid\" within 1 day units", after: events),
+            HelpExample(
+                "funnel created -> won: stage = \"Won\" lost stage = \"Lost\" value $49",
+                after: ["load samples/deals.csv"]),
         ],
         "split": [HelpExample("split 900 vs 100 planned 90:10")],
         "correct": [HelpExample("correct 0.01, 0.02, 0.04 method hommel confidence 99%")],

@@ -4,7 +4,7 @@ extension CommandHelp {
     private static let deals = ["load samples/deals.csv"]
 
     static let funnel = CommandHelp(
-        "funnel [NAME =] STEP -> STEP => STEP …", "steps, and what gets from one to the next", group: .analyses,
+        "funnel [NAME =] STEP -> STEP => STEP …", "what gets from one step to the next", group: .analyses,
         answers:
             "Answers with the count of each step, its rate from the step before and from the first with Wilson intervals, "
             + "what was lost, the definition in one line, and where the most is lost.",
@@ -39,8 +39,7 @@ extension CommandHelp {
         clauses: ["by", "where", "over", "vs", "from", "to"],
         examples: [
             HelpExample(
-                "funnel visitors -> leads -> mqls -> sqls -> new_customers", after: [HelpExample.acquisition],
-                note: "counted stages"),
+                "funnel visitors -> leads -> trials", after: [HelpExample.acquisition], note: "counted stages"),
             HelpExample("funnel \"signup\" -> \"trial\" -> \"paid\" within 30 days", after: events, note: "events"),
             HelpExample("funnel \"signup\" -> \"paid\" within 30 days by channel touch last", after: events),
             HelpExample(
