@@ -151,6 +151,8 @@ def rows_of(line):
         return [[answer["value"]]]
     if answer["kind"] == "table":
         return answer["rows"]
+    if answer["kind"] == "funnel":
+        return [[step["name"], step["count"]] for step in answer["groups"][0]["steps"]]
     if answer["kind"] == "comparison":
         return [arm_of(arm) for arm in answer["metrics"][0]["arms"]]
     raise Failed(f"{answer['statement']}: answered as {answer['kind']}: {answer.get('message', '')}")

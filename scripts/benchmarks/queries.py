@@ -52,6 +52,59 @@ def cac(pl):
     return (pl.col("spend").sum() / pl.col("customers").sum()).alias("cac")
 
 
+# A funnel of three steps within 90 days, each event for one step at most; equal days count in either order.
+FUNNEL = (
+    'funnel search: channel = "search" -> social: channel = "social" -> email: channel = "email"'
+    " per user_id within 90 days"
+)
+
+FUNNEL_BY_JOINS = """
+WITH first AS (SELECT DISTINCT user_id, date FROM t WHERE channel = 'search'),
+second AS (SELECT DISTINCT user_id, date FROM t WHERE channel = 'social'),
+third AS (SELECT DISTINCT user_id, date FROM t WHERE channel = 'email'),
+two AS (SELECT s.user_id, s.date, max(f.date) AS entered FROM second s JOIN first f
+    ON s.user_id = f.user_id AND f.date BETWEEN s.date - 90 AND s.date GROUP BY s.user_id, s.date),
+three AS (SELECT DISTINCT e.user_id FROM third e JOIN two
+    ON e.user_id = two.user_id AND e.date BETWEEN two.date AND two.entered + 90)
+SELECT 'search', count(DISTINCT user_id) FROM first UNION ALL SELECT 'social', count(DISTINCT user_id) FROM two
+UNION ALL SELECT 'email', count(*) FROM three
+"""
+
+FUNNEL_BY_WINDOWS = """
+WITH one AS (SELECT user_id, date, channel, max(date) FILTER (WHERE channel = 'search') OVER earlier AS entered
+    FROM t WHERE channel IN ('search', 'social', 'email') WINDOW earlier AS (PARTITION BY user_id ORDER BY date)),
+two AS (SELECT *, max(entered) FILTER (WHERE channel = 'social' AND date - entered <= 90)
+    OVER (PARTITION BY user_id ORDER BY date) AS deep FROM one),
+counted AS (SELECT count(DISTINCT user_id) FILTER (WHERE channel = 'search') AS search,
+    count(DISTINCT user_id) FILTER (WHERE channel = 'social' AND date - entered <= 90) AS social,
+    count(DISTINCT user_id) FILTER (WHERE channel = 'email' AND date - deep <= 90) AS email FROM two)
+SELECT 'search', search FROM counted UNION ALL SELECT 'social', social FROM counted
+UNION ALL SELECT 'email', email FROM counted
+"""
+
+
+def funnel_of_polars(t, pl):
+    def events(channel):
+        return t.filter(pl.col("channel") == channel).select("user_id", "date").unique()
+
+    first, second, third = (events(channel) for channel in ("search", "social", "email"))
+    limit = pl.duration(days=90)
+    two = (
+        second.join(first.rename({"date": "entered"}), on="user_id")
+        .filter((pl.col("entered") <= pl.col("date")) & (pl.col("date") <= pl.col("entered") + limit))
+        .group_by("user_id", "date")
+        .agg(pl.col("entered").max())
+    )
+    three = third.join(two.rename({"date": "before"}), on="user_id").filter(
+        (pl.col("before") <= pl.col("date")) & (pl.col("date") <= pl.col("entered") + limit)
+    )
+    counts = [
+        units.select(pl.lit(step).alias("step"), pl.col("user_id").n_unique().alias("units"))
+        for step, units in (("search", first), ("social", two), ("email", three))
+    ]
+    return pl.concat(counts)
+
+
 QUERIES = [
     Query(
         "by-channel",
@@ -274,6 +327,30 @@ QUERIES = [
         lambda count: [Fraction(count)],
         keys=1,
         engine="in-memory",
+    ),
+    Query(
+        "funnel",
+        "funnel of three steps per user, DuckDB by joins",
+        FUNNEL,
+        FUNNEL_BY_JOINS,
+        funnel_of_polars,
+        FUNNEL_BY_WINDOWS,
+        lambda count: [Fraction(count)],
+        keys=1,
+        target=2,
+        aim=4,
+    ),
+    Query(
+        "funnel-windows",
+        "the same, DuckDB by window functions",
+        FUNNEL,
+        FUNNEL_BY_WINDOWS,
+        funnel_of_polars,
+        FUNNEL_BY_JOINS,
+        lambda count: [Fraction(count)],
+        keys=1,
+        target=2,
+        aim=4,
     ),
 ]
 BY_NAME = {query.name: query for query in QUERIES}
