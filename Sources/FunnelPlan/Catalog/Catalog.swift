@@ -13,7 +13,7 @@ package struct Catalog: Sendable {
     package internal(set) var views: [View] = []
     package internal(set) var funnels: [FunnelDefinition] = []
     package var benchmarks = BenchmarkList()
-    /// Grows with each change of a file's rows, columns or roles.
+    /// Grows with each change of rows, columns or roles, but for those of the units of kept funnels.
     package private(set) var revision = 0
     /// The dataset that `use` chose; it decides where several have a name.
     package var current: String?
@@ -43,7 +43,7 @@ package struct Catalog: Sendable {
     }
 
     mutating func store(_ dataset: Dataset) {
-        if !isView(dataset.name) { revision += 1 }
+        if !views.contains(where: { $0.name == dataset.name && $0.isOfFunnel }) { revision += 1 }
         var dataset = dataset
         dataset.zone = zone
         if let index = datasets.firstIndex(where: { $0.name == dataset.name }) {

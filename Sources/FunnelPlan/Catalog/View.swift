@@ -19,6 +19,9 @@ package struct View: Sendable, Hashable {
         self.form = form
     }
 
+    /// Whether it holds the units of a kept funnel.
+    var isOfFunnel: Bool { if case .funnel = form { true } else { false } }
+
     /// What it is made of, as it can be typed behind `table NAME =`.
     package var text: String {
         switch form {

@@ -38,12 +38,12 @@ struct EventFunnelText {
         }
     }
 
-    /// `view, then signup, directly after that paid`.
+    /// `view, then signup, then directly paid`.
     private var order: String {
         funnel.steps.enumerated().map { place, step in
             let name = if case .all = step.form { "\(step.name) in any order" } else { step.name }
             if place == 0 { return name }
-            return step.link == .directly ? ", directly after \(name)" : ", then \(name)"
+            return step.link == .directly ? ", then directly \(name)" : ", then \(name)"
         }.joined()
     }
 

@@ -117,7 +117,7 @@ struct FunnelRemarks {
 
     private func gained(_ units: Double) -> String {
         let last = whole.last?.name ?? ""
-        let size = units < 10 ? units : units.rounded()
+        let size = units < 0.1 ? units : units < 10 ? (units * 10).rounded() / 10 : units.rounded()
         return NumberFormat.text(.number(size), unit: .number, isSigned: true, glyphs: glyphs) + " \(last)"
     }
 

@@ -186,16 +186,34 @@ extension Name {
 }
 
 extension Session {
-    /// After a change: every view anew, in the order they were made; and funnels that waited for data, where it is there.
+    /// After a change: every view anew, those that others are made of first; and funnels that waited for data, where it is there.
     mutating func refreshViews(since before: Session) async throws {
         for funnel in catalog.funnels where !catalog.metrics.contains(where: { $0.name.hasPrefix("\(funnel.name).") }) {
             // Still waiting: the names it has are not in the data.
             try? await complete(funnel)
         }
-        for view in catalog.views where !isUntouched(view, since: before) {
+        for view in viewsInOrder where !isUntouched(view, since: before) {
             let dataset = try await view.dataset(in: self)
             catalog.insert(dataset)
         }
+    }
+
+    /// Each view behind those that it names, whichever was made, or made again, first.
+    private var viewsInOrder: [View] {
+        var ordered: [View] = []
+        var seen: Set<String> = []
+        var waiting = Array(catalog.views.reversed())
+        while let view = waiting.last {
+            let words = Footprint.words(view.text)
+            let missing = catalog.views.filter { words.contains($0.name.lowercased()) && !seen.contains($0.name) }
+            if seen.insert(view.name).inserted, !missing.allSatisfy({ $0.name == view.name }) {
+                waiting += missing.filter { $0.name != view.name }
+                continue
+            }
+            waiting.removeLast()
+            if !ordered.contains(view) { ordered.append(view) }
+        }
+        return ordered
     }
 
     /// Whether all that a funnel's units are made of is as it was.

@@ -100,6 +100,13 @@ struct FunnelCommand: Explainable, FileWriting {
                 remedies: ["unload \(dataset.name)"])
         }
         if let dataset = catalog.datasets(withColumn: name.text).first {
+            if dataset.roles["event"] == name.text, let first = funnel.steps.first {
+                // `funnel event = "signup" -> …`
+                throw Diagnostic(
+                    "\(name.text) is a column of \(dataset.name)", at: name.span,
+                    cause: "an event stands in quotes alone; before = stands the name of a funnel",
+                    repairs: [Repair(SourceSpan(start: name.span.start, end: first.span.start), "")])
+            }
             throw Diagnostic(
                 "\(name.text) is a column of \(dataset.name)", at: name.span,
                 cause: "a funnel of that name would hide it", instead: ["\(name.text)_funnel"])

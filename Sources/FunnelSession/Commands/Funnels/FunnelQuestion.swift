@@ -108,6 +108,7 @@ struct FunnelQuestion {
         let value = try await side(events.request)
         var notes = events.warnings.map { Note.warning($0.message, remedy: $0.remedy) }
         notes += events.notes.map { Note($0) } + value.notes
+        notes += nobody(value.report, in: session.catalog.dataset(named: events.request.dataset))
         guard let base = events.base else { return (value.report, notes) }
         let other = try await side(base)
         let report = FunnelComparison(value.report, against: other.report)
@@ -133,13 +134,23 @@ struct FunnelQuestion {
             return funnel
         }
         let (value, said) = try await side([deals.filter, deals.entryFilter]).report(on: session.backend)
-        let notes = deals.notes.map { Note($0) } + said
+        let notes =
+            deals.notes.map { Note($0) } + said
+            + nobody(value, in: session.catalog.dataset(named: deals.dataset))
         guard let base = deals.base else { return (value, notes) }
         let (other, _) = try await side([base.filter, base.entryFilter]).report(on: session.backend)
         return (
             FunnelComparison(value, against: other).report(base: deals.baseName ?? "base", value: deals.valueName),
             notes
         )
+    }
+
+    /// What is said where nobody is at the first step in the period that was asked for.
+    private func nobody(_ report: FunnelReport, in dataset: Dataset?) -> [Note] {
+        guard let over = funnel.clauses.over, let period = dataset?.period,
+            (report.total ?? report.groups.first)?.steps.first?.count.double ?? 0 == 0
+        else { return [] }
+        return [.warning("nothing in \(over.thing): the data is of \(period.first) … \(period.last)")]
     }
 
     /// What `value` says a unit is worth at the last step: an amount, or a figure of the data.
