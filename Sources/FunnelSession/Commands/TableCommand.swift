@@ -189,8 +189,9 @@ extension Session {
     /// After a change: every view anew, those that others are made of first; and funnels that waited for data, where it is there.
     mutating func refreshViews(since before: Session) async throws {
         for funnel in catalog.funnels where !catalog.metrics.contains(where: { $0.name.hasPrefix("\(funnel.name).") }) {
-            // Still waiting: the names it has are not in the data.
-            try? await complete(funnel)
+            do { try await complete(funnel) } catch is BindError, is Diagnostic {
+                // Still waiting: the names it has are not in the data.
+            }
         }
         for view in viewsInOrder where !isUntouched(view, since: before) {
             let dataset = try await view.dataset(in: self)
