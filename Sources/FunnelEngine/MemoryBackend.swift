@@ -202,7 +202,7 @@ package struct MemoryBackend: Backend {
         return rows
     }
 
-    private func table(_ name: String) throws -> Table {
+    func table(_ name: String) throws -> Table {
         guard let table = tables[name] else { throw EngineError.unknownDataset(name) }
         return table
     }

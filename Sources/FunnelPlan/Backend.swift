@@ -13,6 +13,8 @@ package protocol Backend: Sendable {
     func funnel(_ request: EventFunnelRequest) async throws -> EventFunnelTable
     /// The units of a funnel of events, one by one; its keys, trend and times are not asked for.
     func units(of request: EventFunnelRequest) async throws -> EventFunnelUnits
+    /// The ways of units through their events, and how many go each.
+    func paths(_ request: PathRequest) async throws -> PathTable
 }
 
 extension Backend {

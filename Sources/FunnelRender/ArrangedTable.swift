@@ -18,6 +18,11 @@ struct ArrangedTable {
     let rows: [Row]
     let keyCount: Int
 
+    /// The values of a column in all rows that have one there.
+    func values(of column: Int) -> [Value] {
+        rows.compactMap { $0.values.indices.contains(column) ? $0.values[column] : nil }
+    }
+
     /// - Cost: O(rows × depths of subtotals).
     init(_ table: TableReport) {
         let keyCount = table.columns.prefix { $0.role == .key }.count

@@ -18,6 +18,8 @@ package struct NumberFormat: Hashable, Sendable {
 
     /// `$49.00 per month`: where there is room for words.
     package var showsTime = false
+    /// Whether numbers are seconds that read in the unit that suits each.
+    package var readsAsTime = false
     /// In which instants read.
     package var zone = Zone.utc
 
@@ -54,6 +56,7 @@ package struct NumberFormat: Hashable, Sendable {
         case .instant(let instant): return zone.text(of: instant)
         case .period(let period): return period.description
         case .decimal(let decimal): return text(DecimalDigits(decimal))
+        case .number(let seconds) where readsAsTime: return TimeText.text(seconds, glyphs: glyphs)
         case .number(let number):
             guard let digits = DecimalDigits(number) else {
                 if number.isNaN { return glyphs.noValue }

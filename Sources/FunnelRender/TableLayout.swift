@@ -31,8 +31,9 @@ struct TableLayout {
 
     func lines() -> [Line] {
         guard !table.columns.isEmpty else { return [Line("\(glyphs.note) no columns", .dim)] }
-        let rows = ArrangedTable(table).rows
-        var natural = formattedColumns(rows)
+        let arranged = ArrangedTable(table)
+        let rows = arranged.rows
+        var natural = formattedColumns(arranged)
         for index in natural.indices { fill(&natural[index], rows) }
         var measured = Widths()
         var columns = natural
@@ -40,6 +41,7 @@ struct TableLayout {
         while total(columns, gap: gap) > width, !Task.isCancelled {
             gap = 2
             loseDecimals(&columns, rows, gap: gap, &measured)
+            cutGivingWay(&columns, gap: gap)
             guard total(columns, gap: gap) > width, let last = foldable(natural) else { break }
             // With one column less there may be room for the decimals of the others again.
             natural.remove(at: last)
@@ -55,15 +57,12 @@ struct TableLayout {
 
     // MARK: Columns
 
-    private func formattedColumns(_ rows: [Row]) -> [Column] {
+    private func formattedColumns(_ arranged: ArrangedTable) -> [Column] {
         table.columns.enumerated().map { place, source in
-            let all = rows.compactMap { $0.values.indices.contains(place) ? $0.values[place] : nil }
+            let all = arranged.values(of: place)
             // What it would look like takes a while to find out for a million rows.
             let values = Task.isCancelled ? [] : all
-            var format = NumberFormat(
-                for: values, unit: source.unit, isSigned: source.isChange, digits: digits, glyphs: glyphs)
-            if source.role == .key { format.isGrouped = false }
-            format.zone = zone
+            let format = NumberFormat(of: source, for: values, digits: digits, zone: zone, glyphs: glyphs)
             return Column(
                 source: source, place: place, format: format,
                 fewestPlaces: min(format.places, PlaceRule(unit: source.unit).fewestPlaces(for: values)))
@@ -119,6 +118,21 @@ struct TableLayout {
                     measured[key] = columns[index].width
                 }
             }
+        }
+    }
+
+    /// Cells that a text which gives way keeps at least.
+    private static let leastGivingWay = 30
+
+    /// Cuts the texts that give way to figures, as far as need be.
+    private func cutGivingWay(_ columns: inout [Column], gap: Int) {
+        for index in columns.indices where columns[index].source.givesWay {
+            let excess = total(columns, gap: gap) - width
+            let limit = max(Self.leastGivingWay, columns[index].width - excess)
+            guard excess > 0, limit < columns[index].width else { continue }
+            columns[index].limit = limit
+            columns[index].width = limit
+            columns[index].isStale = true
         }
     }
 

@@ -8,12 +8,7 @@ struct TabularCells {
     init(_ table: TableReport, digits: Int?, zone: Zone) {
         let arranged = ArrangedTable(table)
         let formats = table.columns.enumerated().map { place, column in
-            var format = NumberFormat(
-                for: arranged.rows.compactMap { $0.values.indices.contains(place) ? $0.values[place] : nil },
-                unit: column.unit, isSigned: column.isChange, digits: digits)
-            if column.role == .key { format.isGrouped = false }
-            format.zone = zone
-            return format
+            NumberFormat(of: column, for: arranged.values(of: place), digits: digits, zone: zone)
         }
         rows = arranged.rows.stoppableMap { row in
             let cells = formats.enumerated().map { place, format -> String in

@@ -13,6 +13,12 @@ package struct ReportColumn: Sendable, Hashable {
     /// Which way a change is for the better, where that is known (a cac that falls); nil says nothing.
     package var better: Direction?
 
+    /// Whether it is cut before figures beside it are folded: a long text of which the beginning says most.
+    package var givesWay = false
+
+    /// Whether each of its cells, a number of seconds, reads in the unit that suits it: `40 s`, `2.9 d`.
+    package var readsAsTime = false
+
     /// Whether the figures of its rows may be added up; no rendering shows it.
     package var additivity = Additivity.never
 

@@ -176,6 +176,11 @@ package struct ArgumentReader {
         try read { reader throws(SyntaxError) in try reader.namedFunnel() }
     }
 
+    /// What follows `paths`: where they begin and end, options and clauses, to the end.
+    package mutating func paths() throws(Diagnostic) -> PathsExpression {
+        try read { reader throws(SyntaxError) in try reader.paths() }
+    }
+
     package mutating func period() throws(Diagnostic) -> PeriodPhrase {
         try read { reader throws(SyntaxError) in try reader.period() }
     }

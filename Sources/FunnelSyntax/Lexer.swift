@@ -133,12 +133,21 @@ struct Lexer {
     var lastTokenContinues: Bool {
         guard let last = tokens.last, verb != "help", verb != "set" else { return false }
         switch last.kind {
+        case .symbol("->") where isOfPaths: return tokens.count(where: { $0.kind == .symbol("->") }) > 1
         case .symbol(let symbol): return Vocabulary.continuingSymbols.contains(symbol)
         case .word(let word):
             guard tokens.count > 1, Vocabulary.continuing.contains(word.lowercased()) else { return false }
             return tokens[tokens.count - 2].kind != .symbol(".")
         case .quotedName, .literal, .path: return false
         }
+    }
+
+    /// Whether an arrow may be the last thing: `paths "signup" ->` goes on to whatever comes.
+    private var isOfPaths: Bool {
+        guard let place = tokens.firstIndex(where: { $0.kind == .word("paths") }), tokens.count > place + 2 else {
+            return false
+        }
+        return place == 0 ? verb == "paths" : place == 1 && verb == "explain"
     }
 
     /// Whether the line after the one that ends here belongs to this statement, by its indentation and first word.

@@ -23,10 +23,12 @@ package enum Vocabulary {
 
     /// Options of commands, which also continue a command from an indented line.
     package static let options: Set<String> = [
-        "adjusting", "against", "arms", "at", "bayes", "cap", "change", "confidence", "correct", "counting", "dates",
+        "adjusting", "against", "along", "arms", "at", "bayes", "cap", "change", "confidence", "correct", "counting",
+        "dates",
         "decimal", "delimiter", "each", "encoding", "equivalent", "excluding", "first", "for", "greater", "header",
         "less", "lift", "look", "looks", "lost", "margin", "mature", "method", "null", "planned", "power", "recurring",
-        "returning", "runs", "sequential", "shares", "skip", "source", "steps", "stratified", "strict", "times",
+        "repeats", "returning", "runs", "sequential", "shares", "skip", "source", "steps", "stratified", "strict",
+        "times",
         "touch", "traffic", "trend", "types", "unbounded", "unique", "units", "value", "within",
     ]
 

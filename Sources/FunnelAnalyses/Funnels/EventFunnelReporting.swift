@@ -68,7 +68,8 @@ package struct EventFunnelReporting {
         if request.wantsTimes {
             group.times = StepTimes.places(steps: steps).enumerated().map { place, pair in
                 let found = counts.times.indices.contains(place) ? counts.times[place] : []
-                return StepTimes(seconds: found.map { seconds($0) }).report(pair.from, pair.to, bins: bins)
+                return StepTimes(seconds: found.map { EventFunnelReporting.seconds($0, of: request.time) }).report(
+                    pair.from, pair.to, bins: bins)
             }
         }
         if request.trend != nil { group.trend = FunnelTrend(counts.trend, confidence: confidence).periods }
@@ -76,8 +77,8 @@ package struct EventFunnelReporting {
     }
 
     /// Of a time between two steps: days of dates, microseconds of instants.
-    private func seconds(_ time: Int64) -> Double {
-        request.time.type == .instant ? Double(time) / Double(Instant.perSecond) : Double(time) * 86_400
+    static func seconds(_ time: Int64, of column: RowExpression) -> Double {
+        column.type == .instant ? Double(time) / Double(Instant.perSecond) : Double(time) * 86_400
     }
 
     /// All groups as one.

@@ -38,7 +38,26 @@ struct UnitParts: Sendable {
     static func mixed(_ key: UInt64) -> UInt64 { (key ^ key >> 32) &* 0x9E37_79B9_7F4A_7C15 }
 }
 
-/// The events of a chunk that a funnel looks at, in the order of the parts of their units, in one part as they were.
+/// What is read of each row to follow units through their events.
+struct EventReading: Sendable {
+    let table: Table
+    let test: RowTest?
+    let unit: UnitKeys
+    let time: RowExpression
+    let marks: any EventMarks
+    let parts: UnitParts
+    let needsRows: Bool
+}
+
+/// What events are, as bits.
+protocol EventMarks: Sendable {
+    /// Bits of which an event has one at least, else nobody looks at it; 0 where all are looked at.
+    var asked: UInt64 { get }
+    /// One for each of the rows of a chunk.
+    func marks(_ evaluator: RowEvaluator, _ rows: ChunkRows) -> [UInt64]
+}
+
+/// The events of a chunk that are looked at, in the order of the parts of their units, in one part as they were.
 struct EventRows: Sendable {
     private(set) var starts: [UInt32]
     private(set) var keys: [UInt64] = []
@@ -53,7 +72,7 @@ struct EventRows: Sendable {
 
     func places(of part: Int) -> Range<Int> { Int(starts[part])..<Int(starts[part + 1]) }
 
-    init(_ plan: FunnelPass, chunk: Int) {
+    init(_ plan: EventReading, chunk: Int) {
         self.chunk = chunk
         starts = Array(repeating: 0, count: plan.parts.count + 1)
         let table = plan.table
@@ -64,17 +83,16 @@ struct EventRows: Sendable {
             selected = selected.filtered { !missing[$0] }
             withoutUnit = used - selected.count
         }
-        let times = EventRows.times(plan.request.time, evaluator)
+        let times = EventRows.times(plan.time, evaluator)
         if let validity = times.validity {
             let before = selected.count
             selected = selected.filtered { validity[$0] }
             withoutTime = before - selected.count
         }
         if selected.count == 0 { return }
-        let masks = plan.masks.masks(evaluator, selected)
-        // An event that is no step matters only where nothing may lie between two.
-        let least: UInt64 = plan.keepsAll ? 0 : 1
-        let asked = FunnelShape.members | FunnelShape.exclusion
+        let masks = plan.marks.marks(evaluator, selected)
+        let asked = plan.marks.asked
+        let least: UInt64 = asked == 0 ? 0 : 1
         var kept = [Int32](repeating: 0, count: selected.count)
         var keptMasks = [UInt64](repeating: 0, count: selected.count)
         let count = EventRows.keep(selected, masks, asked, least, &kept, &keptMasks)
@@ -102,7 +120,7 @@ struct EventRows: Sendable {
 
     /// Puts the events to the next place of their part.
     private mutating func sort(
-        _ kept: [Int32], _ masks: [UInt64], _ times: [Int64], _ keys: [UInt64], _ plan: FunnelPass
+        _ kept: [Int32], _ masks: [UInt64], _ times: [Int64], _ keys: [UInt64], _ plan: EventReading
     ) {
         let parts = plan.parts
         for key in keys { starts[parts.part(key) + 1] += 1 }

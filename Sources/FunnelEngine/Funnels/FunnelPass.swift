@@ -10,14 +10,10 @@ struct FunnelPass: Sendable {
     let shape: FunnelShape
     let window: WindowLimit
     let stepWindow: WindowLimit
-    let unit: UnitKeys
     let keys: [CodedValues]
-    let test: RowTest?
-    let masks: StepMasks
-    let parts: UnitParts
+    let reading: EventReading
     /// Whether events that are no step count, since nothing may lie between two.
     let keepsAll: Bool
-    let needsRows: Bool
     let isDate: Bool
 
     init(
@@ -32,17 +28,16 @@ struct FunnelPass: Sendable {
         }
         self.table = table
         self.request = request
-        self.unit = unit
         self.keys = keys
         shape = try FunnelShape(request.stages)
         isDate = request.time.type != .instant
         window = WindowLimit(request.window, isDate: isDate, zone: request.zone)
         stepWindow = WindowLimit(request.stepWindow, isDate: isDate, zone: request.zone)
-        test = request.filter.map { RowTest($0, of: table) }
-        masks = StepMasks(request, of: table)
-        parts = UnitParts(unit, rows: table.rowCount)
         keepsAll = shape.isBeforeDirect.contains(true)
-        self.needsRows = needsRows || !keys.isEmpty
+        reading = EventReading(
+            table: table, test: request.filter.map { RowTest($0, of: table) }, unit: unit, time: request.time,
+            marks: StepMasks(request, of: table, keepsAll: keepsAll), parts: UnitParts(unit, rows: table.rowCount),
+            needsRows: needsRows || !keys.isEmpty)
     }
 
     /// Whether runs are found by `ChainScan`.

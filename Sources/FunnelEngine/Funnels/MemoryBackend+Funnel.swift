@@ -9,8 +9,8 @@ import Synchronization
 extension MemoryBackend {
     package func funnel(_ request: EventFunnelRequest) async throws -> EventFunnelTable {
         let (pass, chunks) = try await events(request, needsRows: false)
-        let parts = try await eachPiece(of: pass.parts.count) { part throws(EngineError) in
-            let events = UnitEvents(part, of: chunks, pass.parts, needsRows: pass.needsRows)
+        let parts = try await eachPiece(of: pass.reading.parts.count) { part throws(EngineError) in
+            let events = UnitEvents(part, of: chunks, pass.reading)
             defer { Progress.current?.advance() }
             if case .events(let toFirst) = request.counting {
                 return try MatchedEvents(pass, events, toFirst: toFirst).tally()
@@ -34,8 +34,8 @@ extension MemoryBackend {
         var request = request
         (request.keys, request.trend, request.wantsTimes, request.counting) = ([], nil, false, .units)
         let (pass, chunks) = try await events(request, needsRows: true)
-        let parts = try await eachPiece(of: pass.parts.count) { part throws(EngineError) in
-            let events = UnitEvents(part, of: chunks, pass.parts, needsRows: true)
+        let parts = try await eachPiece(of: pass.reading.parts.count) { part throws(EngineError) in
+            let events = UnitEvents(part, of: chunks, pass.reading)
             defer { Progress.current?.advance() }
             return try events.list(pass)
         }
@@ -49,27 +49,43 @@ extension MemoryBackend {
     private func events(
         _ request: EventFunnelRequest, needsRows: Bool
     ) async throws -> (FunnelPass, [EventRows]) {
-        guard let table = tables[request.dataset] else { throw EngineError.unknownDataset(request.dataset) }
-        let unit: UnitKeys
-        if let known = UnitKeys(request.unit, of: table) {
-            unit = known
-        } else {
-            unit = try await numbered(request.unit, of: table)
-        }
-        var keys: [CodedValues] = []
-        for key in request.keys { keys.append(try await coded(key, of: table)) }
+        let table = try table(request.dataset)
+        let unit = try await unitKeys(request.unit, of: table)
+        let keys = try await coded(request.keys, of: table)
         let pass = try FunnelPass(request, of: table, unit: unit, keys: keys, needsRows: needsRows)
-        Progress.current?.expect(table.chunkCount + pass.parts.count)
-        let chunks = try await eachPiece(of: table.chunkCount) { chunk throws(EngineError) in
+        return (pass, try await events(pass.reading))
+    }
+
+    /// The events of all chunks that are looked at.
+    func events(_ reading: EventReading) async throws -> [EventRows] {
+        let count = reading.table.chunkCount
+        Progress.current?.expect(count + reading.parts.count)
+        return try await eachPiece(of: count) { chunk throws(EngineError) in
             defer { Progress.current?.advance() }
-            return EventRows(pass, chunk: chunk)
+            return EventRows(reading, chunk: chunk)
         }
-        return (pass, chunks)
+    }
+
+    /// Whose each row is.
+    func unitKeys(_ unit: [RowExpression], of table: Table) async throws -> UnitKeys {
+        if let known = UnitKeys(unit, of: table) { return known }
+        return try await numbered(unit, of: table)
+    }
+
+    func coded(_ expressions: [RowExpression], of table: Table) async throws -> [CodedValues] {
+        var found: [CodedValues] = []
+        for expression in expressions { found.append(try await coded(expression, of: table)) }
+        return found
     }
 
     /// The values of an expression by numbers; those that have to be computed are, for all rows.
     private func coded(_ expression: RowExpression, of table: Table) async throws -> CodedValues {
         if let known = CodedValues(expression, of: table) { return known }
+        return try await numbered(expression, of: table)
+    }
+
+    /// The values of an expression, numbered as they come.
+    func numbered(_ expression: RowExpression, of table: Table) async throws -> CodedValues {
         let numbers = ValueNumbers<Value>()
         let codes = try await eachPiece(of: table.chunkCount) { chunk throws(EngineError) in
             let vector = RowEvaluator(table: table, chunk: chunk).vector(expression)
@@ -80,9 +96,7 @@ extension MemoryBackend {
 
     /// A number for each unit, where it is made of several columns that are too wide together, or computed.
     private func numbered(_ unit: [RowExpression], of table: Table) async throws -> UnitKeys {
-        var columns: [CodedValues] = []
-        for expression in unit { columns.append(try await coded(expression, of: table)) }
-        let (known, numbers) = (columns, ValueNumbers<[Int64]>())
+        let (known, numbers) = (try await coded(unit, of: table), ValueNumbers<[Int64]>())
         let codes = try await eachPiece(of: table.chunkCount) { chunk throws(EngineError) in
             numbers.numbers(
                 ofAll: table.rows(ofChunk: chunk).map { row in
@@ -94,7 +108,7 @@ extension MemoryBackend {
     }
 
     /// Runs pieces of work on all cores, each core taking the next that is left; gives the answers in their order.
-    private func eachPiece<Answer: Sendable>(
+    func eachPiece<Answer: Sendable>(
         of count: Int, _ body: @escaping @Sendable (Int) throws(EngineError) -> Answer
     ) async throws -> [Answer] {
         let cores = concurrency == .oneAfterTheOther ? 1 : min(Cores.count, count)

@@ -6,7 +6,7 @@ import FunnelValues
 /// Which steps the rows of a chunk are: a bit each, those of a first step that may be an entry, and of an exclusion.
 ///
 /// Conditions on one text column alone are asked once for each of its texts; others of all rows of the chunk.
-struct StepMasks: Sendable {
+struct StepMasks: EventMarks {
     private struct Words: Sendable {
         var column: Int
         var masks: [UInt64]
@@ -24,13 +24,25 @@ struct StepMasks: Sendable {
     /// Bits of the steps that a run may begin with.
     private var first: UInt64 = 0
 
-    init(_ request: EventFunnelRequest, of table: Table) {
+    let asked: UInt64
+
+    /// - Parameter keepsAll: whether events that are no step count, since nothing may lie between two.
+    init(_ request: EventFunnelRequest, of table: Table, keepsAll: Bool) {
+        asked = keepsAll ? 0 : FunnelShape.members | FunnelShape.exclusion
         let members = request.stages.flatMap(\.members)
         for (place, member) in members.enumerated() { add(member, 1 << UInt64(place), table) }
         if let exclusion = request.exclusion { add(exclusion, FunnelShape.exclusion, table) }
         entry = request.entryFilter
         for place in 0..<(request.stages.first { !$0.members.isEmpty }?.members.count ?? 0) {
             first |= 1 << UInt64(place)
+        }
+    }
+
+    /// Conditions that are a bit each, from the lowest on.
+    init(_ conditions: [RowExpression?], of table: Table) {
+        asked = 0
+        for (place, condition) in conditions.enumerated() {
+            if let condition { add(condition, 1 << UInt64(place), table) }
         }
     }
 
@@ -48,7 +60,7 @@ struct StepMasks: Sendable {
     }
 
     /// One mask for each of the rows.
-    func masks(_ evaluator: RowEvaluator, _ rows: ChunkRows) -> [UInt64] {
+    func marks(_ evaluator: RowEvaluator, _ rows: ChunkRows) -> [UInt64] {
         var masks = [UInt64](repeating: 0, count: rows.count)
         for part in words {
             let chunk = evaluator.columns[part.column].chunks[evaluator.chunk]

@@ -11,12 +11,13 @@ struct UnitEvents: Sendable {
     /// Where each unit's events end; units without any end where the one before does.
     private(set) var ends: [UInt32] = []
 
-    init(_ part: Int, of chunks: [EventRows], _ parts: UnitParts, needsRows: Bool) {
+    init(_ part: Int, of chunks: [EventRows], _ reading: EventReading) {
+        let parts = reading.parts
         let count = chunks.reduce(0) { $0 + $1.places(of: part).count }
         if count == 0 { return }
         times = Array(repeating: 0, count: count)
         masks = Array(repeating: 0, count: count)
-        if needsRows { rows = Array(repeating: 0, count: count) }
+        if reading.needsRows { rows = Array(repeating: 0, count: count) }
         if let width = parts.width {
             ends = Array(repeating: 0, count: 1 << Int(width) + 1)
             let low: UInt64 = 1 << width - 1

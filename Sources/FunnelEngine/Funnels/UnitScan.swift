@@ -129,14 +129,7 @@ final class UnitScan {
 
     func row(_ place: Int) -> Int { Int(events.rows[place]) }
 
-    func keysPrecede(_ left: Int, _ right: Int) -> Bool {
-        for key in pass.keys {
-            let (a, b) = (key.code(row(left)), key.code(row(right)))
-            if key.precedes(a, b) { return true }
-            if key.precedes(b, a) { return false }
-        }
-        return false
-    }
+    func keysPrecede(_ left: Int, _ right: Int) -> Bool { pass.keys.precede(row(left), row(right)) }
 }
 
 extension UnitEvents {

@@ -5,33 +5,28 @@ package import FunnelValues
 /// Binds a funnel of events: steps to conditions of rows, unit, time, windows, keys.
 package struct EventFunnelBinder {
     let funnel: FunnelExpression
-    let dataset: Dataset
-    let catalog: Catalog
+    let source: EventSource
     let today: Day?
 
     private var options: FunnelOptions { funnel.options }
-    private var rows: RowBinder { RowBinder(dataset: dataset, catalog: catalog) }
+    private var dataset: Dataset { source.dataset }
+    private var catalog: Catalog { source.catalog }
 
     /// - Parameter today: `set today`; nil for the day after the data's last.
     package init(_ funnel: FunnelExpression, of dataset: Dataset, catalog: Catalog, today: Day?) throws {
-        var catalog = catalog
-        var dataset = dataset
-        if let at = funnel.options.at {
-            guard let place = RowBinder(dataset: dataset, catalog: catalog).columnIndex(of: at) else {
-                throw RowBinder(dataset: dataset, catalog: catalog).unknown(at)
-            }
-            // Periods and today are then counted from these times.
-            dataset.timeColumn = dataset.table.columns[place].name
-            catalog.store(dataset)
-        }
-        (self.funnel, self.dataset, self.catalog, self.today) = (funnel, dataset, catalog, today)
+        (self.funnel, self.today) = (funnel, today)
+        source = try EventSource(dataset, at: funnel.options.at, catalog: catalog)
     }
 
     package func bound() throws -> BoundEventFunnel {
         try checkOptions()
         let steps = try stages()
-        let (time, timeName) = try time()
-        let unit = try unit()
+        let (time, timeName) = try source.time(at: options.at?.span ?? funnel.steps.first?.span ?? .none)
+        let unit = try source.unit(options.per, at: funnel.steps.last?.span) { per in
+            var named = funnel
+            named.options.per = [per]
+            return "funnel \(named)"
+        }
         var request = EventFunnelRequest(
             dataset: dataset.name, unit: unit.map(\.expression), time: time, stages: steps.map(\.stage),
             zone: catalog.zone)
@@ -42,7 +37,7 @@ package struct EventFunnelBinder {
         }
         request.window = try options.within.map { try $0.thing.span(on: time.type, at: $0.span) }
         request.stepWindow = try options.eachStepWithin.map { try $0.thing.span(on: time.type, at: $0.span) }
-        request.exclusion = .anyOf(try options.excluding.map(event))
+        request.exclusion = .anyOf(try options.excluding.map(source.condition))
         request.firstEntryOnly = options.firstEntry
         request.trend = options.trend
         request.wantsTimes = options.times != nil
@@ -56,11 +51,7 @@ package struct EventFunnelBinder {
             request.keys.append(row.expression)
         }
         let periods = try FunnelPeriods(funnel.clauses, of: dataset, catalog: catalog, today: today)
-        if let day = periods.today {
-            request.end =
-                time.type == .date
-                ? Int64(day.number) : catalog.zone.instant(ofWallClock: Instant(day)).microseconds
-        }
+        request.end = source.end(periods.today, of: time)
         let limit = request.window ?? request.stepWindow?.times(max(1, request.depth - 1))
         var mature: RowExpression?
         if options.mature, let limit, let day = periods.today {
@@ -84,7 +75,13 @@ package struct EventFunnelBinder {
         bound.value = options.value
         bound.bins = options.times
         bound.today = periods.today
-        bound.notes = text.assumptions + unknownEvents() + timeInFilter(timeName)
+        bound.notes =
+            text.assumptions
+            + source.unknownEvents((funnel.steps.flatMap(\.form.expressions) + options.excluding).quotedTexts)
+        if source.timeInFilter(funnel.clauses.filter, timeName) {
+            bound.notes.append(
+                "where looks at every event: steps after the period are left out too; over limits the first step only")
+        }
         return bound
     }
 
@@ -101,9 +98,9 @@ package struct EventFunnelBinder {
             switch step.form {
             case .one(let expression):
                 return BoundStep(
-                    names: [step.name], stage: .init([try event(expression)], directly: directly))
+                    names: [step.name], stage: .init([try source.condition(expression)], directly: directly))
             case .any(let members):
-                let either = RowExpression.anyOf(try members.map(event))
+                let either = RowExpression.anyOf(try members.map(source.condition))
                 return BoundStep(
                     names: [step.name], stage: .init(either.map { [$0] } ?? [], directly: directly))
             case .all(let members):
@@ -120,77 +117,12 @@ package struct EventFunnelBinder {
                         cause: "steps in any order have no step before them", instead: ["within \(each.thing)"])
                 }
                 let names = (1...members.count).map { "\($0) of \(step.name)" }
-                return BoundStep(names: names, stage: .init(try members.map(event), directly: false))
+                return BoundStep(names: names, stage: .init(try members.map(source.condition), directly: false))
             }
         }
     }
 
-    /// A text in quotes is an event; anything else a condition of rows.
-    private func event(_ expression: Expression) throws -> RowExpression {
-        guard case .literal(.text) = expression.form else { return try rows.condition(expression).expression }
-        guard let column = dataset.roles["event"] else {
-            throw Diagnostic(
-                "which column has the events?", at: expression.span, cause: "text in quotes is an event",
-                remedies: ["roles event = COLUMN"])
-        }
-        let name = Expression(.name(Name([column], span: expression.span)), span: expression.span)
-        return try rows.bind(Expression(.binary(.equal, name, expression), span: expression.span)).expression
-    }
-
-    /// Events that no row has, with those that are written nearly so.
-    private func unknownEvents() -> [String] {
-        guard let name = dataset.roles["event"], let column = dataset.column(named: name), column.type == .text else {
-            return []
-        }
-        let known = column.dictionary
-        guard known.count <= 10_000 else { return [] }
-        let typed =
-            (funnel.steps.flatMap(\.form.texts)
-            + options.excluding.map { expression in
-                if case .literal(.text(let text)) = expression.form { text } else { nil }
-            }).compactMap(\.self)
-        return typed.reduce(into: []) { notes, text in
-            guard !known.contains(text) else { return }
-            let near = nearestNames(to: text, among: known).map { "\"\($0)\"" }.joined(separator: ", ")
-            notes.append("no event is called \"\(text)\"" + (near.isEmpty ? "" : "; nearest: \(near)"))
-        }
-    }
-
-    // MARK: Unit, time, touch
-
-    private func unit() throws -> [(name: String, expression: RowExpression)] {
-        if !options.per.isEmpty {
-            return try options.per.map { ("\($0)", try rows.bind($0).expression) }
-        }
-        guard let role = ["user", "customer", "entity"].compactMap({ dataset.roles[$0] }).first else {
-            let ids = dataset.table.columns.filter { $0.name.lowercased().hasSuffix("id") }.map(\.name)
-            throw Diagnostic(
-                "whose events are they?", at: funnel.steps.last?.span,
-                cause: "no column of \(dataset.name) is known to name the unit; per says it",
-                remedies: ids.prefix(2).map { id in
-                    var named = funnel
-                    named.options.per = [Expression(.name(Name([id])), span: .none)]
-                    return "funnel \(named)"
-                })
-        }
-        let name = Expression(.name(Name([role])), span: .none)
-        return [(role, try rows.bind(name).expression)]
-    }
-
-    private func time() throws -> (RowExpression, String) {
-        let span = options.at?.span ?? funnel.steps.first?.span ?? .none
-        guard let name = dataset.timeColumn else {
-            throw BindError.noTimeColumn("order", span: span, dataset: dataset.name)
-        }
-        let row = try rows.bind(Expression(.name(Name([name], span: span)), span: span))
-        guard row.type == .date || row.type == .instant else {
-            throw Diagnostic(
-                "\(name) has no days", at: span,
-                cause: "it is \(row.type.name); events are ordered by dates or instants",
-                remedies: [])
-        }
-        return (row.expression, name)
-    }
+    // MARK: Touch
 
     private func touch(_ names: [String]) throws -> EventFunnelRequest.Touch {
         guard let touch = options.touch else { return .step(0) }
@@ -218,13 +150,6 @@ package struct EventFunnelBinder {
             }
             return .step(place)
         }
-    }
-
-    private func timeInFilter(_ time: String) -> [String] {
-        guard let filter = funnel.clauses.filter,
-            filter.names.contains(where: { rows.columnIndex(of: $0) == dataset.columnIndex(named: time) })
-        else { return [] }
-        return ["where looks at every event: steps after the period are left out too; over limits the first step only"]
     }
 
     // MARK: What does not go together

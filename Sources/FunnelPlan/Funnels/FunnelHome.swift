@@ -148,45 +148,16 @@ struct FunnelHome {
 
     /// The one with a column of events, whose names stand in quotes.
     private func eventDataset() throws -> Dataset {
-        if let from = funnel.clauses.from {
-            guard let dataset = try dataset() else { throw BindError.noDataset(span: from.span) }
-            guard dataset.roles["event"] != nil else { throw noEvents(dataset) }
-            return dataset
-        }
         let names =
-            (funnel.options.per + funnel.clauses.by.map(\.expression) + funnel.options.excluding
-            + (funnel.clauses.filter.map { [$0] } ?? []) + funnel.steps.flatMap(\.form.expressions)).flatMap(\.names)
-        let having = catalog.withoutViews(catalog.datasets.filter { $0.roles["event"] != nil })
-        let candidates = having.filter { dataset in
-            let row = RowBinder(dataset: dataset, catalog: catalog)
-            return names.allSatisfy(row.has)
+            funnel.options.per + funnel.clauses.by.map(\.expression) + funnel.options.excluding
+            + (funnel.clauses.filter.map { [$0] } ?? []) + funnel.steps.flatMap(\.form.expressions)
+        return try EventfulDataset(
+            catalog: catalog, expressions: names, from: funnel.clauses.from, span: funnel.steps.first?.span
+        ).found { from in
+            var named = funnel
+            named.clauses.from = from
+            return "funnel \(named)"
         }
-        if candidates.count == 1 { return candidates[0] }
-        if let current = catalog.current, let chosen = candidates.first(where: { $0.name == current }) { return chosen }
-        if candidates.count > 1 {
-            var remedies: [String] = []
-            for dataset in candidates.prefix(3) {
-                var named = funnel
-                named.clauses.from = Name([dataset.name])
-                remedies.append("funnel \(named)")
-            }
-            throw Diagnostic(
-                "which file?", at: funnel.steps.first?.span, cause: "several have events", remedies: remedies)
-        }
-        // Says which name is missing.
-        if let only = having.count == 1 ? having.first : nil { return only }
-        guard let dataset = catalog.datasets.last else {
-            throw BindError.noDataset(span: funnel.steps.first?.span ?? .none)
-        }
-        throw noEvents(dataset)
-    }
-
-    private func noEvents(_ dataset: Dataset) -> Diagnostic {
-        let texts = dataset.table.columns.filter { $0.type == .text }.map { Name.printed($0.name) }
-        return Diagnostic(
-            "which column of \(dataset.name) has the events?", at: funnel.steps.first?.span,
-            cause: "text in quotes is an event, and no column is known to hold events",
-            remedies: texts.prefix(2).map { "roles event = \($0)" })
     }
 }
 

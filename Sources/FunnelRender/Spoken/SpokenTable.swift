@@ -13,12 +13,9 @@ struct SpokenTable {
         guard !table.rows.isEmpty || table.total != nil || table.others != nil else { return [Line("no rows", .dim)] }
         let arranged = ArrangedTable(table)
         let formats = table.columns.enumerated().map { place, column in
-            var format = NumberFormat(
-                for: arranged.rows.compactMap { $0.values.indices.contains(place) ? $0.values[place] : nil },
-                unit: column.unit, isSigned: column.isChange, digits: renderer.digits, glyphs: glyphs)
-            if column.role == .key { format.isGrouped = false }
-            format.zone = renderer.zone
-            return format
+            NumberFormat(
+                of: column, for: arranged.values(of: place), digits: renderer.digits, zone: renderer.zone,
+                glyphs: glyphs)
         }
         let names = table.columns.map { glyphs.clean($0.name) }
         var lines: [Line] = []

@@ -9,7 +9,8 @@ package enum CommandList {
         TableCommand.self, LinkCommand.self,
         MetricsCommand.self, ForgetCommand.self, ExplainCommand.self, BenchmarksCommand.self, BenchmarkCommand.self,
         CheckCommand.self,
-        FunnelCommand.self, CompareCommand.self, PlanCommand.self, IntervalCommand.self, SplitCommand.self,
+        FunnelCommand.self, PathsCommand.self, CompareCommand.self, PlanCommand.self, IntervalCommand.self,
+        SplitCommand.self,
         CorrectCommand.self,
         PlotCommand.self,
         SaveCommand.self, SourceCommand.self, DiffCommand.self, UndoCommand.self, RedoCommand.self, HistoryCommand.self,
@@ -22,7 +23,7 @@ package enum CommandList {
     /// Verbs of the language that a later version brings: reserved, so that scripts written today keep their meaning.
     package static let toCome: Set<String> = [
         "scorecard", "cohort", "lifecycle", "survival",
-        "movements", "paths", "simulate",
+        "movements", "simulate",
         "attribute",
         "score", "forecast", "allocate", "reconcile", "why", "solve", "report", "lesson", "connect",
     ]

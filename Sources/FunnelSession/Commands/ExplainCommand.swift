@@ -70,6 +70,7 @@ struct ExplainCommand: FileWriting {
         switch verb {
         case "ab": return try CompareCommand(&arguments)
         case "funnel" where !arguments.isAtEnd && !arguments.isAtClause: return try FunnelCommand(&arguments)
+        case "paths" where isPaths(arguments): return try PathsCommand(&arguments)
         case "interval" where isVerb: return try IntervalCommand(&arguments)
         case "split" where isVerb: return try SplitCommand(&arguments)
         case "correct" where isVerb: return try CorrectCommand(&arguments)
@@ -78,6 +79,13 @@ struct ExplainCommand: FileWriting {
             arguments = start
             return nil
         }
+    }
+
+    /// Whether what follows is of the verb: `explain paths by month` may be of a column that is called so.
+    private static func isPaths(_ arguments: ArgumentReader) -> Bool {
+        guard let next = arguments.peek else { return false }
+        if case .literal(.text) = next.kind { return true }
+        return next.kind == .symbol("->") || (arguments.peekWord != nil && !arguments.isAtClause)
     }
 
     private func asked(in session: Session) -> Query? { isPlanOfLast(in: session) ? nil : query }

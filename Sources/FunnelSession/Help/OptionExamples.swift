@@ -61,6 +61,11 @@ enum OptionExamples {
                 "funnel created -> won: stage = \"Won\" lost stage = \"Lost\" value $49",
                 after: ["load samples/deals.csv"]),
         ],
+        "paths": [
+            HelpExample("paths per account_id at time steps 3 repeats", after: events),
+            HelpExample("paths \"signup\" -> within 30 days mature", after: events),
+            HelpExample("paths each step within 30 minutes along channel", after: events),
+        ],
         "split": [HelpExample("split 900 vs 100 planned 90:10")],
         "correct": [HelpExample("correct 0.01, 0.02, 0.04 method hommel confidence 99%")],
         "interval": [

@@ -1,4 +1,4 @@
-/// What help says of funnels.
+/// What help says of funnels and paths.
 extension CommandHelp {
     private static let events = ["load samples/events.csv"]
     private static let deals = ["load samples/deals.csv"]
@@ -55,4 +55,35 @@ extension CommandHelp {
                 note: "who got no further"),
             HelpExample("funnel saas by channel", after: [HelpExample.acquisition], note: "the template"),
         ], seeAlso: ["plot", "table", "ab", "check", "benchmarks"])
+
+    static let paths = CommandHelp(
+        "paths [\"EVENT\" ->] [-> \"EVENT\"]", "what units do next, or did before", group: .analyses,
+        answers:
+            "Answers with the sequences of events that the most units follow: how many, their share, and the median time "
+            + "from the first event to the last.",
+        remarks: [
+            "With an arrow behind an event paths begin with its first one of each unit; with an arrow before it they end with "
+                + "it; between two events they go from one to the other, and how many got there is said.",
+            "A unit has one path. Repeats in a row are one event, and events of one time stand in the order of their names: how "
+                + "many units that mattered for is said.",
+            "Steps are the file's events; along another column they are pages, screens, stages. where leaves events out: "
+                + "where event != \"visit\". Who goes a path is asked by a funnel of its events, with => and units.",
+        ],
+        options: [
+            OptionHelp("per user_id", "the unit; else the column that is known to name users or customers"),
+            OptionHelp("at time", "the times; else the file's main time"),
+            OptionHelp("along page", "the column whose values the steps are; else that of the events"),
+            OptionHelp("steps 8", "events of a path at most; else 5"),
+            OptionHelp("within 14 days", "from the first event, before the last where only that is given"),
+            OptionHelp("each step within 30 minutes", "a longer pause ends a path: a visit, a session"),
+            OptionHelp("repeats", "the same event several times in a row is as many steps"),
+            OptionHelp("mature", "leaves out paths whose window is not over"),
+        ],
+        clauses: ["by", "where", "over", "top", "from", "to"],
+        examples: [
+            HelpExample("paths \"signup\" -> steps 3", after: events, note: "what comes next"),
+            HelpExample("paths -> \"paid\" within 30 days", after: events, note: "what came before"),
+            HelpExample("paths \"signup\" -> \"paid\" where event != \"visit\"", after: events, note: "between"),
+            HelpExample("paths by variant top 3", after: events),
+        ], seeAlso: ["funnel", "explain"])
 }
