@@ -132,7 +132,7 @@ let package = Package(
             dependencies: [
                 "FunnelEngine", "FunnelPlan", "FunnelFunctions", "FunnelColumns", "FunnelSyntax", "FunnelFiles",
                 "FunnelValues",
-            ], exclude: ["Funnels/searched.txt"], swiftSettings: settings),
+            ], exclude: ["Funnels/searched.txt", "Funnels/followed.txt"], swiftSettings: settings),
         .testTarget(
             name: "FunnelStatisticsTests", dependencies: ["FunnelStatistics", "FunnelValues"], swiftSettings: settings),
         .testTarget(name: "FunnelFilesTests", dependencies: ["FunnelFiles"], swiftSettings: settings),

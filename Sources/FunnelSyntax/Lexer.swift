@@ -147,7 +147,7 @@ struct Lexer {
         guard let place = tokens.firstIndex(where: { $0.kind == .word("paths") }), tokens.count > place + 2 else {
             return false
         }
-        return place == 0 ? verb == "paths" : place == 1 && verb == "explain"
+        return place == 0 ? verb == "paths" : place == 1 && (verb == "explain" || verb == "plot")
     }
 
     /// Whether the line after the one that ends here belongs to this statement, by its indentation and first word.

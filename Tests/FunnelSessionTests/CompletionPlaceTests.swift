@@ -45,6 +45,29 @@ import Testing
         CompletionList(scratch.session).candidates(before: before).candidates.first { $0.display == display }?.note
     }
 
+    @Test func stepsOfFunnelsAndPathsAreEvents() async throws {
+        let scratch = try ScratchSession([
+            "events.csv": """
+            user_id,event,time,page
+            1,signup,2025-01-01T10:00:00Z,/home
+            1,paid,2025-01-02T10:00:00Z,/pay
+            """
+        ])
+        await scratch.run("load events.csv")
+        #expect(texts(scratch, "funnel \"si") == ["\"signup\""])
+        #expect(texts(scratch, "paths \"si") == ["\"signup\""])
+        #expect(texts(scratch, "paths ").contains("\"signup\""))
+        #expect(Set(["->", "steps", "by", "along"]).isSubset(of: shown(scratch, "paths ")))
+        #expect(shown(scratch, "paths \"signup\" ").first == "->")
+        #expect(Set(["\"paid\"", "steps", "within", "top"]).isSubset(of: shown(scratch, "paths \"signup\" -> ")))
+        #expect(texts(scratch, "paths \"signup\" -> \"p") == ["\"paid\""])
+        #expect(shown(scratch, "paths \"signup\" -> ste") == ["steps"])
+        #expect(texts(scratch, "paths \"signup\" -> along ").contains("page"))
+        #expect(texts(scratch, "paths \"signup\" -> within ").contains("30 days"))
+        #expect(!shown(scratch, "paths \"signup\" -> \"paid\" ").contains("->"), "two ends are enough")
+        #expect(texts(scratch, "explain paths \"signup\" -> \"p") == ["\"paid\""])
+    }
+
     @Test func beginsWithVerbsMetricsAndDatasets() async throws {
         let scratch = try await Self.session()
         let all = shown(scratch, "")

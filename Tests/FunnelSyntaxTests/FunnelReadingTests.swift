@@ -101,7 +101,7 @@ import Testing
 }
 
 /// Funnels that the grammar can produce.
-private struct RandomFunnels {
+struct RandomFunnels {
     private var trees: RandomTrees
     private var random: SeededGenerator
 
@@ -127,6 +127,22 @@ private struct RandomFunnels {
     private mutating func window() -> Located<FunnelWindow>? {
         guard coin() else { return nil }
         return Located(FunnelWindow(Decimal(1 + below(40)), Grain.allCases[below(8)]), span: .none)
+    }
+
+    mutating func paths() -> PathsExpression {
+        var paths = PathsExpression()
+        if coin() { paths.start = step(0) }
+        if coin() { paths.end = step(0) }
+        if coin() { paths.per = list() }
+        if coin() { paths.at = Name(["orders", "time"]) }
+        if coin() { paths.along = Name(["steps"]) }
+        if coin() { paths.steps = Located(2 + below(19), span: .none) }
+        paths.within = window()
+        paths.eachStepWithin = window()
+        (paths.keepsRepeats, paths.mature) = (coin(), coin())
+        if coin() { paths.clauses.by = list().map { .init($0) } }
+        if coin() { paths.clauses.limit = Limit(.top, count: 1 + below(9), span: .none) }
+        return paths
     }
 
     mutating func funnel() -> FunnelExpression {

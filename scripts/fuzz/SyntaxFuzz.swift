@@ -10,7 +10,9 @@ package struct SyntaxFuzz {
     /// The text of the step under way, to be shown when it traps.
     package private(set) var text = ""
 
-    private static let verbs: Set<String> = ["load", "save", "ab", "funnel", "plot", "plan", "help", "link", "set"]
+    private static let verbs: Set<String> = [
+        "load", "save", "ab", "funnel", "paths", "plot", "plan", "help", "link", "set",
+    ]
 
     package init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
@@ -107,6 +109,7 @@ package struct SyntaxFuzz {
         "payback(cost, arpa, margin) = cost / (arpa * margin)",
         "ltv with churn in 2%..8% step 1%, price = $49 per month by plan sort ltv desc top 5 per region to \"x.csv\"",
         "mean(conversion per segment weighted by visitors) as m, case when a > 1 then -b ^ 2 else not c end",
+        "paths any(\"a\", \"b\") -> large: amount > 99 along page steps 8 each step within 30 minutes repeats",
         "funnel \"signup\" -> name: plan = \"pro\" => any(\"a\", \"b\") per user_id within 14 days",
         "load samples/acquisition.csv as a types (zip: text)\n## doc\ncac = spend / new_customers # c\n#> cac",
         "x in (1, 2..3) or t in 2025-01..2025-06 and y is not null and z not in 200..900 USD",

@@ -30,7 +30,9 @@ package struct PathsExplanation {
             let share = Double(path.units) / Double(max(1, group.followed))
             board.work([WorkedStep("share", "units / units with a path", counted, share)])
             if group.followed < group.entered {
-                board.say("\(group.entered - group.followed) that began so never got to \(paths.endName ?? "the end")")
+                board.say(
+                    "\(grouped(group.entered - group.followed)) that began so never got to \(paths.endName ?? "the end")"
+                )
             }
             if !group.keys.isEmpty {
                 let keys = zip(paths.keys, group.keys).map { "\($0.name) \(PathsReporting.text($1))" }
@@ -41,6 +43,7 @@ package struct PathsExplanation {
             board.title("3. One of them, event by event")
             for line in example { board.say(line) }
         }
-        return board.report("paths", notes: answer.notes)
+        // The first says what stands above.
+        return board.report("paths", notes: Array(answer.notes.dropFirst()))
     }
 }

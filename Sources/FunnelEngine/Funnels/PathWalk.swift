@@ -42,10 +42,17 @@ struct PathWalk {
     var hasTies: Bool {
         shown.contains { place in
             let event = events[place]
-            func differs(_ other: Int) -> Bool {
-                events.indices.contains(other) && events[other].time == event.time && events[other].name != event.name
+            func isOfItsTime(_ other: Int) -> Bool {
+                events.indices.contains(other) && events[other].time == event.time
             }
-            return differs(place - 1) || differs(place + 1)
+            for step in [-1, 1] {
+                var other = place + step
+                while isOfItsTime(other) {
+                    if events[other].name != event.name { return true }
+                    other += step
+                }
+            }
+            return false
         }
     }
 
@@ -110,18 +117,21 @@ struct PathWalk {
     }
 
     private mutating func show() {
-        let end = hasEnd ? events.count - 1 : events.count
+        var end = hasEnd ? events.count - 1 : events.count
+        if hasEnd, !keepsRepeats {
+            // Repeats before the end are the end; the start is none of them.
+            while end > 1, events[end - 1].name == events[events.count - 1].name { end -= 1 }
+        }
         let room = hasEnd ? length - 1 : length
         for place in 0..<end {
             if !keepsRepeats, let last = shown.last, events[last].name == events[place].name { continue }
-            // What is between its last event and the end may be left out, but repeats of that event are.
             if shown.count == room {
                 if hasEnd { isCut = true } else { isLonger = true }
                 break
             }
             shown.append(place)
         }
-        if hasEnd { shown.append(end) }
+        if hasEnd { shown.append(events.count - 1) }
     }
 
     // MARK: Backwards
@@ -161,9 +171,9 @@ struct PathWalk {
         var reversed = [end]
         for place in stride(from: end - 1, through: 0, by: -1) {
             let last = reversed[reversed.count - 1]
-            if !keepsRepeats, last != end, events[last].name == events[place].name {
-                // Of repeats the first is the one that counts.
-                reversed[reversed.count - 1] = place
+            if !keepsRepeats, events[last].name == events[place].name {
+                // Of repeats the first is the one that counts; of those before the end, the end.
+                if last != end { reversed[reversed.count - 1] = place }
                 continue
             }
             if reversed.count == length {

@@ -13,23 +13,30 @@ struct EventfulDataset {
     let span: SourceSpan?
     /// Whether a column of events is needed; else another takes its place.
     var needsEvents = true
+    /// Why a column of events is needed.
+    var cause = "text in quotes is an event, and no column is known to hold events"
 
     /// - Parameter statement: the statement with a dataset behind `from`.
     func found(_ statement: (_ from: Name) -> String) throws -> Dataset {
+        let names = expressions.flatMap(\.names)
+        func answering(_ datasets: [Dataset]) -> [Dataset] {
+            datasets.filter { dataset in
+                let row = RowBinder(dataset: dataset, catalog: catalog)
+                return names.allSatisfy(row.has)
+            }
+        }
+        let files = catalog.withoutViews(catalog.datasets)
+        let having = files.filter { $0.roles["event"] != nil }
+        var candidates = answering(having)
+        if candidates.isEmpty, !needsEvents { candidates = answering(files) }
         if let from {
             guard let dataset = catalog.dataset(named: from.text) else {
+                let near = nearestNames(to: from.text, among: candidates.map(\.name))
                 throw BindError.unknownName(
-                    from.text, span: from.span, within: nil,
-                    nearest: nearestNames(to: from.text, among: catalog.datasets.map(\.name)))
+                    from.text, span: from.span, within: nil, nearest: near.isEmpty ? candidates.map(\.name) : near)
             }
             guard !needsEvents || dataset.roles["event"] != nil else { throw noEvents(dataset) }
             return dataset
-        }
-        let names = expressions.flatMap(\.names)
-        let having = catalog.withoutViews(catalog.datasets.filter { !needsEvents || $0.roles["event"] != nil })
-        let candidates = having.filter { dataset in
-            let row = RowBinder(dataset: dataset, catalog: catalog)
-            return names.allSatisfy(row.has)
         }
         if candidates.count == 1 { return candidates[0] }
         if let current = catalog.current, let chosen = candidates.first(where: { $0.name == current }) { return chosen }
@@ -49,7 +56,7 @@ struct EventfulDataset {
         let texts = dataset.table.columns.filter { $0.type == .text }.map { Name.printed($0.name) }
         return Diagnostic(
             "which column of \(dataset.name) has the events?", at: span,
-            cause: "text in quotes is an event, and no column is known to hold events",
+            cause: cause,
             remedies: texts.prefix(2).map { "roles event = \($0)" })
     }
 }

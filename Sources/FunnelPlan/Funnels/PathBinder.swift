@@ -35,7 +35,10 @@ package struct PathBinder {
             + (paths.along.map { [Expression(.name($0), span: $0.span)] } ?? [])
         let dataset = try EventfulDataset(
             catalog: catalog, expressions: names, from: paths.clauses.from, span: paths.ends.first?.span,
-            needsEvents: paths.along == nil
+            needsEvents: paths.along == nil,
+            cause: paths.ends.isEmpty
+                ? "paths go from event to event, and no column is known to hold events"
+                : "text in quotes is an event, and no column is known to hold events"
         ).found { from in
             var named = paths
             named.clauses.from = from

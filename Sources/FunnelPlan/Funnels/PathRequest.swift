@@ -12,7 +12,8 @@ package import FunnelValues
 ///   its first event.
 ///
 /// It has no event more than `window` after its first (before its last, where only the end is given), and breaks off where
-/// two neighbours are further apart than `stepWindow`. Repeats in a row are one event unless `keepsRepeats`. Of more than
+/// two neighbours are further apart than `stepWindow`. Repeats in a row are one event unless `keepsRepeats`: the first of them,
+/// but of those before an end the end; a start and an end are two in any case. Of more than
 /// `length` events the first are its path, of those up to an end alone the last; from start to end the first and the end,
 /// and the path is *cut* between them.
 package struct PathRequest: Sendable, Hashable {

@@ -141,6 +141,11 @@ struct PlotCommand: FileWriting {
 
     private func drawn(_ statistics: any Explainable, in session: inout Session) async throws -> Report {
         if let funnel = statistics as? FunnelCommand { return try await drawn(funnel, in: &session) }
+        if let paths = statistics as? PathsCommand {
+            throw Diagnostic(
+                "no picture of paths", cause: "their answer has bars of its own",
+                remedies: ["paths \(paths.expression)"])
+        }
         if let kind = options.kind, kind.thing != .intervals {
             throw Diagnostic(
                 "a test is drawn as intervals", at: kind.span, repairs: [Repair(kind.span, "intervals")])

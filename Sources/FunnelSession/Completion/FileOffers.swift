@@ -141,7 +141,8 @@ extension CompletionPlace {
         if offers.place.option == "against", offers.place.brackets.isEmpty {
             return offers.arms()
         }
-        guard var values = offers.comparedValues() ?? (offers.isFunnel ? offers.events().first : nil) else {
+        guard var values = offers.comparedValues() ?? (offers.isFunnel || offers.isPaths ? offers.events().first : nil)
+        else {
             return offered([])
         }
         // Here only texts can stand.

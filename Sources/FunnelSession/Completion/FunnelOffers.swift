@@ -8,6 +8,8 @@ extension QueryOffers {
     /// Whether a funnel is being typed, also behind `table NAME =`.
     var isFunnel: Bool { verb == "funnel" }
 
+    var isPaths: Bool { verb == "paths" }
+
     /// The datasets whose events can be steps.
     private var eventful: [Dataset] {
         let named = place.source.flatMap(names.dataset(named:)).map { [$0] } ?? context.catalog.datasets
@@ -39,6 +41,12 @@ extension QueryOffers {
         return named + found + context.metrics() + countedColumns + dates + (eventful.isEmpty ? [] : groups)
     }
 
+    /// What paths may begin or end with.
+    func pathEnds() -> [Offer] {
+        let found = typed.form == .nothing || typed.form == .word ? events().flatMap(\.offers) : []
+        return found + (eventful.isEmpty ? [] : [Offer("any(", "either of several events")])
+    }
+
     private var countedColumns: [Offer] {
         context.catalog.datasets.filter { !context.catalog.isView($0.name) }.flatMap { dataset in
             dataset.table.columns.filter { $0.type.isNumeric && $0.additivity != .never }.map(Offer.column)
@@ -47,13 +55,16 @@ extension QueryOffers {
 
     /// Arrows between steps.
     func arrows() -> [Offer] {
+        if isPaths, place.clause.isEmpty, typed.typed.isEmpty, place.tokens.count == 1 {
+            return [.word("->", "what comes next")]
+        }
         guard isFunnel, place.clause.isEmpty, typed.typed.isEmpty else { return [] }
         return [.word("->", "then, at any time later"), .word("=>", "directly after")]
     }
 
     /// What an option of a funnel takes; nil for what is read like other verbs' options.
     func funnelOptionOffered(_ option: String) -> Offered? {
-        guard isFunnel else { return nil }
+        guard isFunnel || isPaths else { return nil }
         let windows = ["14 days", "30 days", "7 days", "24 hours", "1 month"].map { Offer($0) }
         switch (option, typed.words(last: 1).last ?? "") {
         case ("within", _): return context.offered(windows)
@@ -66,6 +77,9 @@ extension QueryOffers {
                 Offer("first", "the first that is not empty"), Offer("last", "the last that is not empty"),
                 .word("step", "that of a step, from 1"),
             ])
+        case ("along", _):
+            return context.offered(scope.flatMap { $0.table.columns.filter { $0.type == .text }.map(Offer.column) })
+        case ("steps", _): return context.offered(["3", "8", "12"].map { Offer($0) })
         case ("trend", "by"):
             return context.offered(
                 [.day, .week, .month, .quarter, .year].map { (grain: Grain) in Offer(grain.rawValue) })

@@ -40,6 +40,9 @@ struct QueryOffers {
             return optionOffered()
         }
         if let values = comparedOffered() { return values }
+        if isPaths, place.clause.isEmpty, typed.tokens.last?.kind == .symbol("->") {
+            return context.offered(pathEnds() + words())
+        }
         return context.offered(operands(), otherwise: place.clause == "from" ? [] : context.functions([.row]))
     }
 
@@ -104,7 +107,7 @@ struct QueryOffers {
         case "with": context.metrics() + context.columns(scope)
         case "from": context.datasets()
         case "top", "bottom", "to": []
-        default: isDefinition ? formula() : isFunnel ? steps() : figures()
+        default: isDefinition ? formula() : isFunnel ? steps() : isPaths ? pathEnds() : figures()
         }
     }
 

@@ -43,12 +43,14 @@ struct QueryPlace {
 
     let tokens: ArraySlice<Token>
     private let optionWords: Set<String>
+    private let endsInArrow: Bool
 
     /// - Parameters:
     ///   - tokens: behind the verb, or the whole statement.
     ///   - optionWords: with which an option of the verb begins.
-    init(_ tokens: ArraySlice<Token>, optionWords: Set<String>) {
-        (self.tokens, self.optionWords) = (tokens, optionWords)
+    ///   - endsInArrow: whether an option may follow an arrow too.
+    init(_ tokens: ArraySlice<Token>, optionWords: Set<String>, endsInArrow: Bool = false) {
+        (self.tokens, self.optionWords, self.endsInArrow) = (tokens, optionWords, endsInArrow)
         for place in tokens.indices { read(place, tokens) }
     }
 
@@ -152,7 +154,7 @@ struct QueryPlace {
         default: break
         }
         if Vocabulary.clauses.contains(word) || word == "per" { return begin(word, at: token, before: before) }
-        let mayBegin = !expectsOperand || tokensOfClause == 1
+        let mayBegin = !expectsOperand || tokensOfClause == 1 || endsInArrow && before == .symbol("->")
         if brackets.isEmpty, mayBegin || option != nil && previous == option, optionWords.contains(word) {
             (clause, option, clauseEnd, tokensOfClause) = ("option", word, token.span.end, 0)
             used.insert(word)

@@ -23,7 +23,7 @@ extension CompletionPlace {
         return (second.lowercased(), arguments.dropFirst())
     }
 
-    private static let explainable = ["funnel", "ab", "interval", "plan", "split", "correct"]
+    private static let explainable = ["funnel", "paths", "ab", "interval", "plan", "split", "correct"]
 
     func verbOffered(_ verb: String, _ arguments: ArraySlice<Token>) -> Offered {
         switch verb {
@@ -64,7 +64,8 @@ extension CompletionPlace {
         var arguments = arguments
         if verb == "head", case .literal? = arguments.first?.kind { arguments = arguments.dropFirst() }
         let place = QueryPlace(
-            arguments, optionWords: OptionOffers(options).beginnings.union(Vocabulary.options).subtracting(["null"]))
+            arguments, optionWords: OptionOffers(options).beginnings.union(Vocabulary.options).subtracting(["null"]),
+            endsInArrow: verb == "paths")
         return QueryOffers(
             self, place, clauses: help.map(Self.clauses) ?? [], options: options, verb: verb)
     }
@@ -175,10 +176,11 @@ extension QueryOffers {
         case "rejects": offers = context.datasets() + offers + wordsOfClauses
         case "head": offers = context.columns(scope) + context.datasets() + wordsOfClauses
         case "funnel": return context.offered(steps())
+        case "paths": return context.offered(pathEnds() + [.word("->", "up to an event")] + words())
         case "explain", "plot":
             offers =
                 figures() + offers
-                + ["funnel", "ab", "interval", "plan"].compactMap { verb in
+                + ["funnel", "paths", "ab", "interval", "plan"].compactMap { verb in
                     CommandList.commandHelp(of: verb).map { .word(verb, $0.summary) }
                 }
         default: offers = figures() + Self.typedFigures(of: verb) + offers

@@ -160,7 +160,7 @@ struct StatementRoles {
         case "set":
             guard place == 1, !isLast(1) else { return .plain }
             return Settings.names.contains { $0.name == word } ? .name : .unknown
-        case "funnel", "table":
+        case "funnel", "table", "paths":
             if isSymbol(":", place + 1) {
                 // `won: stage = "Won"` names the step.
                 own.insert(word)

@@ -42,8 +42,8 @@ extension PathsExpression: CustomStringConvertible {
     /// As it can be typed again behind `paths`: options in one fixed order, then the clauses.
     package var description: String {
         var parts: [String] = []
-        if let start { parts.append("\(start) ->") }
-        if let end { parts.append(start == nil ? "-> \(end)" : "\(end)") }
+        if let start { parts.append("\(Self.printed(start)) ->") }
+        if let end { parts.append(start == nil ? "-> \(Self.printed(end))" : Self.printed(end)) }
         if !per.isEmpty { parts.append("per " + Expression.list(per)) }
         if let at { parts.append("at \(at)") }
         if let along { parts.append("along \(along)") }
@@ -54,5 +54,13 @@ extension PathsExpression: CustomStringConvertible {
         if mature { parts.append("mature") }
         if !clauses.isEmpty { parts.append("\(clauses)") }
         return parts.joined(separator: " ")
+    }
+
+    /// A step that begins like an option stands in brackets.
+    private static func printed(_ step: FunnelExpression.Step) -> String {
+        let text = "\(step)"
+        let word = text.prefix { $0.isLetter || $0.isNumber || $0 == "_" }.lowercased()
+        let isOption = step.label == nil && TokenReader.pathOptions.contains { $0.word == word }
+        return isOption ? "(\(text))" : text
     }
 }

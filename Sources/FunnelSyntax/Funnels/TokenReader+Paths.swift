@@ -27,6 +27,7 @@ extension TokenReader {
                     repairs: [.init(first.span, "\(first) ->"), .init(first.span, "-> \(first)")])
             }
             paths.start = first
+            if standsAtMistypedOption { throw unexpectedInPaths() }
             if !isAtEnd, !standsAtPathOption { paths.end = try step(.later) }
         }
         if isSymbol("->") || isSymbol("=>") {
@@ -47,20 +48,31 @@ extension TokenReader {
     /// Whether an option or a clause stands here, and no step of that name.
     private var standsAtPathOption: Bool {
         guard let word = currentWord, !isSymbol(":", at: position + 1) else { return false }
-        return Self.pathClauses.contains(word) || Self.pathOptions.contains { $0.word == word }
+        return Vocabulary.clauses.contains(word) || Self.pathOptions.contains { $0.word == word }
+    }
+
+    /// Whether a word and a value stand here, which is no condition: `step 3`.
+    private var standsAtMistypedOption: Bool {
+        guard let word = currentWord, word != "not", word != "case", !standsAtPathOption,
+            case .literal? = token(at: position + 1)?.kind
+        else {
+            return false
+        }
+        return true
     }
 
     private mutating func readRest(into paths: inout PathsExpression) throws(SyntaxError) {
         var seen: Set<String> = []
         while !isAtEnd {
-            guard let word = currentWord, let start = current?.span, standsAtPathOption else {
-                throw unexpectedInPaths()
-            }
+            let isClause = currentWord.map(Self.pathClauses.contains) ?? false
+            guard let word = currentWord, let start = current?.span,
+                isClause || Self.pathOptions.contains(where: { $0.word == word })
+            else { throw unexpectedInPaths() }
             guard seen.insert(word).inserted else {
                 throw SyntaxError(
                     "\(word) stands twice", at: start, cause: "each option and each clause is said once")
             }
-            if Self.pathClauses.contains(word) {
+            if isClause {
                 paths.clauses.take(try clauses(allowing: [word]))
             } else {
                 advance()
@@ -86,7 +98,7 @@ extension TokenReader {
         return SyntaxError(
             "not an option of paths: \(shown(current))", at: current.span,
             cause: "there are \(Self.pathOptions.map(\.word).joined(separator: ", "))",
-            repairs: near.map { .init(current.span, $0.form) })
+            repairs: near.flatMap { [.init(current.span, $0.word), .init(current.span, $0.form)] })
     }
 
     private mutating func read(

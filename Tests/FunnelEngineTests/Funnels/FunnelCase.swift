@@ -14,6 +14,15 @@ struct FunnelCase {
         var keys: [String?]
         var mayEnter = true
         var counts = true
+
+        static func list(_ field: String) -> [Row] {
+            field.split(separator: " ").map { text in
+                let signs = text.map { $0 == "-" ? nil : String($0) }
+                return Row(
+                    unit: signs[0].flatMap { Int($0) }, time: signs[1].flatMap { Int($0) }, letter: signs[2],
+                    keys: Array(signs[3..<5]), mayEnter: !text.contains("!"), counts: !text.contains("#"))
+            }
+        }
     }
 
     var rows: [Row]
@@ -25,12 +34,7 @@ struct FunnelCase {
 
     init(_ line: Substring) {
         let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-        rows = fields[0].split(separator: " ").map { text in
-            let signs = text.map { $0 == "-" ? nil : String($0) }
-            return Row(
-                unit: signs[0].flatMap { Int($0) }, time: signs[1].flatMap { Int($0) }, letter: signs[2],
-                keys: Array(signs[3..<5]), mayEnter: !text.contains("!"), counts: !text.contains("#"))
-        }
+        rows = Row.list(fields[0])
         stages = fields[1].split(separator: " ").map { text in
             let members = text.drop { $0 == "=" }
             return (text.first == "=", members.split(separator: "&").map(String.init))
@@ -49,34 +53,7 @@ struct FunnelCase {
 
     var isCounted: Bool { options.contains { $0.hasPrefix("c") } }
 
-    func table(_ form: Form) -> Table {
-        var unit = ColumnBuilder(name: "unit", type: form.unitIsText ? .text : .integer)
-        var time = ColumnBuilder(name: "time", type: form.isInstant ? .instant : .date)
-        var event = ColumnBuilder(name: "event", type: .text)
-        var first = ColumnBuilder(name: "first", type: .text)
-        var second = ColumnBuilder(name: "second", type: .text)
-        var mayEnter = ColumnBuilder(name: "may_enter", type: .boolean)
-        var counts = ColumnBuilder(name: "counts", type: .boolean)
-        for place in form.order ?? Array(rows.indices) {
-            let row = rows[place]
-            unit.append(row.unit.map { form.unitIsText ? .text("u\($0)") : .integer($0) } ?? .null)
-            time.append(
-                row.time.map { day in
-                    let day = Day(number: Int32(day))
-                    return form.isInstant ? .instant(Instant(day)) : .date(day)
-                } ?? .null)
-            event.append(row.letter.map(Value.text) ?? .null)
-            first.append(row.keys[0].map(Value.text) ?? .null)
-            second.append(row.keys[1].map(Value.text) ?? .null)
-            mayEnter.append(.boolean(row.mayEnter))
-            counts.append(.boolean(row.counts))
-        }
-        return Table(
-            columns: [
-                unit.finish(), time.finish(), event.finish(), first.finish(), second.finish(), mayEnter.finish(),
-                counts.finish(),
-            ], rowCount: form.order?.count ?? rows.count)
-    }
+    func table(_ form: Form) -> Table { Row.table(rows, form) }
 
     static func isOne(of letters: String) -> RowExpression {
         .isIn(.column(index: 2, type: .text), letters.map { .text(String($0)) }, negated: false)
@@ -145,5 +122,37 @@ struct FunnelCase {
 
     private func list(_ numbers: [some BinaryInteger]) -> String {
         numbers.map { "\($0)" }.joined(separator: ",")
+    }
+}
+
+extension FunnelCase.Row {
+    /// Columns unit, time, event, two keys, and whether the row may be an entry and counts at all.
+    static func table(_ rows: [FunnelCase.Row], _ form: FunnelCase.Form) -> Table {
+        var unit = ColumnBuilder(name: "unit", type: form.unitIsText ? .text : .integer)
+        var time = ColumnBuilder(name: "time", type: form.isInstant ? .instant : .date)
+        var event = ColumnBuilder(name: "event", type: .text)
+        var first = ColumnBuilder(name: "first", type: .text)
+        var second = ColumnBuilder(name: "second", type: .text)
+        var mayEnter = ColumnBuilder(name: "may_enter", type: .boolean)
+        var counts = ColumnBuilder(name: "counts", type: .boolean)
+        for place in form.order ?? Array(rows.indices) {
+            let row = rows[place]
+            unit.append(row.unit.map { form.unitIsText ? .text("u\($0)") : .integer($0) } ?? .null)
+            time.append(
+                row.time.map { day in
+                    let day = Day(number: Int32(day))
+                    return form.isInstant ? .instant(Instant(day)) : .date(day)
+                } ?? .null)
+            event.append(row.letter.map(Value.text) ?? .null)
+            first.append(row.keys[0].map(Value.text) ?? .null)
+            second.append(row.keys[1].map(Value.text) ?? .null)
+            mayEnter.append(.boolean(row.mayEnter))
+            counts.append(.boolean(row.counts))
+        }
+        return Table(
+            columns: [
+                unit.finish(), time.finish(), event.finish(), first.finish(), second.finish(), mayEnter.finish(),
+                counts.finish(),
+            ], rowCount: form.order?.count ?? rows.count)
     }
 }
