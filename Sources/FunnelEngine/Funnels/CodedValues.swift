@@ -70,6 +70,22 @@ struct CodedValues: Sendable {
         }
     }
 
+    /// The codes of some rows in places of a table by code; `missing` where there is none, or no place.
+    ///
+    /// - Parameter table: what stands for each code from 0 on.
+    func looked<Entry>(up table: [Entry], of rows: Range<Int>, missing: Entry) -> [Entry] {
+        switch cells {
+        case .numbered(let codes, _):
+            return codes[rows].map { $0 == 0 || Int($0) >= table.count ? missing : table[Int($0)] }
+        case .words(let codes, _), .flags(let codes):
+            return codes[rows].map { Int($0) >= table.count ? missing : table[Int($0)] }
+        case .wholes:
+            return rows.map { row in
+                code(row).flatMap { table.indices.contains(Int($0)) ? table[Int($0)] : nil } ?? missing
+            }
+        }
+    }
+
     func value(_ code: Int64?) -> Value {
         guard let code else { return .null }
         switch cells {

@@ -51,7 +51,8 @@ struct PathMarks: EventMarks {
     static let name: UInt64 = 1 << 32 - 1
 
     private let events: CodedValues
-    private let ranks: [UInt64]
+    /// The mark of each code's event.
+    private let known: [UInt64]
     private let ends: StepMasks
     private let entry: RowExpression?
     private let hasStart: Bool
@@ -60,7 +61,8 @@ struct PathMarks: EventMarks {
     var asked: UInt64 { PathMarks.event }
 
     init(_ request: PathRequest, _ events: CodedValues, ranks: [UInt64], of table: Table) {
-        (self.events, self.ranks) = (events, ranks)
+        self.events = events
+        known = ranks.map { PathMarks.event | $0 }
         ends = StepMasks([request.start, request.end], of: table)
         entry = request.entryFilter
         hasStart = request.start != nil
@@ -71,18 +73,22 @@ struct PathMarks: EventMarks {
         var marks = ends.marks(evaluator, rows)
         let entering = entry.map { evaluator.vector($0).truths }
         let first = evaluator.chunk * Chunk.rows
-        rows.each { place, row in
-            let (isStart, isEnd) = (marks[place] & 1 != 0, marks[place] & 2 != 0)
-            guard let code = events.code(first + row) else {
-                marks[place] = 0
-                return
-            }
-            let enters = entering?[row] ?? true
-            var mark = PathMarks.event | ranks[Int(code)]
-            if !isUpToEnd, enters, isStart || !hasStart { mark |= PathMarks.start }
-            if isEnd, enters || !isUpToEnd { mark |= PathMarks.end }
-            marks[place] = mark
-        }
+        // A row without an event has no mark, and no bit that is asked for.
+        let events = events.looked(up: known, of: first..<first + evaluator.count, missing: 0)
+        set(&marks, events.span, entering, rows)
         return marks
+    }
+
+    private func set(_ marks: inout [UInt64], _ events: Span<UInt64>, _ entering: [Bool]?, _ rows: ChunkRows) {
+        let (hasStart, isUpToEnd) = (hasStart, isUpToEnd)
+        var room = marks.mutableSpan
+        rows.each { place, row in
+            let ends = room[place]
+            let enters = entering?[row] ?? true
+            var mark = events[row]
+            if !isUpToEnd, enters, ends & 1 != 0 || !hasStart { mark |= PathMarks.start }
+            if ends & 2 != 0, enters || !isUpToEnd { mark |= PathMarks.end }
+            room[place] = mark
+        }
     }
 }

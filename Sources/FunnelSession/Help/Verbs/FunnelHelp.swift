@@ -67,7 +67,7 @@ extension CommandHelp {
             "A unit has one path. Repeats in a row are one event, and events of one time stand in the order of their names: how "
                 + "many units that mattered for is said.",
             "Steps are the file's events; along another column they are pages, screens, stages. where leaves events out: "
-                + "where event != \"visit\". Who goes a path is asked by a funnel of its events, with => and units.",
+                + "where event != \"visit\". Who goes a path is asked by a funnel: its events with => between them, first entry, units.",
         ],
         options: [
             OptionHelp("per user_id", "the unit; else the column that is known to name users or customers"),
