@@ -158,7 +158,7 @@ package struct QueryReporting {
             }
         }
         notes += sharesOutOfRange
-        return notes
+        return notes + catalog.youngNotes(plan.datasets)
     }
 
     /// `a of b` must lie in 0…1.
@@ -171,6 +171,18 @@ package struct QueryReporting {
             guard outside > 0 else { return nil }
             let name = plan.items[index].name
             return .warning("\(name) is a share but lies outside 0 … 100 % in \(outside) row\(outside == 1 ? "" : "s")")
+        }
+    }
+}
+
+extension Catalog {
+    /// What is said of figures of a funnel's units while some may still come further.
+    func youngNotes(_ names: [String]) -> [Note] {
+        names.compactMap { name in
+            guard let dataset = dataset(named: name), let young = dataset.youngUnits else { return nil }
+            return Note(
+                "\(grouped(young.count)) of \(grouped(young.of)) in \(dataset.name) young: their window is not over (mature in "
+                    + "its funnel leaves them out)")
         }
     }
 }

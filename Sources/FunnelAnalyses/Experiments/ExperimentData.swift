@@ -61,7 +61,7 @@ struct ExperimentData {
         counts.items = [.init(part), .init(whole)]
         let plan = try QueryBinder(catalog: catalog, today: today).plan(counts)
         let answer = try await plan.run(on: backend)
-        var notes: [Note] = []
+        var notes = catalog.youngNotes(plan.datasets)
         var arms: [ArmData] = []
         for row in answer.rows {
             guard let name = name(of: row.keys[0], rows: row.rows, variant: plan.keys.first?.name, &notes) else {

@@ -16,6 +16,8 @@ package struct Dataset: Sendable {
     package var stageTimes: [String] = []
     /// Columns that links lend it, by name (`customers.segment`).
     package var lent: [String] = []
+    /// Of a table of the units of a funnel: how many of those that are not left out may still come further.
+    package var youngUnits: (count: Int, of: Int)?
     /// What it was before its times were put in a zone; nil for a table made of others.
     package var origin: DatasetOrigin?
     /// The zone its days are counted in: the catalog's.

@@ -44,6 +44,8 @@ package struct FunnelUnitsTable {
         var made = Dataset(
             name: name, table: table, source: SourceDescription(path: nil, format: "table"), timeColumn: "entered")
         made.roles = dataset.roles.filter { ["variant", "channel", "source", "campaign"].contains($0.key) }
+        let young = zip(units.young, units.excluded).count { $0 && !$1 }
+        if young > 0 { made.youngUnits = (young, of: units.excluded.count { !$0 }) }
         return made
     }
 

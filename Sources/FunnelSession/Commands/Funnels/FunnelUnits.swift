@@ -67,6 +67,8 @@ extension FunnelQuestion {
         inside.catalog.insert(made)
         made.table = made.table.gathered(
             try await inside.backend.rows(of: made.name, filter: condition, limit: .max))
+        // Counted before the condition.
+        made.youngUnits = nil
         return made
     }
 
