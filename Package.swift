@@ -65,7 +65,8 @@ let package = Package(
             name: "FunnelFunctions", dependencies: ["FunnelColumns", "FunnelStatistics", "FunnelValues"],
             swiftSettings: settings),
         .target(name: "FunnelStatistics", dependencies: ["CSpecialFunctions"], swiftSettings: settings),
-        .target(name: "FunnelColumns", dependencies: ["FunnelFiles", "FunnelValues"], swiftSettings: settings),
+        .target(
+            name: "FunnelColumns", dependencies: ["FunnelFiles", "FunnelValues", "CPrefetch"], swiftSettings: settings),
         .target(name: "FunnelReport", dependencies: ["FunnelSyntax", "FunnelValues"], swiftSettings: settings),
         .target(name: "FunnelSyntax", dependencies: ["FunnelValues"], swiftSettings: settings),
         .target(name: "FunnelFiles", dependencies: ["CHash", "CMapGuard"], swiftSettings: settings),
@@ -80,6 +81,7 @@ let package = Package(
         .target(name: "CLineShim", dependencies: ["CEditline"]),
         .target(name: "CScan"),
         .target(name: "CMapGuard"),
+        .target(name: "CPrefetch"),
         .target(name: "CHash", linkerSettings: [.linkedLibrary("crypto", .when(platforms: [.linux]))]),
         .target(
             name: "CSpecialFunctions",

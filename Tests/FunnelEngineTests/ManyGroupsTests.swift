@@ -2,6 +2,7 @@ import FunnelColumns
 import FunnelEngine
 import FunnelFunctions
 import FunnelPlan
+import FunnelSyntax
 import FunnelValues
 import Testing
 
@@ -91,6 +92,50 @@ import Testing
         }
         let one = try #require(split.columns.inner([runs[0]], behind: 1))
         #expect(one.count == split.columns.runs(ofKeys: 1)[0].count - 1)
+    }
+
+    @Test("Groups put together by two keys behind are all groups of these keys, and none without one")
+    func innerGroupsOfTwoKeys() async throws {
+        let backend = MemoryBackend(tables: ["t": ManyGroupsTests.table(users: 97, factor: 1)])
+        let split = try await backend.aggregate(
+            AggregateRequest(dataset: "t", keys: [arm, amount, id], measures: [Measure(.rows)]))
+        let every = Array(0..<split.columns.count)
+        // Runs of one block each, runs in another order, and one across all blocks.
+        for runs in [split.columns.runs(ofKeys: 1), every.reversed().map { $0..<$0 + 1 }] {
+            let inner = try #require(split.columns.inner(runs, behind: 1))
+            var expected: [[Value]: Set<Int>] = [:]
+            for group in every {
+                let keys = Array(split.columns.keys(of: group)[1...])
+                if !keys.contains(where: \.isNull) { expected[keys, default: []].insert(group) }
+            }
+            var found: [[Value]: Set<Int>] = [:]
+            for place in 0..<inner.count {
+                let groups = inner.groups(of: place)
+                let keys = Set(groups.map { Array(split.columns.keys(of: $0)[1...]) })
+                #expect(keys.count == 1 && Set(groups).count == groups.count)
+                for key in keys { found[key, default: []].formUnion(groups) }
+            }
+            #expect(found == expected && inner.count == expected.count && expected.count > 5_000)
+        }
+    }
+
+    @Test(
+        "Distinct values of any number of rows, all of them and some",
+        arguments: [1, 15, 16, 17, 255, 256, 257, 273, 65_535, 65_536, 65_537, 65_793])
+    func distinctOfRows(count: Int) async throws {
+        var builder = ColumnBuilder(name: "id", type: .integer)
+        let ids = (0..<count).map { $0 &* 2_654_435_761 >> 7 & 0x3_FFFF }
+        for id in ids { builder.append(id % 19 == 0 ? .null : .integer(1_000_000 - id)) }
+        let table = Table(columns: [builder.finish()], rowCount: count)
+        let backend = MemoryBackend(tables: ["t": table])
+        let few = RowExpression.binary(
+            .less, id, .constant(.integer(900_000), type: .integer), type: .boolean)
+        for filter in [nil, few] {
+            let answer = try await backend.aggregate(
+                AggregateRequest(dataset: "t", keys: [], measures: [Measure(.distinct, of: id)], filter: filter))
+            let expected = Set(ids.filter { $0 % 19 != 0 && (filter == nil || 1_000_000 - $0 < 900_000) })
+            #expect(answer.columns.state(of: 0, in: 0).finish() == .integer(expected.count))
+        }
     }
 
     @Test("Distinct values of groups together are those of their states merged")

@@ -238,8 +238,8 @@ class Shell:
         line = self.process.line()
         return time.perf_counter() - start, line
 
-    def load(self):
-        with AnonymousMemory(self.process.process.pid) as memory:
+    def load(self, follow=None):
+        with AnonymousMemory(self.process.process.pid, follow) as memory:
             seconds, line = self.tell()
         answer = json.loads(line)
         if answer["kind"] != "dataset":

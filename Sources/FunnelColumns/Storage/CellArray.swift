@@ -3,7 +3,7 @@
 /// Loops take its `span` once per chunk; the subscript is for single cells.
 @safe
 package struct CellArray<Cell: BitwiseCopyable & Sendable>: @unchecked Sendable {
-    private let memory: CellMemory
+    private var memory: CellMemory
     private let start: UnsafePointer<Cell>
     package let count: Int
 
@@ -79,6 +79,16 @@ package struct CellArray<Cell: BitwiseCopyable & Sendable>: @unchecked Sendable 
         count = stretch.shape.count
         // Never looked at.
         unsafe start = memory.start.assumingMemoryBound(to: Cell.self)
+    }
+
+    /// Puts the code at each cell's place in its stead, each of which fits; false where the cells are not these alone's.
+    mutating func recode(by codes: Span<UInt32>) -> Bool where Cell: FixedWidthInteger {
+        guard memory.isFilledHere, isKnownUniquelyReferenced(&memory) else { return false }
+        let room = unsafe UnsafeMutablePointer(mutating: start)
+        for place in 0..<count {
+            unsafe room[place] = Cell(truncatingIfNeeded: codes[Int(truncatingIfNeeded: room[place])])
+        }
+        return true
     }
 
     package var span: Span<Cell> {

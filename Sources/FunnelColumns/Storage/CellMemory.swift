@@ -7,6 +7,8 @@ package final class CellMemory: @unchecked Sendable {
     package let byteCount: Int
     /// Nil when the bytes are its own.
     private let owner: (any AnyObject & Sendable)?
+    /// Whether the bytes were filled here, so that who alone has them may write into them.
+    let isFilledHere: Bool
     /// Bytes that are tested before they are read; they lie where it says, not at `start`.
     let stretch: LentStretch?
 
@@ -17,13 +19,13 @@ package final class CellMemory: @unchecked Sendable {
         {
             unsafe fill(room.start)
             unsafe (start, self.byteCount, owner) = (UnsafeRawPointer(room.start), byteCount, room.owner)
-            stretch = nil
+            (stretch, isFilledHere) = (nil, true)
             return
         }
         let bytes = UnsafeMutableRawPointer.allocate(byteCount: max(1, byteCount), alignment: 64)
         unsafe fill(bytes)
         unsafe (start, self.byteCount, owner) = (UnsafeRawPointer(bytes), byteCount, nil)
-        stretch = nil
+        (stretch, isFilledHere) = (nil, true)
     }
 
     /// Cells that stand in for those of a stretch: one whole number again and again, where it is one.
@@ -42,14 +44,14 @@ package final class CellMemory: @unchecked Sendable {
     @unsafe
     package init(lent start: UnsafeRawPointer, byteCount: Int, by owner: any AnyObject & Sendable) {
         unsafe (self.start, self.byteCount, self.owner) = (start, byteCount, owner)
-        stretch = nil
+        (stretch, isFilledHere) = (nil, false)
     }
 
     /// A stretch that is tested when it is first read.
     init(_ stretch: LentStretch) {
         // Never looked at.
         unsafe start = UnsafeRawPointer(Unmanaged.passUnretained(stretch).toOpaque())
-        (byteCount, owner, self.stretch) = (stretch.byteCount, stretch, stretch)
+        (byteCount, owner, self.stretch, isFilledHere) = (stretch.byteCount, stretch, stretch, false)
     }
 
     deinit {

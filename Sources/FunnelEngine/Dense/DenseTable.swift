@@ -1,3 +1,4 @@
+import FunnelColumns
 import FunnelFunctions
 import FunnelPlan
 import FunnelValues
@@ -51,27 +52,41 @@ struct DenseTable: GroupColumns {
         if runs.count == 1, let run = runs.first { return inner(run, inside) }
         // Counted by the number within the keys behind, then laid out one behind the other.
         let width = inside.width
-        var ends = [UInt32](repeating: 0, count: width + 1)
-        for run in runs {
-            for number in order.numbers[run] { ends[Int(number) % width + 1] += 1 }
+        var places = LargeCells<UInt32>(zeros: width)
+        var next = places.mutableSpan
+        each(of: runs, inside) { _, inner in next[inner] += 1 }
+        var (known, total) = (0, UInt32(0))
+        for inner in 0..<width where next[inner] > 0 { known += 1 }
+        var starts: [UInt32] = []
+        starts.reserveCapacity(known + 1)
+        for inner in 0..<width where next[inner] > 0 {
+            starts.append(total)
+            (next[inner], total) = (total, total + next[inner])
         }
-        for inner in 0..<width where inside.haveNull(inner) { ends[inner + 1] = 0 }
-        var starts: [UInt32] = [0]
-        for inner in 0..<width {
-            let size = ends[inner + 1]
-            ends[inner + 1] = ends[inner] + size
-            if size > 0 { starts.append(ends[inner + 1]) }
-        }
-        var groups = [UInt32](repeating: 0, count: Int(ends[width]))
-        for run in runs {
-            for (place, number) in zip(run, order.numbers[run]) {
-                let inner = Int(number) % width
-                guard !inside.haveNull(inner) else { continue }
-                groups[Int(ends[inner])] = UInt32(place)
-                ends[inner] += 1
-            }
+        starts.append(total)
+        var groups = [UInt32](repeating: 0, count: Int(total))
+        var room = groups.mutableSpan
+        each(of: runs, inside) { place, inner in
+            room[Int(next[inner])] = UInt32(place)
+            next[inner] += 1
         }
         return .together(starts: starts, groups: groups)
+    }
+
+    /// Calls the body with each group of some runs and its number within the keys behind; not with those that have no key.
+    @inline(__always)
+    private func each(of runs: [Range<Int>], _ inside: KeyCodes, _ body: (_ group: Int, _ inner: Int) -> Void) {
+        let (numbers, width) = (order.numbers.span, inside.width)
+        // Numbers of a run mostly are of one block: a division for each would take as long as all the rest.
+        var block = 0
+        for run in runs {
+            for place in run {
+                let number = Int(numbers[place])
+                if number < block || number >= block + width { block = number / width * width }
+                let inner = number - block
+                if !inside.haveNull(inner) { body(place, inner) }
+            }
+        }
     }
 
     /// Those of one run, in which no two groups belong together.
@@ -122,6 +137,7 @@ private struct KeyCodes {
     var nullsLieLast: Bool { spans.count < 2 }
 
     func haveNull(_ number: Int) -> Bool {
+        if spans.count == 1 { return number == width - 1 }
         var rest = number
         for span in spans.reversed() {
             if rest % span == span - 1 { return true }

@@ -74,18 +74,26 @@ private struct SeenLoop: WholeLoop {
     let groups: [UInt32]?
     let validity: Validity?
 
+    /// Words that a core's cache holds, about; beyond these the word of a row that comes so much later is asked for too.
+    private static let (nearWords, ahead) = (1 << 17, 48)
+
     mutating func run<Cell: FixedWidthInteger & BitwiseCopyable & Sendable>(_ cells: Span<Cell>) {
         let (first, stride, validity, rows, groups) = (first, stride, validity, rows, groups)
         var room = words.mutableSpan
         guard let groups else {
-            rows.each { _, row in
+            let isFar = room.count > SeenLoop.nearWords
+            rows.each(reading: cells) { _, row in
+                if isFar, row + SeenLoop.ahead < cells.count {
+                    let next = Int(Int64(truncatingIfNeeded: cells[row + SeenLoop.ahead]) &- first)
+                    room.prefetch(next >> 6)
+                }
                 if let validity, !validity[row] { return }
                 SeenLoop.set(Int(Int64(truncatingIfNeeded: cells[row]) &- first), in: &room)
             }
             return
         }
         let group = groups.span
-        rows.each { place, row in
+        rows.each(reading: cells) { place, row in
             if let validity, !validity[row] { return }
             SeenLoop.set(
                 Int(group[place]) &* stride &+ Int(Int64(truncatingIfNeeded: cells[row]) &- first), in: &room)

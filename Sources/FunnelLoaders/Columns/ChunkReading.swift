@@ -1,5 +1,6 @@
 import FunnelColumns
 import FunnelFiles
+import Synchronization
 
 /// The passes over the chunks of a file, on all cores.
 struct ChunkReading: Sendable {
@@ -130,9 +131,24 @@ struct ChunkReading: Sendable {
     private enum Part: Sendable {
         case chunk(Chunk)
         /// Texts, to be numbered with those of the chunks before.
-        case scanned(codes: Chunk, texts: [Field])
+        case scanned(codes: Chunk.Cells, texts: [Field])
         case decoder(ColumnDecoder)
         case taken
+    }
+
+    /// Parts that a task takes over: what a task's closure holds would be held until its end.
+    private final class Given: Sendable {
+        private let parts: Mutex<[Part]>
+
+        init(_ parts: [Part]) { self.parts = Mutex(parts) }
+
+        func take() -> [Part] {
+            parts.withLock { parts in
+                let taken = parts
+                parts = []
+                return taken
+            }
+        }
     }
 
     /// The typed columns; texts numbered in order of first appearance in the file.
@@ -149,7 +165,8 @@ struct ChunkReading: Sendable {
                     parts[chunk][number] = .taken
                     return part
                 }
-                group.addTask { (number, column(plan, own)) }
+                let given = Given(own)
+                group.addTask { (number, column(plan, given.take())) }
             }
             var columns = [Column?](repeating: nil, count: plans.count)
             for await (number, column) in group { columns[number] = column }
@@ -204,7 +221,7 @@ struct ChunkReading: Sendable {
         return parts.compactMap(\.self)
     }
 
-    private func column(_ plan: ColumnPlan, _ parts: [Part]) -> Column {
+    private func column(_ plan: ColumnPlan, _ parts: consuming [Part]) -> Column {
         let span = bytes.span
         var texts = TextIndex()
         var parts = parts
@@ -215,12 +232,18 @@ struct ChunkReading: Sendable {
             case .taken: break
             case .chunk(let chunk): chunks.append(chunk)
             case .decoder(let decoder): chunks.append(decoder.finish(recoding: texts.merge(decoder.texts)))
-            case .scanned(let codes, let different):
+            case .scanned(var codes, let different):
+                // From here on nobody else has the codes.
+                parts[place] = .taken
                 var decoder = ColumnDecoder(plan, layout.dialect, nullWord: nullWord, rows: different.count)
                 for text in different { _ = decoder.append(span, text) }
                 decoder.recode(texts.merge(decoder.texts))
-                decoder.spread(codes.cells.codes ?? [])
-                chunks.append(decoder.finish(recoding: nil))
+                if let numbers = decoder.codesOfTexts, let chunk = Chunk.recoded(&codes, by: numbers) {
+                    chunks.append(chunk)
+                } else {
+                    decoder.spread(codes.codes ?? [])
+                    chunks.append(decoder.finish(recoding: nil))
+                }
             }
             parts[place] = .taken
         }

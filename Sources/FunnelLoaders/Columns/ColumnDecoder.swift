@@ -170,9 +170,10 @@ struct ColumnDecoder: Sendable {
     /// Adds nulls up to so many rows: those of a file that lost them while it was read, which is told afterwards.
     mutating func fill(upTo rows: Int) { while self.rows < rows { appendNull() } }
 
-    /// Renumbers the texts added so far.
+    /// Renumbers the texts added so far; a cell without one stays 0.
     mutating func recode(_ recoding: [UInt32]) {
-        if !recoding.isEmpty { codes = codes.map { recoding[Int($0)] } }
+        guard !recoding.isEmpty else { return }
+        for place in codes.indices where validity?[place] != false { codes[place] = recoding[Int(codes[place])] }
     }
 
     /// Puts cells in place of those added so far: for each row the one at its place.
@@ -189,6 +190,9 @@ struct ColumnDecoder: Sendable {
         for isValid in places.map({ known[Int($0)] }) { validity.append(isValid) }
         self.validity = validity
     }
+
+    /// The codes of texts all of which are values; nil for anything else.
+    var codesOfTexts: [UInt32]? { reading == .text && validity == nil ? codes : nil }
 
     func finish(recoding: [UInt32]?) -> Chunk {
         switch reading {

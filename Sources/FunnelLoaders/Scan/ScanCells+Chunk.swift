@@ -32,9 +32,11 @@ extension CellScanner {
                     bytes, Self.field(text), line: lines[code], nullWord: nullWord, times: Int(text.count))
             }
             if !lines.isEmpty {
-                // Given up once they are numbered with those of the other chunks: not in room that is kept.
+                // Few texts are numbered with those of the other chunks where they lie; codes that will be too narrow
+                // are given up then, and are not put into room that is kept.
+                let space = lines.count <= Self.fewTexts ? CellSpaces.current : nil
                 values = .texts(
-                    codes: CellSpaces.$current.withValue(nil) { Chunk(codes: codes.span) },
+                    codes: CellSpaces.$current.withValue(space) { Chunk(codes: codes.span).cells },
                     texts: texts.prefix(lines.count).map(Self.field))
             }
         case nil: break

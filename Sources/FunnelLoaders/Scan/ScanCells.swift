@@ -14,6 +14,8 @@ struct CellScanner {
 
     /// CS_NO_DAY, which is no plain number to the compiler.
     static let noDay = Int32.min
+    /// Different texts of a chunk up to which their codes will hardly be too narrow for those of the whole file.
+    static let fewTexts = 4_096
     static let firstBuddhistDay = Day(year: DateCell.buddhistYears.lowerBound, month: 1, day: 1)?.number ?? .max
     static let lastBuddhistDay =
         Day(year: DateCell.buddhistYears.upperBound, month: 12, day: 31)?.number ?? .max

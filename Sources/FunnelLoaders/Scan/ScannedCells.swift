@@ -9,7 +9,7 @@ struct ScannedCells: Sendable {
         case days(Chunk)
         case instants(Chunk)
         /// Different cells where they stand first, and which of them each row has.
-        case texts(codes: Chunk, texts: [Field])
+        case texts(codes: Chunk.Cells, texts: [Field])
 
         /// The cells as the plan wants them, when that is how they are held.
         func chunk(for plan: ColumnPlan) -> Chunk? {
@@ -59,7 +59,7 @@ extension ColumnDecoder {
             guard case .instant = plan.reading, let cells = chunk.cells.wholes(as: Int64.self) else { return nil }
             (int64s, validity) = (cells, chunk.validity)
         case .texts(let codes, let texts):
-            guard let codes = codes.cells.codes else { return nil }
+            guard let codes = codes.codes else { return nil }
             for text in texts { _ = append(bytes, text) }
             spread(codes)
         }
