@@ -1,7 +1,7 @@
 package import FunnelValues
 
 /// A JSON value that is written as it is built: keys stay in order, decimals keep every digit.
-package indirect enum JSONText: Sendable {
+package enum JSONText: Sendable {
     case null
     case boolean(Bool)
     case integer(Int)

@@ -113,7 +113,7 @@ extension QueryPlan {
                 try Stopping.check(start)
                 let prefix = Array(groups[shown[start]].keys.prefix(length))
                 var end = start
-                while end < shown.endIndex, Array(groups[shown[end]].keys.prefix(length)) == prefix { end += 1 }
+                while end < shown.endIndex, groups[shown[end]].keys.prefix(length).elementsEqual(prefix) { end += 1 }
                 let keys = prefix + Array(repeating: .null, count: keys.count - length)
                 let row = try row(of: Cell(groups: Array(shown[start..<end]), keys: keys), reader)
                 found.append(.init(keys: prefix, row: row))
