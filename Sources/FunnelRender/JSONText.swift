@@ -11,59 +11,63 @@ package enum JSONText: Sendable {
     case list([JSONText])
     case object([(key: String, value: JSONText)])
 
+    /// On one line.
+    ///
+    /// - Cost: O(n) in its bytes, which are put behind one another before they become text: an answer of thousands of rows
+    ///   is a line of megabytes.
     package var line: String {
-        var text = ""
-        write(to: &text)
-        return text
+        var bytes: [UInt8] = []
+        write(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
-    private func write(to text: inout String) {
+    private func write(to bytes: inout [UInt8]) {
         switch self {
-        case .null: text += "null"
-        case .boolean(let truth): text += truth ? "true" : "false"
-        case .integer(let number): text += String(number)
-        case .decimal(let decimal): text += decimal.description
+        case .null: bytes += "null".utf8
+        case .boolean(let truth): bytes += (truth ? "true" : "false").utf8
+        case .integer(let number): bytes += String(number).utf8
+        case .decimal(let decimal): bytes += decimal.description.utf8
         // JSON has no infinity; what is not finite is no value. `description` is the shortest text that reads back.
-        case .number(let number): text += number.isFinite ? number.exactText : "null"
-        case .text(let string): JSONText.write(string, to: &text)
+        case .number(let number): bytes += (number.isFinite ? number.exactText : "null").utf8
+        case .text(let string): JSONText.write(string, to: &bytes)
         case .list(let items):
-            text += "["
+            bytes.append(UInt8(ascii: "["))
             for (place, item) in items.enumerated() {
-                if place > 0 { text += ", " }
-                item.write(to: &text)
+                if place > 0 { bytes += ", ".utf8 }
+                item.write(to: &bytes)
             }
-            text += "]"
+            bytes.append(UInt8(ascii: "]"))
         case .object(let members):
-            text += "{"
+            bytes.append(UInt8(ascii: "{"))
             for (place, member) in members.enumerated() {
-                if place > 0 { text += ", " }
-                JSONText.write(member.key, to: &text)
-                text += ": "
-                member.value.write(to: &text)
+                if place > 0 { bytes += ", ".utf8 }
+                JSONText.write(member.key, to: &bytes)
+                bytes += ": ".utf8
+                member.value.write(to: &bytes)
             }
-            text += "}"
+            bytes.append(UInt8(ascii: "}"))
         }
     }
 
-    private static func write(_ string: String, to text: inout String) {
-        text += "\""
-        defer { text += "\"" }
+    private static func write(_ string: String, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
+        defer { bytes.append(UInt8(ascii: "\"")) }
         guard JSONText.needsEscapes(string) else {
-            text += string
+            bytes += string.utf8
             return
         }
         for scalar in string.unicodeScalars {
             switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            case "\r": text += "\\r"
-            case "\t": text += "\\t"
+            case "\"": bytes += "\\\"".utf8
+            case "\\": bytes += "\\\\".utf8
+            case "\n": bytes += "\\n".utf8
+            case "\r": bytes += "\\r".utf8
+            case "\t": bytes += "\\t".utf8
             // The two separators end a line in some readers; an answer is one line.
             case "\u{0}"..<" ", "\u{7F}", "\u{85}", "\u{2028}", "\u{2029}":
                 let digits = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: text.unicodeScalars.append(scalar)
+                bytes += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
+            default: bytes += UTF8.encode(scalar).map { Array($0) } ?? []
             }
         }
     }
