@@ -21,7 +21,7 @@ package struct PathsExplanation {
         let answer = PathsReporting(paths, table)
         board.title("1. What is counted")
         for part in paths.definition.split(separator: "·") {
-            board.say(String(part.trimmingPrefix(" ").reversed().trimmingPrefix(" ").reversed()))
+            board.say(String(part).trimmingBlanks)
         }
         board.say("events of one time: in the order of their names, the two ends of a path first and last")
         if let (path, group) = first {

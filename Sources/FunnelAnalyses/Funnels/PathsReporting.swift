@@ -1,5 +1,6 @@
 package import FunnelPlan
 package import FunnelReport
+import FunnelSyntax
 import FunnelValues
 
 /// Turns paths into the answer: a row each, with its units, their share and how long they took; then the others.
@@ -69,7 +70,7 @@ package struct PathsReporting {
     /// In seconds; no value where no path has two events.
     private func median(_ times: [Int64]) -> Value {
         let seconds = times.map { EventFunnelReporting.seconds($0, of: paths.request.time) }
-        return StepTimes(seconds: seconds).report("", "", bins: 1).median.map(Value.number) ?? .null
+        return StepTimes(seconds: seconds).median.map(Value.number) ?? .null
     }
 
     /// `signup -> activate -> … -> paid`, as it would be typed.
@@ -102,7 +103,7 @@ package struct PathsReporting {
         let longer = sum(\.longer)
         if longer > 0 {
             let did = paths.startName == nil && paths.endName != nil ? "did more before" : "went on"
-            let next = min(2 * paths.request.length, PathRequest.mostLength)
+            let next = min(2 * paths.request.length, PathsExpression.allowedSteps.upperBound)
             notes.append(
                 Note("\(units(longer)) \(did)" + (next > paths.request.length ? ": steps \(next) shows more" : "")))
         }

@@ -18,7 +18,7 @@ struct StepTimes {
         var times = FunnelReport.Times(from: from, to: to, n: seconds.count)
         guard let longest = seconds.last else { return times }
         times.mean = seconds.reduce(0, +) / Double(seconds.count)
-        times.median = quantile(0.5)
+        times.median = median
         times.p90 = quantile(0.9)
         times.bins = StepTimes.edges(to: longest, bins: bins).map { .init(low: $0.low, high: $0.high, n: 0) }
         for time in seconds { times.bins[StepTimes.place(of: time, to: longest, bins: times.bins.count)].n += 1 }
@@ -35,6 +35,9 @@ struct StepTimes {
         guard longest > 0 else { return 0 }
         return max(0, min(bins - 1, Int((time / longest * Double(bins)).rounded(.down))))
     }
+
+    /// Nil of none.
+    var median: Double? { seconds.isEmpty ? nil : quantile(0.5) }
 
     /// R's type 7.
     ///

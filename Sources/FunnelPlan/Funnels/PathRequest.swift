@@ -47,9 +47,6 @@ package struct PathRequest: Sendable, Hashable {
     /// Whether for each path a unit is told that goes it.
     package var wantsExamples = false
 
-    /// More events than this nobody asks for.
-    package static let mostLength = 20
-
     package init(
         dataset: String, unit: [RowExpression], time: RowExpression, event: RowExpression, length: Int, most: Int,
         zone: Zone = .utc
