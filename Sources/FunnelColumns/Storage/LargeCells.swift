@@ -14,6 +14,12 @@ package struct LargeCells<Cell: FixedWidthInteger & BitwiseCopyable & Sendable>:
 
     /// So many zeros.
     package init(zeros count: Int) {
+        self.init(unset: count)
+        clear(indices)
+    }
+
+    /// So many cells, each of which is to be written or cleared before it is read.
+    package init(unset count: Int) {
         precondition(count >= 0, "a number of cells")
         memory = LargeMemory(count: count, stride: MemoryLayout<Cell>.stride)
         unsafe start = memory.start.bindMemory(to: Cell.self, capacity: max(1, count))
@@ -24,6 +30,15 @@ package struct LargeCells<Cell: FixedWidthInteger & BitwiseCopyable & Sendable>:
         self.memory = memory
         unsafe self.start = start
         places = count
+    }
+
+    /// Writes zeros where nothing has been written yet.
+    package func clear(_ places: Range<Int>) {
+        precondition(places.lowerBound >= 0 && places.upperBound <= count, "places of these cells")
+        guard memory.isUsed else { return }
+        let bytes = unsafe UnsafeMutableRawPointer(start + places.lowerBound)
+        unsafe bytes.initializeMemory(
+            as: UInt8.self, repeating: 0, count: places.count * MemoryLayout<Cell>.stride)
     }
 
     /// Some of the cells, themselves.

@@ -4,50 +4,58 @@
     import Darwin
 #endif
 
-/// Zeroed bytes: of the system where they are many, so that nobody has to write the zeros.
+/// Many bytes of the system's, so that nobody has to write the zeros.
 ///
 /// Linux is asked for pages of 2 MB where the bytes fill some: 10^7 cells then need dozens of entries of the processor's
-/// table of pages instead of thousands.
+/// table of pages instead of thousands. Bytes that are no longer needed are kept for who needs as many next (`KeptPages`).
 /// - Source: Linux manual, madvise(2), MADV_HUGEPAGE; it is a hint, and refusing it changes nothing but the time.
 @safe
 final class LargeMemory {
     let start: UnsafeMutableRawPointer
-    /// What the system gave, which begins before `start`; nil where the bytes are of the program's own.
-    private let mapped: (start: UnsafeMutableRawPointer, byteCount: Int)?
+    /// Whether the bytes may be what others left there; else they are zeros.
+    let isUsed: Bool
+    /// Nil where the bytes are of the program's own.
+    private let pages: KeptPages.Run?
 
     static let page = 1 << 21
 
     init(count: Int, stride: Int) {
         let bytes = count * stride
-        guard bytes >= LargeMemory.page / 2, let (room, whole) = unsafe LargeMemory.map(bytes) else {
-            unsafe start = .allocate(byteCount: max(1, bytes), alignment: 64)
-            unsafe start.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
-            unsafe mapped = nil
+        let rounded = (bytes + LargeMemory.page - 1) / LargeMemory.page * LargeMemory.page
+        if bytes >= LargeMemory.page / 2, let kept = KeptPages.shared.take(rounded) {
+            unsafe start = kept.start
+            (pages, isUsed) = (kept, true)
             return
         }
-        unsafe (start, mapped) = (room, whole)
+        if bytes >= LargeMemory.page / 2, let new = LargeMemory.pages(rounded) {
+            unsafe start = new.start
+            (pages, isUsed) = (new, false)
+            return
+        }
+        unsafe start = .allocate(byteCount: max(1, bytes), alignment: 64)
+        unsafe start.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
+        (pages, isUsed) = (nil, false)
     }
 
-    /// Bytes that begin and end with a large page; nil when there are none left.
-    @unsafe
-    private static func map(
-        _ bytes: Int
-    ) -> (room: UnsafeMutableRawPointer, whole: (start: UnsafeMutableRawPointer, byteCount: Int))? {
-        let rounded = (bytes + page - 1) / page * page
-        let whole = rounded + page
+    /// So many bytes of the system's, whole large pages; nil when there are none left.
+    static func pages(_ byteCount: Int) -> KeptPages.Run? {
         let flags = MAP_PRIVATE | MAP_ANON
-        guard let start = unsafe mmap(nil, whole, PROT_READ | PROT_WRITE, flags, -1, 0), unsafe start != MAP_FAILED
+        guard let whole = unsafe mmap(nil, byteCount + page, PROT_READ | PROT_WRITE, flags, -1, 0),
+            unsafe whole != MAP_FAILED
         else { return nil }
-        let room = unsafe start.alignedUp(toMultipleOf: page)
+        let room = unsafe whole.alignedUp(toMultipleOf: page)
+        let before = unsafe room - whole
+        if before > 0 { unsafe munmap(whole, before) }
+        if before < page { unsafe munmap(room + byteCount, page - before) }
         #if canImport(Glibc)
-            _ = unsafe madvise(room, rounded, MADV_HUGEPAGE)
+            _ = unsafe madvise(room, byteCount, MADV_HUGEPAGE)
         #endif
-        return unsafe (room, (start, whole))
+        return unsafe KeptPages.Run(start: room, byteCount: byteCount)
     }
 
     deinit {
-        if let (start, byteCount) = unsafe mapped {
-            unsafe munmap(start, byteCount)
+        if let pages {
+            KeptPages.shared.keep(pages)
         } else {
             unsafe start.deallocate()
         }
