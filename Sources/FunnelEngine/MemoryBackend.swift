@@ -76,11 +76,13 @@ package struct MemoryBackend: Backend {
     private func partitioned(
         _ groups: DenseGroups, by partitions: GroupPartitions, of table: Table
     ) async throws -> AggregateTable {
+        let space = PageSpace()
         let chunks = try await eachStretch(of: table.chunkCount) { chunks throws(EngineError) in
             var rows: [PartitionedRows] = []
             for chunk in chunks {
                 if Task.isCancelled { throw .cancelled }
-                rows.append(groups.partitioned(RowEvaluator(table: table, chunk: chunk), of: table, by: partitions))
+                let evaluator = RowEvaluator(table: table, chunk: chunk)
+                rows.append(groups.partitioned(evaluator, of: table, by: partitions, in: space))
                 Progress.current?.advance()
             }
             return rows

@@ -28,14 +28,14 @@ package protocol GroupColumns: Sendable {
 
 /// Groups put together.
 package enum InnerGroups: Sendable {
-    /// Each of these groups is one for itself.
-    case each(Range<Int>)
+    /// Each of the groups of these few runs is one for itself.
+    case each([Range<Int>])
     /// Those of the inner group `i` are `groups[starts[i]..<starts[i + 1]]`.
     case together(starts: [UInt32], groups: [UInt32])
 
     package var count: Int {
         switch self {
-        case .each(let groups): groups.count
+        case .each(let runs): runs.reduce(0) { $0 + $1.count }
         case .together(let starts, _): max(0, starts.count - 1)
         }
     }
@@ -43,8 +43,15 @@ package enum InnerGroups: Sendable {
     /// The groups that one of them is made of: at least one.
     package func groups(of inner: Int) -> [Int] {
         switch self {
-        case .each(let groups): [groups.lowerBound + inner]
-        case .together(let starts, let groups): groups[Int(starts[inner])..<Int(starts[inner + 1])].map { Int($0) }
+        case .each(let runs):
+            var rest = inner
+            for run in runs {
+                if rest < run.count { return [run.lowerBound + rest] }
+                rest -= run.count
+            }
+            return []
+        case .together(let starts, let groups):
+            return groups[Int(starts[inner])..<Int(starts[inner + 1])].map { Int($0) }
         }
     }
 }

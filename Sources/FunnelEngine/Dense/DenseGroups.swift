@@ -42,11 +42,14 @@ struct DenseGroups {
         (rows, measures) = (RowCounts(groups: 0), [])
     }
 
-    /// The same, ready to add rows.
+    /// The same, ready to add rows, or partitions of them.
     func begun(of table: Table) -> DenseGroups {
         var begun = self
-        begun.rows = RowCounts(groups: groups)
-        begun.measures = request.measures.map { DenseMeasure($0, groups: groups, of: table.columns) }
+        let isUnset = partitions != nil
+        begun.rows = isUnset ? RowCounts(unset: groups) : RowCounts(groups: groups)
+        begun.measures = request.measures.map {
+            DenseMeasure($0, groups: groups, of: table.columns, isUnset: isUnset)
+        }
         return begun
     }
 
@@ -75,10 +78,12 @@ struct DenseGroups {
 
     /// The rows of a chunk in the order of the partitions.
     func partitioned(
-        _ evaluator: RowEvaluator, of table: Table, by partitions: GroupPartitions
+        _ evaluator: RowEvaluator, of table: Table, by partitions: GroupPartitions, in space: PageSpace
     ) -> PartitionedRows {
         let (selected, numbers) = located(evaluator, of: table)
-        return PartitionedRows(partitions, selected, numbers ?? [], of: evaluator)
+        return CellSpaces.$current.withValue(space) {
+            PartitionedRows(partitions, selected, numbers ?? [], of: evaluator)
+        }
     }
 
     /// Adds the rows of some partitions, in a part that has the same places as these groups (`take`).
@@ -93,9 +98,11 @@ struct DenseGroups {
             if Task.isCancelled { throw .cancelled }
             let (evaluator, numbers) = PartitionedRows.joined(
                 partition, of: chunks, partitions, from: some.lowerBound, table)
+            let those = partitions.groups(of: partition..<partition + 1, outOf: groups)
+            let (first, end) = (those.lowerBound - some.lowerBound, those.upperBound - some.lowerBound)
+            part.clear(first..<end)
             part.add(evaluator, .all(numbers.count), numbers)
-            part.settle(
-                before: partitions.groups(of: partition..<partition + 1, outOf: groups).upperBound - some.lowerBound)
+            part.settle(before: end)
             Progress.current?.advance()
         }
         return part
@@ -106,6 +113,11 @@ struct DenseGroups {
         rowsUsed += part.rowsUsed
         let first = partitions.groups(of: stretch, outOf: groups).lowerBound
         for place in measures.indices { measures[place].take(part.measures[place], at: first) }
+    }
+
+    private mutating func clear(_ some: Range<Int>) {
+        rows.clear(some)
+        for place in measures.indices { measures[place].clear(some) }
     }
 
     /// Says that no more rows come.
@@ -125,7 +137,7 @@ struct DenseGroups {
     /// The groups that have rows, in the order of their keys.
     func table(rowsRead: Int) -> AggregateTable {
         let ordered = keys.count - request.unorderedKeys
-        let order = DenseOrder(keys, ordered: ordered, counts: rows)
+        let order = DenseOrder(keys, ordered: ordered, counts: rows, mostGroups: rowsUsed)
         return AggregateTable(
             DenseTable(keys: keys, order: order, rows: rows, measures: measures),
             empty: request.measures.map(Accumulate.empty), rowsRead: rowsRead, rowsUsed: rowsUsed)

@@ -25,15 +25,20 @@ struct DenseMeasure {
     /// Of whole cells: the type that says what they stand for.
     private let type: DataType
 
-    init(_ measure: Measure, groups: Int, of columns: [Column]) {
+    /// - Parameter isUnset: whether each group is cleared, in a stretch of them, before something is added to it.
+    init(_ measure: Measure, groups: Int, of columns: [Column], isUnset: Bool = false) {
         (self.measure, self.groups) = (measure, groups)
         type = measure.argument?.type ?? .integer
         within = measure.function == .count ? WithinCounts(measure.argument) : nil
-        if measure.filter != nil { passing = RowCounts(groups: groups) }
+        if measure.filter != nil { passing = isUnset ? RowCounts(unset: groups) : RowCounts(groups: groups) }
         guard DenseMeasure.isPlain(measure) else { return }
         switch measure.function {
-        case .sum, .mean: sums = WholeSums(groups: groups, keepsSquares: false)
-        case .stddev, .variance, .moments: sums = WholeSums(groups: groups, keepsSquares: true)
+        case .sum, .mean, .stddev, .variance, .moments:
+            let keepsSquares = measure.function != .sum && measure.function != .mean
+            sums =
+                isUnset
+                ? WholeSums(unset: groups, keepsSquares: keepsSquares)
+                : WholeSums(groups: groups, keepsSquares: keepsSquares)
         case .min, .max: extremes = WholeExtremes(groups: groups)
         case .distinct:
             guard case .column(let index, _)? = measure.argument, let range = columns[index].range else { return }
@@ -176,6 +181,12 @@ struct DenseMeasure {
         stretch.passing = passing?.stretch(some)
         if extremes != nil { stretch.extremes = WholeExtremes(groups: some.count) }
         return stretch
+    }
+
+    /// Nothing in these groups, which follow those cleared before.
+    mutating func clear(_ groups: Range<Int>) {
+        sums?.clear(before: groups.upperBound)
+        passing?.clear(groups)
     }
 
     /// Says that all rows of groups before one have come.

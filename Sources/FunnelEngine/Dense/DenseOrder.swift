@@ -5,14 +5,15 @@ import FunnelColumns
 /// A group's number is made of the codes of its keys, the last changing fastest. The keys at the end whose codes are in
 /// order already are gone through as they lie; those before them in the order of their values.
 struct DenseOrder {
-    let numbers: [UInt32]
+    let numbers: LargeCells<UInt32>
 
     /// - Parameter ordered: how many keys are to be in order; those behind come as they lie.
+    /// - Parameter mostGroups: no more have rows.
     /// - Cost: O(possible groups), and sorting the texts of the keys.
-    init(_ keys: [DenseKey], ordered: Int, counts: RowCounts) {
+    init(_ keys: [DenseKey], ordered: Int, counts: RowCounts, mostGroups: Int) {
         guard !keys.isEmpty else {
             // All rows are one group, also when there are none.
-            numbers = [0]
+            numbers = LargeCells(zeros: 1)
             return
         }
         var tail = keys.count
@@ -25,14 +26,17 @@ struct DenseOrder {
             blocks = blocks.flatMap { block in codes.map { block + $0 * inside } }
         }
         let counted = counts.counts.span
-        var total = 0
-        for number in counted.indices where counted[number] > 0 { total += 1 }
-        var found: [UInt32] = []
-        found.reserveCapacity(total)
+        // One more than there can be: each number is written, and stays where the group has rows.
+        var room = LargeCells<UInt32>(unset: min(counted.count, mostGroups) + 1)
+        var found = room.mutableSpan
+        var count = 0
         for block in blocks {
-            for number in block..<block + width where counted[number] > 0 { found.append(UInt32(number)) }
+            for number in block..<block + width {
+                found[count] = UInt32(truncatingIfNeeded: number)
+                count += counted[number] > 0 ? 1 : 0
+            }
         }
-        numbers = found
+        numbers = room.stretch(0..<count)
     }
 
     /// The codes of a key that some group with rows has, when each code is followed by so many groups.

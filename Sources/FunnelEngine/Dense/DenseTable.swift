@@ -26,7 +26,12 @@ struct DenseTable: GroupColumns {
 
     func rows(in group: Int) -> Int { rows[number(group)] }
 
-    func rows(in run: Range<Int>) -> Int { order.numbers[run].reduce(0) { $0 + rows[Int($1)] } }
+    func rows(in run: Range<Int>) -> Int {
+        let (numbers, counts) = (order.numbers.span, rows.counts.span)
+        var rows = 0
+        for group in run { rows += Int(counts[Int(numbers[group])]) }
+        return rows
+    }
 
     func state(of measure: Int, in group: Int) -> AggregateState {
         let number = number(group)
@@ -38,18 +43,19 @@ struct DenseTable: GroupColumns {
         let width = KeyCodes(keys[count...].map(\.span)).width
         var runs: [Range<Int>] = []
         var (start, block) = (0, 0..<0)
-        for (group, number) in order.numbers.enumerated() where !block.contains(Int(number)) {
+        let numbers = order.numbers.span
+        for group in numbers.indices where !block.contains(Int(numbers[group])) {
             if group > start { runs.append(start..<group) }
-            let first = Int(number) / width * width
+            let first = Int(numbers[group]) / width * width
             (start, block) = (group, first..<first + width)
         }
-        if order.numbers.count > start { runs.append(start..<order.numbers.count) }
+        if numbers.count > start { runs.append(start..<numbers.count) }
         return runs
     }
 
     func inner(_ runs: [Range<Int>], behind count: Int) -> InnerGroups? {
         let inside = KeyCodes(keys[count...].map(\.span))
-        if runs.count == 1, let run = runs.first { return inner(run, inside) }
+        if let alone = inner(alone: runs, inside) { return alone }
         // Counted by the number within the keys behind, then laid out one behind the other.
         let width = inside.width
         var places = LargeCells<UInt32>(zeros: width)
@@ -89,14 +95,37 @@ struct DenseTable: GroupColumns {
         }
     }
 
-    /// Those of one run, in which no two groups belong together.
-    private func inner(_ run: Range<Int>, _ inside: KeyCodes) -> InnerGroups {
+    /// Those of runs where no two groups belong together, such as users each of whom is in one arm; nil where some do.
+    private func inner(alone runs: [Range<Int>], _ inside: KeyCodes) -> InnerGroups? {
+        guard runs.count <= DenseTable.mostRunsAlone, runs.count <= 1 || areAlone(runs, inside) else { return nil }
         guard inside.nullsLieLast else {
-            let groups = run.filter { !inside.haveNull(number($0) % inside.width) }.map { UInt32($0) }
+            let groups = runs.joined().filter { !inside.haveNull(number($0) % inside.width) }.map { UInt32($0) }
             return .together(starts: (0...groups.count).map { UInt32($0) }, groups: groups)
         }
-        let lastIsNull = run.last.map { inside.haveNull(number($0) % inside.width) } ?? false
-        return .each(lastIsNull ? run.lowerBound..<run.upperBound - 1 : run)
+        return .each(
+            runs.map { run in
+                let lastIsNull = run.last.map { inside.haveNull(number($0) % inside.width) } ?? false
+                return lastIsNull ? run.lowerBound..<run.upperBound - 1 : run
+            })
+    }
+
+    /// More runs are put together, so that an inner group is found at once.
+    private static let mostRunsAlone = 16
+
+    /// Whether no two groups of these runs have the same keys behind.
+    private func areAlone(_ runs: [Range<Int>], _ inside: KeyCodes) -> Bool {
+        var met = LargeCells<UInt64>(zeros: inside.width / 64 + 1)
+        var words = met.mutableSpan
+        var areAlone = true
+        // A run is looked at only as long as none has been met before.
+        for run in runs where areAlone {
+            each(of: [run], inside) { _, inner in
+                let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: inner & 63)
+                if words[inner >> 6] & bit != 0 { areAlone = false }
+                words[inner >> 6] |= bit
+            }
+        }
+        return areAlone
     }
 
     func distinctCount(of measure: Int, in groups: [Int]) -> (count: Int, nulls: Int)? {
@@ -105,15 +134,25 @@ struct DenseTable: GroupColumns {
 
     func wholeFigures(of measure: Int) -> WholeFigures? {
         guard measures[measure].skipsNothing else { return nil }
-        return measures[measure].wholes(rows)?.figures(of: order.numbers[...])
+        return measures[measure].wholes(rows)?.figures(of: order.numbers)
     }
 
     func wholeFigures(of measure: Int, in inner: InnerGroups, _ some: Range<Int>) -> WholeFigures? {
         guard let wholes = measures[measure].wholes(rows) else { return nil }
         switch inner {
-        case .each(let groups):
-            let first = groups.lowerBound
-            return wholes.figures(of: order.numbers[first + some.lowerBound..<first + some.upperBound])
+        case .each(let runs):
+            var figures = WholeFigures(cells: [], scale: 0)
+            var first = 0
+            for run in runs {
+                let part = some.clamped(to: first..<first + run.count)
+                let start = run.lowerBound - first
+                let more = wholes.figures(of: order.numbers.stretch(part.lowerBound + start..<part.upperBound + start))
+                if part.count == some.count { return more }
+                figures.scale = more.scale
+                figures.cells += more.cells
+                first += run.count
+            }
+            return figures
         case .together(let starts, let groups):
             let starts = starts[some.lowerBound...some.upperBound]
             let stretch = groups[Int(starts[some.lowerBound])..<Int(starts[some.upperBound])]

@@ -59,7 +59,7 @@ struct GroupPartitions {
 struct PartitionedRows: Sendable {
     private let starts: [UInt32]
     /// The group of each row.
-    let groups: [UInt32]
+    let groups: CellArray<UInt32>
     /// Cells of the rows, by the place of the column in the table.
     private let columns: [Int: (cells: Chunk.Cells, validity: Validity?)]
 
@@ -72,7 +72,7 @@ struct PartitionedRows: Sendable {
         var order = [UInt32](repeating: 0, count: groups.count)
         var moved = order
         PartitionedRows.sort(rows, groups, shift, from: ends, to: &order, &moved)
-        self.groups = moved
+        self.groups = CellArray(moved)
         var columns: [Int: (cells: Chunk.Cells, validity: Validity?)] = [:]
         for column in partitions.columns {
             let chunk = evaluator.columns[column].chunks[evaluator.chunk]
@@ -112,7 +112,8 @@ struct PartitionedRows: Sendable {
         var groups: [UInt32] = []
         groups.reserveCapacity(count)
         for (chunk, rows) in zip(chunks, stretches) {
-            for group in chunk.groups[rows] { groups.append(group &- UInt32(first)) }
+            let known = chunk.groups.span
+            for row in rows { groups.append(known[row] &- UInt32(first)) }
         }
         var columns = table.columns
         for column in columns.indices { columns[column].chunks = [] }

@@ -11,14 +11,14 @@ enum GroupWholes {
     private var scale: Int { if case .sums(_, let scale) = self { scale } else { 0 } }
 
     /// Those of the groups with these numbers.
-    func figures(of numbers: ArraySlice<UInt32>) -> WholeFigures {
-        WholeFigures(cells: cells(of: numbers), scale: scale)
+    func figures(of numbers: LargeCells<UInt32>) -> WholeFigures {
+        WholeFigures(cells: cells(of: numbers.span), scale: scale)
     }
 
     /// Sums over stretches of groups with these numbers, which begin at `starts` and end with the next; nil when one leaves
     /// 64 bits.
     func figures(of numbers: [UInt32], starts: ArraySlice<UInt32>) -> WholeFigures? {
-        let cells = cells(of: numbers[...])
+        let cells = cells(of: numbers.span)
         guard let first = starts.first else { return WholeFigures(cells: [], scale: scale) }
         var sums: [Int64] = []
         sums.reserveCapacity(starts.count)
@@ -36,18 +36,27 @@ enum GroupWholes {
         return WholeFigures(cells: sums, scale: scale)
     }
 
-    private func cells(of numbers: ArraySlice<UInt32>) -> [Int64] {
+    private func cells(of numbers: Span<UInt32>) -> [Int64] {
         switch self {
         case .sums(let sums, _):
             let sums = sums.span
-            return numbers.map { sums[Int($0)] }
+            return [Int64](capacity: numbers.count) { cells in
+                for place in numbers.indices { cells.append(sums[Int(numbers[place])]) }
+            }
         case .rows(let rows):
             let counts = rows.counts.span
-            return numbers.map { Int64(counts[Int($0)]) }
+            return [Int64](capacity: numbers.count) { cells in
+                for place in numbers.indices { cells.append(Int64(counts[Int(numbers[place])])) }
+            }
         case .rowsExcept(let rows, let others):
             let counts = rows.counts.span
             let less = others.counts.span
-            return numbers.map { Int64(counts[Int($0)]) - Int64(less[Int($0)]) }
+            return [Int64](capacity: numbers.count) { cells in
+                for place in numbers.indices {
+                    let number = Int(numbers[place])
+                    cells.append(Int64(counts[number]) - Int64(less[number]))
+                }
+            }
         }
     }
 }

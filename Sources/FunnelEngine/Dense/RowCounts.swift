@@ -9,9 +9,15 @@ struct RowCounts: Sendable {
 
     init(groups: Int) { counts = LargeCells(zeros: groups) }
 
+    /// Those of which each has to be cleared before rows are counted in it.
+    init(unset groups: Int) { counts = LargeCells(unset: groups) }
+
     private init(_ counts: LargeCells<UInt32>) { self.counts = counts }
 
     subscript(group: Int) -> Int { Int(counts[group]) }
+
+    /// No rows in these groups, to which none have been added yet.
+    func clear(_ groups: Range<Int>) { counts.clear(groups) }
 
     /// Those of some groups, themselves.
     func stretch(_ groups: Range<Int>) -> RowCounts { RowCounts(counts.stretch(groups)) }

@@ -13,17 +13,34 @@ struct WholeSums {
     private let keepsSquares: Bool
     /// What the small sums can have come to at most.
     private var (sumBound, squareBound): (UInt64, UInt64) = (0, 0)
+    /// Groups from here on have yet to be cleared.
+    private var cleared: Int
 
     init(groups: Int, keepsSquares: Bool) {
-        self.keepsSquares = keepsSquares
-        smallSums = LargeCells(zeros: groups)
-        smallSquares = LargeCells(zeros: keepsSquares ? groups : 0)
-        (sums, squares) = ([], [])
+        self.init(unset: groups, keepsSquares: keepsSquares)
+        clear(before: groups)
     }
 
-    /// Those of some groups of which nothing has been added yet, themselves.
+    /// Sums of groups each of which is cleared, in a stretch of them, before something is added to it.
+    init(unset groups: Int, keepsSquares: Bool) {
+        self.keepsSquares = keepsSquares
+        smallSums = LargeCells(unset: groups)
+        smallSquares = LargeCells(unset: keepsSquares ? groups : 0)
+        (sums, squares, cleared) = ([], [], 0)
+    }
+
+    /// Nothing in groups before one; what those cleared earlier have stays.
+    mutating func clear(before end: Int) {
+        guard cleared < end else { return }
+        smallSums.clear(cleared..<end)
+        if keepsSquares { smallSquares.clear(cleared..<end) }
+        cleared = end
+    }
+
+    /// Those of some groups to which nothing has been added yet, themselves.
     func stretch(_ groups: Range<Int>) -> WholeSums {
         var stretch = self
+        stretch.cleared = max(0, min(cleared, groups.upperBound) - groups.lowerBound)
         stretch.smallSums = smallSums.stretch(groups)
         if keepsSquares { stretch.smallSquares = smallSquares.stretch(groups) }
         return stretch
@@ -80,6 +97,7 @@ struct WholeSums {
 
     /// Moves what is in 64 bits to 128.
     private mutating func settle() {
+        clear(before: smallSums.count)
         if sums.isEmpty {
             sums = [Int128](repeating: 0, count: smallSums.count)
             if keepsSquares { squares = [UInt128](repeating: 0, count: smallSums.count) }
@@ -101,8 +119,9 @@ struct WholeSums {
         for group in more.indices { room[group] &+= more[group] }
     }
 
-    /// Takes in what was added to a stretch of these.
+    /// Takes in what was added to a stretch of these, once all stretches have been added to.
     mutating func take(_ stretch: WholeSums, at first: Int) {
+        cleared = smallSums.count
         (sumBound, squareBound) = (max(sumBound, stretch.sumBound), max(squareBound, stretch.squareBound))
         guard !stretch.sums.isEmpty else { return }
         if sums.isEmpty { settle() }
