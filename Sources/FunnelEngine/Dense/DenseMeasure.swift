@@ -49,6 +49,23 @@ struct DenseMeasure {
         }
     }
 
+    /// Whether another measure of the same table, which adds up squares too, has the sums of this one.
+    func isPart(of other: DenseMeasure, of columns: [Column]) -> Bool {
+        guard case .column(let index, let type)? = measure.argument, type.isNumeric, type != .number,
+            let wider = other.sums, wider.keepsSquares, sums?.keepsSquares == false,
+            other.measure.argument == measure.argument, other.measure.filter == measure.filter
+        else { return false }
+        // Beyond, the rows of some chunks would be in neither's sums.
+        return columns[index].range.map { wider.holds($0) } ?? false
+    }
+
+    /// With the sums of another, of which it is a part and which alone was added to.
+    func with(sumsOf other: DenseMeasure) -> DenseMeasure {
+        var taken = self
+        (taken.sums, taken.passing, taken.nulls) = (other.sums, other.passing, other.nulls)
+        return taken
+    }
+
     /// Whether rows count alike, whatever time, currency or weight they have.
     private static func isPlain(_ measure: Measure) -> Bool {
         measure.weight == nil && measure.latestBy == nil && measure.currency == nil

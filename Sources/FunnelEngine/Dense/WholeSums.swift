@@ -10,7 +10,7 @@ struct WholeSums {
     private var squares: [UInt128]
     private var smallSums: LargeCells<Int64>
     private var smallSquares: LargeCells<UInt64>
-    private let keepsSquares: Bool
+    let keepsSquares: Bool
     /// What the small sums can have come to at most.
     private var (sumBound, squareBound): (UInt64, UInt64) = (0, 0)
     /// Groups from here on have yet to be cleared.
@@ -79,11 +79,12 @@ struct WholeSums {
             return
         }
         sumBound += growth
-        var loop = SumLoop(sums: smallSums, rows: rows, groups: groups)
-        cells.run(&loop)
         if keepsSquares {
             squareBound += squareGrowth.partialValue
-            var loop = SquareLoop(squares: smallSquares, rows: rows, groups: groups)
+            var loop = SquareLoop(sums: smallSums, squares: smallSquares, rows: rows, groups: groups)
+            cells.run(&loop)
+        } else {
+            var loop = SumLoop(sums: smallSums, rows: rows, groups: groups)
             cells.run(&loop)
         }
     }
@@ -164,7 +165,9 @@ private struct SumLoop: WholeLoop {
     }
 }
 
+/// Sums and squares at once: a row waits for what the one before it wrote to the same group, and both wait together.
 private struct SquareLoop: WholeLoop {
+    var sums: LargeCells<Int64>
     var squares: LargeCells<UInt64>
     let rows: ChunkRows
     let groups: [UInt32]?
@@ -172,19 +175,25 @@ private struct SquareLoop: WholeLoop {
     mutating func run<Cell: FixedWidthInteger & BitwiseCopyable & Sendable>(_ cells: Span<Cell>) {
         let rows = rows
         guard let groups else {
-            var sum: UInt64 = 0
+            var (sum, squared): (Int64, UInt64) = (0, 0)
             rows.each { _, row in
                 let cell = Int64(truncatingIfNeeded: cells[row])
-                sum &+= UInt64(bitPattern: cell &* cell)
+                sum &+= cell
+                squared &+= UInt64(bitPattern: cell &* cell)
             }
-            squares[0] &+= sum
+            sums[0] &+= sum
+            squares[0] &+= squared
             return
         }
         let group = groups.span
-        var room = squares.mutableSpan
+        var (sums, squares) = (sums, squares)
+        var room = sums.mutableSpan
+        var squared = squares.mutableSpan
         rows.each { place, row in
             let cell = Int64(truncatingIfNeeded: cells[row])
-            room[Int(group[place])] &+= UInt64(bitPattern: cell &* cell)
+            let group = Int(group[place])
+            room[group] &+= cell
+            squared[group] &+= UInt64(bitPattern: cell &* cell)
         }
     }
 }
