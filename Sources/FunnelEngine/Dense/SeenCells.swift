@@ -74,30 +74,48 @@ private struct SeenLoop: WholeLoop {
     let groups: [UInt32]?
     let validity: Validity?
 
-    /// Words that a core's cache holds, about; beyond these the word of a row that comes so much later is asked for too.
-    private static let (nearWords, ahead) = (1 << 17, 48)
-
     mutating func run<Cell: FixedWidthInteger & BitwiseCopyable & Sendable>(_ cells: Span<Cell>) {
-        let (first, stride, validity, rows, groups) = (first, stride, validity, rows, groups)
+        let (first, stride, validity, rows) = (first, stride, validity, rows)
+        var words = words
         var room = words.mutableSpan
         guard let groups else {
-            let isFar = room.count > SeenLoop.nearWords
+            if validity == nil, case .all(let count) = rows {
+                return SeenLoop.set(cells.extracting(0..<count), from: first, in: &room)
+            }
             rows.each(reading: cells) { _, row in
-                if isFar, row + SeenLoop.ahead < cells.count {
-                    let next = Int(Int64(truncatingIfNeeded: cells[row + SeenLoop.ahead]) &- first)
-                    room.prefetch(next >> 6)
-                }
                 if let validity, !validity[row] { return }
-                SeenLoop.set(Int(Int64(truncatingIfNeeded: cells[row]) &- first), in: &room)
+                SeenLoop.set(SeenLoop.bit(cells[row], first), in: &room)
             }
             return
         }
         let group = groups.span
         rows.each(reading: cells) { place, row in
             if let validity, !validity[row] { return }
-            SeenLoop.set(
-                Int(group[place]) &* stride &+ Int(Int64(truncatingIfNeeded: cells[row]) &- first), in: &room)
+            SeenLoop.set(Int(group[place]) &* stride &+ SeenLoop.bit(cells[row], first), in: &room)
         }
+    }
+
+    /// The bits of all these cells.
+    ///
+    /// The fewer instructions a row takes, the more rows the processor sees whose words it can wait for at the same time:
+    /// cells are read a line at a time, within which nobody asks whether there are so many.
+    private static func set<Cell: FixedWidthInteger & BitwiseCopyable & Sendable>(
+        _ cells: Span<Cell>, from first: Int64, in words: inout MutableSpan<UInt64>
+    ) {
+        let whole = cells.count / ChunkRows.line * ChunkRows.line
+        var row = 0
+        while row < whole {
+            cells.prefetch(row &+ ChunkRows.ahead)
+            let line = cells.extracting(row..<row &+ ChunkRows.line)
+            for place in 0..<ChunkRows.line { set(bit(line[place], first), in: &words) }
+            row &+= ChunkRows.line
+        }
+        for row in whole..<cells.count { set(bit(cells[row], first), in: &words) }
+    }
+
+    @inline(__always)
+    private static func bit(_ cell: some FixedWidthInteger, _ first: Int64) -> Int {
+        Int(Int64(truncatingIfNeeded: cell) &- first)
     }
 
     @inline(__always)

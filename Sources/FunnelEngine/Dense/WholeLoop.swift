@@ -41,7 +41,7 @@ enum ChunkRows {
     }
 
     /// How many rows ahead of the one that is read cells are asked for, and how many of 32 bits lie in one cache line.
-    private static let (ahead, line) = (256, 16)
+    static let (ahead, line) = (256, 16)
 
     /// The same as `each`, for bodies that read these cells and write all over a memory that no cache of a core holds.
     ///
