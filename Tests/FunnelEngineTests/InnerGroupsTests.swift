@@ -7,38 +7,62 @@ import Testing
 
 /// Groups put together by the keys behind have the figures of these keys alone.
 @Suite struct InnerGroupsTests {
-    private static let (rows, ids) = (9_000, 700)
+    private static let (rows, ids) = (20_000, 4_600)
     private let arm = RowExpression.column(index: 0, type: .text)
     private let id = RowExpression.column(index: 1, type: .integer)
-    private let amount = RowExpression.column(index: 2, type: .integer)
+    private let isNew = RowExpression.column(index: 2, type: .boolean)
+    private let amount = RowExpression.column(index: 3, type: .integer)
 
-    /// Every id is in one arm, or one in two of them; every 11th row has no id.
-    private static func table(sharing: Int?) -> Table {
+    /// Every id is in one arm, or one in two of them; some rows have no id and no flag, or all have.
+    private static func table(sharing: Int?, hasNulls: Bool) -> Table {
         var arm = ColumnBuilder(name: "arm", type: .text)
         var id = ColumnBuilder(name: "id", type: .integer)
+        var isNew = ColumnBuilder(name: "is_new", type: .boolean)
         var amount = ColumnBuilder(name: "amount", type: .integer)
         for row in 0..<rows {
             let number = row &* 7_919 % ids
             let isElsewhere = number == sharing && row % 3 == 0
             arm.append(.text(["a", "b", "c"][(number + (isElsewhere ? 1 : 0)) % 3]))
-            id.append(row % 11 == 0 ? .null : .integer(number))
+            id.append(hasNulls && row % 11 == 0 ? .null : .integer(number))
+            isNew.append(hasNulls && row % 7 == 0 ? .null : .boolean(number % 5 == 0))
             amount.append(.integer(row % 13 - 4))
         }
-        return Table(columns: [arm.finish(), id.finish(), amount.finish()], rowCount: rows)
+        return Table(columns: [arm.finish(), id.finish(), isNew.finish(), amount.finish()], rowCount: rows)
     }
 
-    @Test("Sums and rows by id, of ids in one arm and of some that are in two", arguments: [nil, 0, 350, 699])
-    func figuresOfIds(sharing: Int?) async throws {
-        let backend = MemoryBackend(tables: ["t": InnerGroupsTests.table(sharing: sharing)])
+    /// Ids: the first and the last, and those around the end of the places that are looked at together.
+    @Test(
+        "Sums and rows by keys behind the arm, of ids in one arm and of some that are in two",
+        arguments: [nil, 0, 4_095, 4_096, 4_599], [false, true])
+    func figuresOfIds(sharing: Int?, hasNulls: Bool) async throws {
+        let table = InnerGroupsTests.table(sharing: sharing, hasNulls: hasNulls)
+        try await check(table, [id], isEach: sharing == nil)
+        // Nulls of two keys do not lie behind all others.
+        try await check(table, [id, isNew], isEach: sharing == nil && !hasNulls)
+        // Both flags are in every arm.
+        try await check(table, [isNew], isEach: false)
+    }
+
+    private func check(_ table: Table, _ behind: [RowExpression], isEach: Bool) async throws {
+        let backend = MemoryBackend(tables: ["t": table])
         let measures = [Measure(.sum, of: amount), Measure(.rows)]
-        let both = try await backend.aggregate(AggregateRequest(dataset: "t", keys: [arm, id], measures: measures))
+        let both = try await backend.aggregate(
+            AggregateRequest(dataset: "t", keys: [arm] + behind, measures: measures)
+        ).columns
+        let alone = try await backend.aggregate(AggregateRequest(dataset: "t", keys: behind, measures: measures))
             .columns
-        let alone = try await backend.aggregate(AggregateRequest(dataset: "t", keys: [id], measures: measures)).columns
         let arms = both.runs(ofKeys: 1)
+        #expect(arms.map { both.keys(of: $0.lowerBound)[0] } == [.text("a"), .text("b"), .text("c")])
+        #expect(arms.first?.lowerBound == 0 && arms.last?.upperBound == both.count)
+        for arm in arms { #expect(both.rows(in: arm) == arm.reduce(0) { $0 + both.rows(in: $1) }) }
+
         let groups = try #require(both.inner(arms, behind: 1))
-        #expect(arms.count == 3 && groups.count == InnerGroupsTests.ids)
-        let isEach = if case .each = groups { true } else { false }
-        #expect(isEach == (sharing == nil))
+        var isEachOfRuns = false
+        switch groups {
+        case .each: isEachOfRuns = true
+        case .together: break
+        }
+        #expect(isEachOfRuns == isEach)
         for measure in measures.indices {
             let all = try #require(both.wholeFigures(of: measure, in: groups, 0..<groups.count)).cells
             // Pieces that end anywhere, also between two arms.
@@ -47,17 +71,19 @@ import Testing
                 return try #require(both.wholeFigures(of: measure, in: groups, start..<end)).cells
             }
             #expect(pieces == all)
-            var found: [Value: Int64] = [:]
+            var found: [[Value]: Int64] = [:]
             for (place, cell) in all.enumerated() {
-                let members = groups.groups(of: place)
-                let keys = Set(members.map { both.keys(of: $0)[1] })
-                #expect(keys.count == 1 && members.count == (keys == [.integer(sharing ?? -1)] ? 2 : 1))
-                if let key = keys.first { found[key] = cell }
+                let keys = Set(groups.groups(of: place).map { Array(both.keys(of: $0).dropFirst()) })
+                #expect(keys.count == 1)
+                if let keys = keys.first { #expect(found.updateValue(cell, forKey: keys) == nil) }
             }
-            for group in 0..<alone.count {
-                guard let key = alone.keys(of: group).first, !key.isNull else { continue }
-                #expect(found[key].map { .integer(Int($0)) } == alone.state(of: measure, in: group).finish())
+            var known = 0
+            for group in 0..<alone.count where !alone.keys(of: group).contains(where: \.isNull) {
+                known += 1
+                let figure = found[alone.keys(of: group)].map { Value.integer(Int($0)) }
+                #expect(figure == alone.state(of: measure, in: group).finish())
             }
+            #expect(known == groups.count)
         }
     }
 }

@@ -5,8 +5,9 @@ import FunnelValues
 /// A key whose values are small whole numbers over the whole table, so that groups are places in an array.
 struct DenseKey {
     let column: Int
-    /// Codes are 0..<span; the last is that of null.
+    /// Codes are 0..<span; the last is that of null, where some row has none.
     let span: Int
+    let hasNull: Bool
     private let reading: Reading
 
     private enum Reading {
@@ -25,21 +26,22 @@ struct DenseKey {
 
     /// Nil for a key that is no column, nor the period of a date column, and for values too far apart.
     init?(_ key: RowExpression, of table: Table) {
+        let values: Int
         switch key {
         case .column(let index, _):
             column = index
             let column = table.columns[index]
             switch column.type {
             case .text:
-                (reading, span) = (.text(column.dictionary), column.dictionary.count + 1)
-            case .boolean: (reading, span) = (.flag, 3)
+                (reading, values) = (.text(column.dictionary), column.dictionary.count)
+            case .boolean: (reading, values) = (.flag, 2)
             case .integer, .decimal, .date, .instant, .period:
                 let range = column.range ?? 0...0
                 if let width = DenseKey.width(range), width <= max(1 << 12, 4 * table.rowCount) {
-                    (reading, span) = (.whole(first: range.lowerBound, column.type), width + 1)
+                    (reading, values) = (.whole(first: range.lowerBound, column.type), width)
                 } else {
                     guard let numbers = CellNumbers(column, most: Int(DenseKey.widest)) else { return nil }
-                    (reading, span) = (.numbered(numbers, column.type), numbers.cells.count + 1)
+                    (reading, values) = (.numbered(numbers, column.type), numbers.cells.count)
                 }
             case .number: return nil
             }
@@ -53,10 +55,13 @@ struct DenseKey {
             guard let first = indexes.first, let last = indexes.last else { return nil }
             reading = .period(
                 grain, firstDay: range.lowerBound, firstIndex: first, codes: indexes.map { UInt32($0 - first) })
-            span = Int(last - first) + 2
+            values = Int(last - first) + 1
         case .period, .constant, .unary, .binary, .isNull, .isIn, .isInRange, .call, .cases, .wallClock, .instant:
             return nil
         }
+        hasNull = table.columns[column].chunks.contains { $0.validity != nil }
+        // A number of groups is never none, also not of a table without rows.
+        span = max(1, values + (hasNull ? 1 : 0))
         if span > DenseKey.widest { return nil }
     }
 
@@ -67,7 +72,7 @@ struct DenseKey {
 
     /// What a code stands for.
     func value(_ code: Int) -> Value {
-        if code == span - 1 { return .null }
+        if hasNull, code == span - 1 { return .null }
         switch reading {
         case .text(let dictionary): return .text(dictionary[code])
         case .flag: return .boolean(code == 1)

@@ -6,6 +6,8 @@ import FunnelColumns
 /// order already are gone through as they lie; those before them in the order of their values.
 struct DenseOrder {
     let numbers: LargeCells<UInt32>
+    /// Of as many possible groups those that have rows come as they lie.
+    let width: UInt32
 
     /// - Parameter ordered: how many keys are to be in order; those behind come as they lie.
     /// - Parameter mostGroups: no more have rows.
@@ -13,7 +15,7 @@ struct DenseOrder {
     init(_ keys: [DenseKey], ordered: Int, counts: RowCounts, mostGroups: Int) {
         guard !keys.isEmpty else {
             // All rows are one group, also when there are none.
-            numbers = LargeCells(zeros: 1)
+            (numbers, width) = (LargeCells(zeros: 1), 1)
             return
         }
         var tail = keys.count
@@ -37,6 +39,7 @@ struct DenseOrder {
             }
         }
         numbers = room.stretch(0..<count)
+        self.width = UInt32(width)
     }
 
     /// The codes of a key that some group with rows has, when each code is followed by so many groups.

@@ -29,6 +29,13 @@ struct DenseTable: GroupColumns {
     func rows(in run: Range<Int>) -> Int {
         let (numbers, counts) = (order.numbers.span, rows.counts.span)
         var rows = 0
+        guard let first = run.first, let last = run.last else { return 0 }
+        if numbers[first] / order.width == numbers[last] / order.width {
+            // All groups that lie in between are of the run.
+            let between = counts.extracting(Int(numbers[first])...Int(numbers[last]))
+            for number in between.indices { rows += Int(between[number]) }
+            return rows
+        }
         for group in run { rows += Int(counts[Int(numbers[group])]) }
         return rows
     }
@@ -40,21 +47,37 @@ struct DenseTable: GroupColumns {
 
     func runs(ofKeys count: Int) -> [Range<Int>] {
         guard count < keys.count else { return order.numbers.indices.map { $0..<$0 + 1 } }
-        let width = KeyCodes(keys[count...].map(\.span)).width
+        let width = KeyCodes(keys[count...]).width
         var runs: [Range<Int>] = []
-        var (start, block) = (0, 0..<0)
         let numbers = order.numbers.span
-        for group in numbers.indices where !block.contains(Int(numbers[group])) {
-            if group > start { runs.append(start..<group) }
-            let first = Int(numbers[group]) / width * width
-            (start, block) = (group, first..<first + width)
+        var start = 0
+        while start < numbers.count {
+            let first = Int(numbers[start]) / width * width
+            let end = DenseTable.end(of: first..<first + width, in: numbers, from: start)
+            runs.append(start..<end)
+            start = end
         }
-        if numbers.count > start { runs.append(start..<numbers.count) }
         return runs
     }
 
+    /// Where the numbers of a block end that begin at a place: they lie one behind the other.
+    ///
+    /// - Cost: O(log of how many there are).
+    private static func end(of block: Range<Int>, in numbers: Span<UInt32>, from start: Int) -> Int {
+        var (inside, step) = (start, 1)
+        while inside + step < numbers.count, block.contains(Int(numbers[inside + step])) {
+            inside += step
+            step *= 2
+        }
+        while step > 0 {
+            if inside + step < numbers.count, block.contains(Int(numbers[inside + step])) { inside += step }
+            step /= 2
+        }
+        return inside + 1
+    }
+
     func inner(_ runs: [Range<Int>], behind count: Int) -> InnerGroups? {
-        let inside = KeyCodes(keys[count...].map(\.span))
+        let inside = KeyCodes(keys[count...])
         if let alone = inner(alone: runs, inside) { return alone }
         // Counted by the number within the keys behind, then laid out one behind the other.
         let width = inside.width
@@ -112,20 +135,43 @@ struct DenseTable: GroupColumns {
     /// More runs are put together, so that an inner group is found at once.
     private static let mostRunsAlone = 16
 
-    /// Whether no two groups of these runs have the same keys behind.
+    /// Whether no two groups of these runs, each of a block of its own, have the same keys behind.
+    ///
+    /// - Cost: O(possible groups of the blocks), a line of the processor's at a time.
     private func areAlone(_ runs: [Range<Int>], _ inside: KeyCodes) -> Bool {
-        var met = LargeCells<UInt64>(zeros: inside.width / 64 + 1)
-        var words = met.mutableSpan
-        var areAlone = true
-        // A run is looked at only as long as none has been met before.
-        for run in runs where areAlone {
-            each(of: [run], inside) { _, inner in
-                let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: inner & 63)
-                if words[inner >> 6] & bit != 0 { areAlone = false }
-                words[inner >> 6] |= bit
+        let (counts, width) = (rows.counts.span, inside.width)
+        let blocks = runs.filter { !$0.isEmpty }.map { number($0.lowerBound) / width * width }
+        var have = [UInt32](repeating: 0, count: min(width, DenseTable.lookedAt))
+        for first in stride(from: 0, to: width, by: DenseTable.lookedAt) {
+            let some = first..<min(width, first + DenseTable.lookedAt)
+            guard DenseTable.meet(some, of: blocks, counts, &have) else { continue }
+            // Groups without keys belong to nobody, however many there are.
+            for inner in some where !inside.haveNull(inner) {
+                if blocks.count(where: { counts[$0 + inner] > 0 }) > 1 { return false }
             }
         }
-        return areAlone
+        return true
+    }
+
+    /// So many possible groups of each block are looked at before those of the next.
+    private static let lookedAt = 1 << 12
+
+    /// Whether two groups of these places in some blocks have rows.
+    private static func meet(
+        _ some: Range<Int>, of blocks: [Int], _ counts: Span<UInt32>, _ have: inout [UInt32]
+    ) -> Bool {
+        var have = have.mutableSpan
+        for place in have.indices { have[place] = 0 }
+        var both: UInt32 = 0
+        for block in blocks {
+            let counts = counts.extracting(block + some.lowerBound..<block + some.upperBound)
+            for place in counts.indices {
+                let has: UInt32 = counts[place] > 0 ? 1 : 0
+                both |= have[place] & has
+                have[place] |= has
+            }
+        }
+        return both != 0
     }
 
     func distinctCount(of measure: Int, in groups: [Int]) -> (count: Int, nulls: Int)? {
@@ -161,26 +207,29 @@ struct DenseTable: GroupColumns {
     }
 }
 
-/// The codes of some keys as they lie in one number, the last changing fastest; the last code of each stands for null.
+/// The codes of some keys as they lie in one number, the last changing fastest.
 private struct KeyCodes {
-    private let spans: [Int]
+    private let keys: ArraySlice<DenseKey>
+    private let hasNull: Bool
     /// How many numbers there are.
     let width: Int
 
-    init(_ spans: [Int]) {
-        self.spans = spans
-        width = spans.reduce(1, *)
+    init(_ keys: ArraySlice<DenseKey>) {
+        self.keys = keys
+        hasNull = keys.contains(where: \.hasNull)
+        width = keys.reduce(1) { $0 * $1.span }
     }
 
     /// Whether no number without a null comes behind one with.
-    var nullsLieLast: Bool { spans.count < 2 }
+    var nullsLieLast: Bool { keys.count < 2 || !hasNull }
 
     func haveNull(_ number: Int) -> Bool {
-        if spans.count == 1 { return number == width - 1 }
+        guard hasNull else { return false }
+        if keys.count == 1 { return number == width - 1 }
         var rest = number
-        for span in spans.reversed() {
-            if rest % span == span - 1 { return true }
-            rest /= span
+        for key in keys.reversed() {
+            if key.hasNull, rest % key.span == key.span - 1 { return true }
+            rest /= key.span
         }
         return false
     }
