@@ -20,7 +20,8 @@ package struct Chunk: Sendable, Hashable {
     package let cells: Cells
     /// Nil when every row has a value.
     package let validity: Validity?
-    /// The least and the greatest whole cell or code of the rows that have one; nil for doubles, flags and without any.
+    /// The least and the greatest whole cell or code of the rows that have one, or numbers that these lie between; nil for
+    /// doubles, flags and without any.
     package let range: ClosedRange<Int64>?
 
     package init(_ cells: Cells, validity: Validity? = nil) {
@@ -29,8 +30,8 @@ package struct Chunk: Sendable, Hashable {
         range = cells.range(validity)
     }
 
-    /// Cells whose range is known.
-    init(_ cells: Cells, validity: Validity?, range: ClosedRange<Int64>?) {
+    /// Cells whose range is known, or some that they are within.
+    package init(_ cells: Cells, validity: Validity?, range: ClosedRange<Int64>?) {
         (self.cells, self.validity, self.range) = (cells, validity, range)
     }
 

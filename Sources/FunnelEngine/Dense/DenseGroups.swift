@@ -76,11 +76,18 @@ struct DenseGroups {
         return (selected, split)
     }
 
-    private mutating func add(_ evaluator: RowEvaluator, _ selected: ChunkRows, _ numbers: [UInt32]?) {
+    /// Adds rows; to some groups that have not been cleared before.
+    private mutating func add(
+        _ evaluator: RowEvaluator, _ selected: ChunkRows, _ numbers: [UInt32]?, clearing some: Range<Int>? = nil
+    ) {
         rowsUsed += selected.count
-        guard selected.count > 0 else { return }
-        rows.add(selected, numbers)
-        for place in measures.indices where wider[place] == nil { measures[place].add(evaluator, selected, numbers) }
+        // Each array just before it is added to, when it lies in a core's cache.
+        if let some { rows.clear(some) }
+        if selected.count > 0 { rows.add(selected, numbers) }
+        for place in measures.indices where wider[place] == nil {
+            if let some { measures[place].clear(some) }
+            if selected.count > 0 { measures[place].add(evaluator, selected, numbers) }
+        }
     }
 
     /// The rows of a chunk in the order of the partitions.
@@ -101,14 +108,14 @@ struct DenseGroups {
         var part = self
         part.rows = rows.stretch(some)
         part.measures = measures.map { $0.stretch(some) }
+        let ranges = table.columns.map(\.range)
         for partition in stretch {
             if Task.isCancelled { throw .cancelled }
             let (evaluator, numbers) = PartitionedRows.joined(
-                partition, of: chunks, partitions, from: some.lowerBound, table)
+                partition, of: chunks, partitions, from: some.lowerBound, table, ranges)
             let those = partitions.groups(of: partition..<partition + 1, outOf: groups)
             let (first, end) = (those.lowerBound - some.lowerBound, those.upperBound - some.lowerBound)
-            part.clear(first..<end)
-            part.add(evaluator, .all(numbers.count), numbers)
+            part.add(evaluator, .all(numbers.count), numbers, clearing: first..<end)
             part.settle(before: end)
             Progress.current?.advance()
         }
@@ -120,11 +127,6 @@ struct DenseGroups {
         rowsUsed += part.rowsUsed
         let first = partitions.groups(of: stretch, outOf: groups).lowerBound
         for place in measures.indices { measures[place].take(part.measures[place], at: first) }
-    }
-
-    private mutating func clear(_ some: Range<Int>) {
-        rows.clear(some)
-        for place in measures.indices { measures[place].clear(some) }
     }
 
     /// Says that no more rows come.

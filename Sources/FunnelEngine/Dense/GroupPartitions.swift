@@ -65,9 +65,7 @@ struct PartitionedRows: Sendable {
 
     init(_ partitions: GroupPartitions, _ rows: ChunkRows, _ groups: [UInt32], of evaluator: RowEvaluator) {
         let shift = UInt32(partitions.shift)
-        var ends = [UInt32](repeating: 0, count: partitions.count + 1)
-        for group in groups { ends[Int(group >> shift) + 1] += 1 }
-        for partition in 0..<partitions.count { ends[partition + 1] += ends[partition] }
+        let ends = PartitionedRows.ends(groups.span, shift, partitions.count)
         starts = ends
         var order = [UInt32](repeating: 0, count: groups.count)
         var moved = order
@@ -79,6 +77,15 @@ struct PartitionedRows: Sendable {
             columns[column] = (chunk.cells.picked(order), chunk.validity?.picked(order))
         }
         self.columns = columns
+    }
+
+    /// Where partitions begin, and the last ends.
+    private static func ends(_ groups: Span<UInt32>, _ shift: UInt32, _ partitions: Int) -> [UInt32] {
+        var ends = [UInt32](repeating: 0, count: partitions + 1)
+        var counts = ends.mutableSpan
+        for row in groups.indices { counts[Int(groups[row] >> shift) + 1] += 1 }
+        for partition in 0..<partitions { counts[partition + 1] += counts[partition] }
+        return ends
     }
 
     /// Writes each row and its group to the next place of its partition.
@@ -100,27 +107,38 @@ struct PartitionedRows: Sendable {
         }
     }
 
+    /// Writes the groups of some rows, counted from one on.
+    private func write(_ rows: Range<Int>, from first: UInt32, to room: inout MutableSpan<UInt32>, at start: Int) {
+        let known = groups.span
+        for row in rows { room[start &+ row &- rows.lowerBound] = known[row] &- first }
+    }
+
     func rows(of partition: Int) -> Range<Int> { Int(starts[partition])..<Int(starts[partition + 1]) }
 
     /// The rows of a partition in all chunks, one chunk behind the other: their groups, counted from one on, and the
     /// table's columns, of which those that nobody asks for have no cells.
+    ///
+    /// - Parameter ranges: those of the table's columns, within which all cells are.
     static func joined(
-        _ partition: Int, of chunks: [PartitionedRows], _ partitions: GroupPartitions, from first: Int, _ table: Table
+        _ partition: Int, of chunks: [PartitionedRows], _ partitions: GroupPartitions, from first: Int, _ table: Table,
+        _ ranges: [ClosedRange<Int64>?]
     ) -> (evaluator: RowEvaluator, groups: [UInt32]) {
         let stretches = chunks.map { $0.rows(of: partition) }
         let count = stretches.reduce(0) { $0 + $1.count }
-        var groups: [UInt32] = []
-        groups.reserveCapacity(count)
-        for (chunk, rows) in zip(chunks, stretches) {
-            let known = chunk.groups.span
-            for row in rows { groups.append(known[row] &- UInt32(first)) }
+        var groups = [UInt32](repeating: 0, count: count)
+        var room = groups.mutableSpan
+        var end = 0
+        for chunk in chunks.indices {
+            chunks[chunk].write(stretches[chunk], from: UInt32(first), to: &room, at: end)
+            end += stretches[chunk].count
         }
         var columns = table.columns
         for column in columns.indices { columns[column].chunks = [] }
         for column in partitions.columns {
             let parts = zip(chunks, stretches).compactMap { chunk, rows in chunk.columns[column].map { ($0, rows) } }
             let cells = Chunk.Cells.joined(parts.map { ($0.cells, $1) })
-            columns[column].chunks = [Chunk(cells, validity: Validity.joined(parts.map { ($0.validity, $1) }))]
+            let validity = Validity.joined(parts.map { ($0.validity, $1) })
+            columns[column].chunks = [Chunk(cells, validity: validity, range: ranges[column])]
         }
         return (RowEvaluator(columns: columns, rows: count), groups)
     }
