@@ -38,4 +38,19 @@ import Testing
             #expect(found.m2.bitPattern == expected.m2.bitPattern)
         }
     }
+
+    /// Cells up to the widths beyond which their squares and cubes are added up in wider numbers.
+    @Test(arguments: [14, 15, 16, 22, 23, 24, 35, 36, 37, 54, 55, 56, 62])
+    func cellsAtOnceAreCellsOneByOne(bits: Int) {
+        let most: Int64 = 1 << bits - 1
+        var cells = [Int64](repeating: most, count: 65_536)
+        for place in stride(from: 0, to: cells.count, by: 5) { cells[place] = -most }
+        for place in stride(from: 1, to: cells.count, by: 1_000) { cells[place] = Int64(place) % most }
+        for function in [AggregateFunction.variance, .skewness] {
+            var (atOnce, oneByOne) = (AggregateState(function), AggregateState(function))
+            atOnce.add(cells: cells[...], of: .integer)
+            for cell in cells { oneByOne.add(.decimal(Decimal(mantissa: Int128(cell), scale: 0))) }
+            #expect(atOnce.finish() == oneByOne.finish())
+        }
+    }
 }

@@ -24,6 +24,12 @@ struct PowerSums: Sendable {
 
         init(scale: Int?) { self.scale = scale }
 
+        mutating func add(_ powers: (sum: Int128, squares: Int128, cubes: Int128)) {
+            sum.add(powers.sum)
+            squares.add(powers.squares)
+            cubes.add(powers.cubes)
+        }
+
         mutating func addPowers(_ magnitude: UInt64, isNegative: Bool, exponent: Int, cubes keepsCubes: Bool) {
             sum.add(UInt128(magnitude), isNegative: isNegative, exponent: exponent)
             let square = UInt128(magnitude) * UInt128(magnitude)
@@ -66,25 +72,36 @@ struct PowerSums: Sendable {
         parts[place].count += cells.count
         var bits: UInt64 = 0
         for cell in cells { bits |= cell.magnitude }
-        // 2^16 squares of 55 bits, or cubes of 36, fit 127 bits.
-        guard cells.count <= 1 << 16, 64 - bits.leadingZeroBitCount <= (keepsCubes ? 36 : 55) else {
+        let width = 64 - bits.leadingZeroBitCount
+        // 2^16 squares of 23 bits, or cubes of 15, fit 63 bits; of 55, or of 36, 127.
+        if cells.count <= 1 << 16, width <= (keepsCubes ? 15 : 23) {
+            parts[place].add(PowerSums.powers(of: cells, as: Int64.self, cubes: keepsCubes))
+        } else if cells.count <= 1 << 16, width <= (keepsCubes ? 36 : 55) {
+            parts[place].add(PowerSums.powers(of: cells, as: Int128.self, cubes: keepsCubes))
+        } else {
             for cell in cells {
                 parts[place].addPowers(cell.magnitude, isNegative: cell < 0, exponent: 0, cubes: keepsCubes)
             }
-            return
         }
-        var (sum, squares, cubes) = (Int128(0), Int128(0), Int128(0))
+    }
+
+    /// Sums of cells, their squares and, where they are asked for, their cubes, which such a number holds.
+    private static func powers<Wide: FixedWidthInteger>(
+        of cells: ArraySlice<Int64>, as _: Wide.Type, cubes keepsCubes: Bool
+    ) -> (Int128, Int128, Int128) {
+        var (sum, squares, cubes) = (Wide(0), Wide(0), Wide(0))
         for cell in cells {
-            let wide = Int128(cell)
+            let wide = Wide(truncatingIfNeeded: cell)
             sum &+= wide
             squares &+= wide &* wide
         }
         if keepsCubes {
-            for cell in cells { cubes &+= Int128(cell) &* Int128(cell) &* Int128(cell) }
+            for cell in cells {
+                let wide = Wide(truncatingIfNeeded: cell)
+                cubes &+= wide &* wide &* wide
+            }
         }
-        parts[place].sum.add(sum)
-        parts[place].squares.add(squares)
-        parts[place].cubes.add(cubes)
+        return (Int128(sum), Int128(squares), Int128(cubes))
     }
 
     /// So many mantissas by their sum and the sum of their squares; for sums without cubes.
