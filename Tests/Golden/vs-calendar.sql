@@ -209,3 +209,9 @@ SELECT '2025', NULL, * FROM versus('2024-12-01', '2025-02-28', '2025-01-01', '20
 -- subtotals 73: spend by year, quarter over 2024-Q2..2025-Q1 vs last quarter
 SELECT '2024', NULL, * FROM versus('2024-01-01', '2024-09-30', '2024-04-01', '2024-12-31')
 UNION ALL SELECT '2025', NULL, * FROM versus('2024-10-01', '2024-12-31', '2025-01-01', '2025-03-31');
+
+-- months that are whole weeks too, over and not
+-- 76: spend over 2025-09..2025-11 vs last year
+FROM versus('2024-09-01', '2024-11-30', '2025-09-01', '2025-11-30');
+-- 78: spend over 2025-09..2025-11 vs last year
+FROM versus('2024-09-01', '2024-10-19', '2025-09-01', '2025-10-19');

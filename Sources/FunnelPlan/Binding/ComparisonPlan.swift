@@ -76,20 +76,30 @@ package struct PeriodShift: Sendable, Hashable {
         }
     }
 
-    /// The same in weeks, where the days are whole weeks; nil where they are not, and for a shift of days or weeks.
+    /// The same in weeks, where the days are whole weeks; nil where they are not, where they are whole months too, such as
+    /// December 2025 to May 2026, and for a shift of days or weeks.
     private func ofWholeWeeks(_ days: (first: Day, last: Day)) -> PeriodShift? {
-        guard grain.isOfCalendar, let weeks, days.first.weekday == 1, days.last.weekday == 7 else { return nil }
+        guard grain.isOfCalendar, let weeks, days.first.weekday == 1, days.last.weekday == 7,
+            !PeriodShift.areWholeMonths(days)
+        else { return nil }
         return PeriodShift(count: weeks, grain: .week)
+    }
+
+    private static func areWholeMonths(_ days: (first: Day, last: Day)) -> Bool {
+        days.first.civil.day == 1 && days.last.adding(days: 1)?.civil.day == 1
     }
 
     /// A stretch of days moved back: whole months stay whole however long they are, whole weeks begin on Monday.
     package func movedBack(_ days: (first: Day, last: Day)) -> (first: Day, last: Day) {
-        let next = days.last.adding(days: 1) ?? days.last
-        if days.first.civil.day == 1, next.civil.day == 1 {
-            return (moved(days.first, by: -1), moved(next, by: -1).adding(days: -1) ?? days.last)
+        (ofWholeWeeks(days) ?? self).movedByDate(days)
+    }
+
+    /// The same for days that may be whole weeks by chance, such as those of a period that is not over.
+    private func movedByDate(_ days: (first: Day, last: Day)) -> (first: Day, last: Day) {
+        guard PeriodShift.areWholeMonths(days), let next = days.last.adding(days: 1) else {
+            return (moved(days.first, by: -1), moved(days.last, by: -1))
         }
-        if let weeks = ofWholeWeeks(days) { return weeks.movedBack(days) }
-        return (moved(days.first, by: -1), moved(days.last, by: -1))
+        return (moved(days.first, by: -1), moved(next, by: -1).adding(days: -1) ?? days.last)
     }
 
     /// The days of the base of some days, which end where the value's period is cut when it is not over.
@@ -106,8 +116,7 @@ package struct PeriodShift: Sendable, Hashable {
         let end = min(days.last, yesterday)
         guard let key else {
             // Whole weeks of which the last is not over are weeks none the less.
-            let weeks = ofWholeWeeks(days)
-            return (weeks ?? self).movedBack((days.first, end))
+            return (ofWholeWeeks(days) ?? self).movedByDate((days.first, end))
         }
         let (first, last) = (Period(key, containing: days.first), Period(key, containing: end))
         let start = first.firstDay == days.first ? base(of: first).firstDay : moved(days.first, in: key)
