@@ -88,10 +88,11 @@ package struct QueryReporting {
         func cells(_ row: QueryAnswer.Row) -> [Value] { row.keys + row.items }
         var rows: [[Value]] = []
         rows.reserveCapacity(answer.rows.count)
-        for (turn, row) in answer.rows.enumerated() {
+        for turn in answer.rows.indices {
             // Nobody sees the report of a statement that was stopped.
             if Stopping.isDue(turn) { break }
-            rows.append(cells(row))
+            // Not copied as a whole, which would count users of all that a row has.
+            rows.append(answer.rows[turn].keys + answer.rows[turn].items)
         }
         return TableReport(
             columns: columns, rows: rows, total: answer.total.map(cells),

@@ -9,6 +9,8 @@ package enum JSONText: Sendable {
     case number(Double)
     case text(String)
     case list([JSONText])
+    /// A list of values, of which none is made anew: tens of thousands of rows are written so.
+    case row([Value])
     case object([(key: String, value: JSONText)])
 
     /// On one line.
@@ -30,13 +32,8 @@ package enum JSONText: Sendable {
         // JSON has no infinity; what is not finite is no value. `description` is the shortest text that reads back.
         case .number(let number): bytes += (number.isFinite ? number.exactText : "null").utf8
         case .text(let string): JSONText.write(string, to: &bytes)
-        case .list(let items):
-            bytes.append(UInt8(ascii: "["))
-            for (place, item) in items.enumerated() {
-                if place > 0 { bytes += ", ".utf8 }
-                item.write(to: &bytes)
-            }
-            bytes.append(UInt8(ascii: "]"))
+        case .list(let items): JSONText.write(items, to: &bytes) { $0 }
+        case .row(let values): JSONText.write(values, to: &bytes) { JSONText($0) }
         case .object(let members):
             bytes.append(UInt8(ascii: "{"))
             for (place, member) in members.enumerated() {
@@ -47,6 +44,15 @@ package enum JSONText: Sendable {
             }
             bytes.append(UInt8(ascii: "}"))
         }
+    }
+
+    private static func write<Item>(_ items: [Item], to bytes: inout [UInt8], _ text: (Item) -> JSONText) {
+        bytes.append(UInt8(ascii: "["))
+        for (place, item) in items.enumerated() {
+            if place > 0 { bytes += ", ".utf8 }
+            text(item).write(to: &bytes)
+        }
+        bytes.append(UInt8(ascii: "]"))
     }
 
     private static func write(_ string: String, to bytes: inout [UInt8]) {
@@ -97,6 +103,6 @@ extension JSONText {
     init(_ text: String?) { self = text.map(JSONText.text) ?? .null }
     init(_ number: Double?) { self = number.map(JSONText.number) ?? .null }
     init(_ number: Int?) { self = number.map(JSONText.integer) ?? .null }
-    init(_ row: [Value]) { self = .list(row.map { JSONText($0) }) }
+    init(_ row: [Value]) { self = .row(row) }
     init(_ texts: [String]) { self = .list(texts.map(JSONText.text)) }
 }

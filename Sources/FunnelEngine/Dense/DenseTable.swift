@@ -16,12 +16,12 @@ struct DenseTable: GroupColumns {
 
     func keys(of group: Int) -> [Value] {
         var rest = number(group)
-        var values: [Value] = []
-        for key in keys.reversed() {
-            values.append(key.value(rest % key.span))
-            rest /= key.span
+        var values = [Value](repeating: .null, count: keys.count)
+        for place in keys.indices.reversed() {
+            values[place] = keys[place].value(rest % keys[place].span)
+            rest /= keys[place].span
         }
-        return values.reversed()
+        return values
     }
 
     func rows(in group: Int) -> Int { rows[number(group)] }

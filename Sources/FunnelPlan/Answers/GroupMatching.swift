@@ -60,7 +60,8 @@ package struct MatchedGroups: Sendable {
             for (turn, run) in members.enumerated() {
                 // Whoever asked for the groups finds out for himself.
                 if Stopping.isDue(turn) { break }
-                let keys = Array(columns.keys(of: run.lowerBound)[range])
+                let known = columns.keys(of: run.lowerBound)
+                let keys = range == known.indices ? known : Array(known[range])
                 if isLookedUp, let known = index[keys] {
                     groups[known].places[request].append(run, rows: columns.rows(in: run))
                 } else {

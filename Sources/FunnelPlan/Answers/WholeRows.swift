@@ -32,13 +32,8 @@ final class WholeRows {
     func row(of group: Int) throws(EngineError) -> QueryAnswer.Row? {
         let found = groups.groups[group]
         guard groups.hasRows(found) else { return nil }
-        var source = Source(keys: found.keys, measures: [])
-        source.measures.reserveCapacity(measures.count)
-        for (figures, request) in measures {
-            guard let part = found.places[request].only else { return nil }
-            source.measures.append(
-                .decimal(Decimal(mantissa: Int128(figures.cells[part]), scale: figures.scale)))
-        }
+        for (_, request) in measures where found.places[request].only == nil { return nil }
+        let source = Source(rows: self, group: found)
         var values: [Value] = []
         values.reserveCapacity(items.count)
         for expression in items { values.append(try expression.value(source)) }
@@ -51,11 +46,16 @@ final class WholeRows {
     }
 
     private struct Source: FigureSource {
-        let keys: [Value]
-        var measures: [Value]
+        let rows: WholeRows
+        let group: MatchedGroups.Group
 
-        func measure(_ place: Int) -> Value { measures[place] }
-        func key(_ place: Int) -> Value { keys[place] }
+        func measure(_ place: Int) -> Value {
+            let (figures, request) = rows.measures[place]
+            guard let part = group.places[request].only else { return .null }
+            return .decimal(Decimal(mantissa: Int128(figures.cells[part]), scale: figures.scale))
+        }
+
+        func key(_ place: Int) -> Value { group.keys[place] }
         func total(_ inner: MetricExpression, by keys: [Int]) -> Value { .null }
         func base(_ inner: MetricExpression) -> Value { .null }
         func window(_ window: Window, _ inner: MetricExpression) -> Value { .null }
