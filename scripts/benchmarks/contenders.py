@@ -123,9 +123,9 @@ class Peer:
         seconds = time.perf_counter() - start
         return seconds, json.loads(self.process.line())
 
-    def load(self):
+    def load(self, follow=None):
         """(seconds, rows, peak of the anonymous memory in bytes)."""
-        with AnonymousMemory(self.process.process.pid) as memory:
+        with AnonymousMemory(self.process.process.pid, follow) as memory:
             seconds, rows = self.tell("load", str(self.path))
         return seconds, rows[0][0], memory.peak
 

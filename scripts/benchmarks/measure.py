@@ -4,6 +4,7 @@ import dataclasses
 import statistics
 import sys
 
+from benchmarks.memory import PresentMemory
 from benchmarks.queries import BY_NAME, ONE_SHOT
 from benchmarks.reference import SUM_OF_DOUBLES, difference, exact_answers
 
@@ -71,18 +72,22 @@ class Run:
         if queries:
             self.measure_queries(queries)
 
-    def load(self, contender):
-        seconds, rows, memory = contender.load()
+    def load(self, contender, follow=None):
+        seconds, rows, memory = contender.load(follow)
         if rows != self.rows:
             self.differences.append(f"{contender.name}, load: {rows} rows instead of {self.rows}")
         return seconds, memory
 
     def measure_loads(self):
+        # More than any of them takes of a file of 10^7 rows.
+        present = PresentMemory.of_machine(3 * self.path.stat().st_size)
         for turn in range(-1, self.repeat):
             for contender in self.in_turn(turn):
                 say(f"load, turn {turn + 1} of {self.repeat}: {contender.name}")
                 with contender.started(self.path, []):
-                    seconds, memory = self.load(contender)
+                    present.fill()
+                    seconds, memory = self.load(contender, present.follow)
+                    present.clear()
                 # The first turn is the warm-up.
                 if turn >= 0:
                     self.note(LOAD, contender, seconds)

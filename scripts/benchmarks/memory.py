@@ -2,6 +2,7 @@
 for such a process that the machine really has."""
 import contextlib
 import mmap
+import os
 import pathlib
 import threading
 
@@ -62,6 +63,11 @@ class PresentMemory:
     def __init__(self, size):
         self.wanted = -(-size // self.PIECE)
         self.pieces = []
+
+    @classmethod
+    def of_machine(cls, size):
+        """So many bytes, but no more than a quarter of the machine's."""
+        return cls(min(size, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 4))
 
     def fill(self):
         """Takes what has been given up."""

@@ -28,6 +28,9 @@ counts, its ratios to one rounding, its variances to 1e-12, the doubles of the o
   which read the needed columns alone. Its time is counted from when it can be asked; the start is below the table.
 - Again from the cache is one `funnel -c` that loads the same file and asks the same, from its start to the answer.
 - DuckDB and Polars read the file as they do on their own: money as doubles.
+- A load finds its file in the memory, and memory that the machine has: what a virtual one gave back to its host takes
+  ten times as long to get, some seconds after the process before ended. So another process holds memory that it has
+  written to, and gives it up ahead of each load, whoever's it is.
 - Memory is the peak of the anonymous memory of the whole process during the load (RssAnon of Linux, every 5 ms).
 - The file has two years of rows nearly in order of their date: text keys of 8, 500, 60, 3 and 2 values with skewed
   frequencies, a user id of a quarter as many values as rows, evenly spread, 4 counts, and 2 columns of money.
