@@ -91,7 +91,7 @@ package struct QueryReporting {
         for turn in answer.rows.indices {
             // Nobody sees the report of a statement that was stopped.
             if Stopping.isDue(turn) { break }
-            // Not copied as a whole, which would count users of all that a row has.
+            // A copy of the row would retain and release all its arrays.
             rows.append(answer.rows[turn].keys + answer.rows[turn].items)
         }
         return TableReport(

@@ -36,14 +36,19 @@ import Testing
         arguments: [nil, 0, 4_095, 4_096, 4_599], [false, true])
     func figuresOfIds(sharing: Int?, hasNulls: Bool) async throws {
         let table = InnerGroupsTests.table(sharing: sharing, hasNulls: hasNulls)
-        try await check(table, [id], isEach: sharing == nil)
+        let members = try await check(table, [id], isEach: sharing == nil)
+        #expect(members.count == InnerGroupsTests.ids)
+        for (keys, count) in members { #expect(count == (keys == [.integer(sharing ?? -1)] ? 2 : 1)) }
         // Nulls of two keys do not lie behind all others.
-        try await check(table, [id, isNew], isEach: sharing == nil && !hasNulls)
+        _ = try await check(table, [id, isNew], isEach: sharing == nil && !hasNulls)
         // Both flags are in every arm.
-        try await check(table, [isNew], isEach: false)
+        _ = try await check(table, [isNew], isEach: false)
     }
 
-    private func check(_ table: Table, _ behind: [RowExpression], isEach: Bool) async throws {
+    /// How many groups each inner group is made of.
+    private func check(
+        _ table: Table, _ behind: [RowExpression], isEach: Bool
+    ) async throws -> [[Value]: Int] {
         let backend = MemoryBackend(tables: ["t": table])
         let measures = [Measure(.sum, of: amount), Measure(.rows)]
         let both = try await backend.aggregate(
@@ -63,6 +68,7 @@ import Testing
         case .together: break
         }
         #expect(isEachOfRuns == isEach)
+        var members: [[Value]: Int] = [:]
         for measure in measures.indices {
             let all = try #require(both.wholeFigures(of: measure, in: groups, 0..<groups.count)).cells
             // Pieces that end anywhere, also between two arms.
@@ -73,9 +79,12 @@ import Testing
             #expect(pieces == all)
             var found: [[Value]: Int64] = [:]
             for (place, cell) in all.enumerated() {
-                let keys = Set(groups.groups(of: place).map { Array(both.keys(of: $0).dropFirst()) })
+                let those = groups.groups(of: place)
+                let keys = Set(those.map { Array(both.keys(of: $0).dropFirst()) })
                 #expect(keys.count == 1)
-                if let keys = keys.first { #expect(found.updateValue(cell, forKey: keys) == nil) }
+                guard let keys = keys.first else { continue }
+                members[keys] = those.count
+                #expect(found.updateValue(cell, forKey: keys) == nil)
             }
             var known = 0
             for group in 0..<alone.count where !alone.keys(of: group).contains(where: \.isNull) {
@@ -85,5 +94,6 @@ import Testing
             }
             #expect(known == groups.count)
         }
+        return members
     }
 }

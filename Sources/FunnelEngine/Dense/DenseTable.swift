@@ -137,7 +137,7 @@ struct DenseTable: GroupColumns {
 
     /// Whether no two groups of these runs, each of a block of its own, have the same keys behind.
     ///
-    /// - Cost: O(possible groups of the blocks), a line of the processor's at a time.
+    /// - Cost: O(possible groups of the blocks), several in one instruction.
     private func areAlone(_ runs: [Range<Int>], _ inside: KeyCodes) -> Bool {
         let (counts, width) = (rows.counts.span, inside.width)
         let blocks = runs.filter { !$0.isEmpty }.map { number($0.lowerBound) / width * width }

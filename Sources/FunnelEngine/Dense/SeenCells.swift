@@ -98,7 +98,8 @@ private struct SeenLoop: WholeLoop {
     /// The bits of all these cells.
     ///
     /// The fewer instructions a row takes, the more rows the processor sees whose words it can wait for at the same time:
-    /// cells are read a line at a time, within which nobody asks whether there are so many.
+    /// cells are read a line at a time, within which nobody asks whether there are so many. A body of `each(reading:)`
+    /// would look up the words anew for each row.
     private static func set<Cell: FixedWidthInteger & BitwiseCopyable & Sendable>(
         _ cells: Span<Cell>, from first: Int64, in words: inout MutableSpan<UInt64>
     ) {
