@@ -7,7 +7,7 @@ import sys
 from environment import ROOT
 
 from benchmarks import data, growth, page
-from benchmarks.contenders import Failed, Peer, Shell, load_statement
+from benchmarks.contenders import Failed, Peer, Shell, load_statements
 from benchmarks.measure import BESIDE_QUERIES, TARGET_ROWS, Run, say_nothing
 from benchmarks.queries import BY_NAME
 from benchmarks.table import TITLES, table
@@ -66,7 +66,7 @@ def profile(options, program):
     shell = Shell(program)
     query = BY_NAME.get(options.profile)
     asked = [query.ours] * options.repeat if query else []
-    command = shlex.join(shell.command("-c", "\n".join([load_statement(path), *asked])))
+    command = shlex.join(shell.command("-c", "\n".join([*load_statements(path), *asked])))
     print(f"# perf record -g, valgrind --tool=callgrind or heaptrack before this line:\n{command}")
     with shell.started(path, [query] * len(asked)):
         seconds, _, memory = shell.load()

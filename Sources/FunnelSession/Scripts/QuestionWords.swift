@@ -6,8 +6,8 @@ package struct QuestionWords: Sendable {
     /// In lower case.
     package let words: Set<String>
 
-    /// Nil when some statement may look at more than it names: a command other than `load`, `?`, or one that cannot be
-    /// read, whose error may speak of any column.
+    /// Nil when some statement may look at more than it names: a command other than `load` and `set`, which knows no
+    /// columns, `?`, or one that cannot be read, whose error may speak of any column.
     package init?(_ script: ScriptText, arguments: [String] = []) {
         var runner = ScriptRunner(script)
         var found: Set<String> = []
@@ -15,7 +15,7 @@ package struct QuestionWords: Sendable {
             guard case .statement(let statement, comments: _) = next else { return nil }
             switch statement.form {
             case .command(let command):
-                guard command.verb == "load" else { return nil }
+                guard ["load", "set"].contains(command.verb) else { return nil }
             case .query, .definition:
                 guard HoleAction(statement) == nil, let tokens = ForeignToken.cut(statement.source) else { return nil }
                 found.formUnion(tokens.flatMap(QuestionWords.names))
