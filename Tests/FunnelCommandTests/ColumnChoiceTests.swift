@@ -33,7 +33,8 @@ import Testing
 
     @Test("Words are those of queries and formulas; what looks further leaves all columns")
     func words() {
-        let some = QuestionWords(ScriptText("load x.csv; set output json; A = `B c` / t.d; a by Key where e = \"F\"", name: nil))
+        let some = QuestionWords(
+            ScriptText("load x.csv; set output json; A = `B c` / t.d; a by Key where e = \"F\"", name: nil))
         #expect(some?.words.isSuperset(of: ["a", "b c", "t", "d", "key", "e", "f"]) == true)
         for line in ["describe", "head", "x = a / ?", "explain a", "a by (", "table b = a by c"] {
             #expect(QuestionWords(ScriptText("load x.csv; \(line)", name: nil)) == nil, "\(line)")
