@@ -8,6 +8,7 @@ package enum JSONText: Sendable {
     case decimal(Decimal)
     case number(Double)
     case text(String)
+    case value(Value)
     case list([JSONText])
     /// A list of values, of which none is made anew: tens of thousands of rows are written so.
     case row([Value])
@@ -25,15 +26,15 @@ package enum JSONText: Sendable {
 
     private func write(to bytes: inout [UInt8]) {
         switch self {
-        case .null: bytes += "null".utf8
-        case .boolean(let truth): bytes += (truth ? "true" : "false").utf8
+        case .null: JSONText.write(.null, to: &bytes)
+        case .boolean(let truth): JSONText.write(.boolean(truth), to: &bytes)
         case .integer(let number): bytes += String(number).utf8
-        case .decimal(let decimal): bytes += decimal.description.utf8
-        // JSON has no infinity; what is not finite is no value. `description` is the shortest text that reads back.
-        case .number(let number): bytes += (number.isFinite ? number.exactText : "null").utf8
+        case .decimal(let decimal): JSONText.write(.decimal(decimal), to: &bytes)
+        case .number(let number): JSONText.write(.number(number), to: &bytes)
         case .text(let string): JSONText.write(string, to: &bytes)
-        case .list(let items): JSONText.write(items, to: &bytes) { $0 }
-        case .row(let values): JSONText.write(values, to: &bytes) { JSONText($0) }
+        case .value(let value): JSONText.write(value, to: &bytes)
+        case .list(let items): JSONText.write(items, to: &bytes) { $0.write(to: &$1) }
+        case .row(let values): JSONText.write(values, to: &bytes) { JSONText.write($0, to: &$1) }
         case .object(let members):
             bytes.append(UInt8(ascii: "{"))
             for (place, member) in members.enumerated() {
@@ -46,11 +47,31 @@ package enum JSONText: Sendable {
         }
     }
 
-    private static func write<Item>(_ items: [Item], to bytes: inout [UInt8], _ text: (Item) -> JSONText) {
+    private static func write(_ value: Value, to bytes: inout [UInt8]) {
+        switch value {
+        case .null, .notYet: bytes += "null".utf8
+        case .decimal(let decimal): bytes += decimal.description.utf8
+        // JSON has no infinity; what is not finite is no value. `description` is the shortest text that reads back.
+        case .number(let number): bytes += (number.isFinite ? number.exactText : "null").utf8
+        case .boolean(let truth): bytes += (truth ? "true" : "false").utf8
+        case .text(let text): write(text, to: &bytes)
+        case .date(let day): write(day.description, to: &bytes)
+        case .instant(let instant): write(instant.description, to: &bytes)
+        case .period(let period):
+            write(period.grain == .week ? period.firstDay.description : period.description, to: &bytes)
+        }
+    }
+
+    private static func write<Item>(
+        _ items: [Item], to bytes: inout [UInt8], _ write: (Item, inout [UInt8]) -> Void
+    ) {
         bytes.append(UInt8(ascii: "["))
-        for (place, item) in items.enumerated() {
-            if place > 0 { bytes += ", ".utf8 }
-            text(item).write(to: &bytes)
+        for place in items.indices {
+            if place > 0 {
+                bytes.append(UInt8(ascii: ","))
+                bytes.append(UInt8(ascii: " "))
+            }
+            write(items[place], &bytes)
         }
         bytes.append(UInt8(ascii: "]"))
     }
@@ -80,26 +101,19 @@ package enum JSONText: Sendable {
 
     /// Whether a text may hold a character that is escaped; the bytes 0xC2 and 0xE2 begin some that are.
     private static func needsEscapes(_ string: String) -> Bool {
-        string.utf8.contains { byte in
-            byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || byte == 0xC2 || byte == 0xE2
+        let bytes = string.utf8.span
+        for place in bytes.indices {
+            let byte = bytes[place]
+            if byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || byte == 0xC2 || byte == 0xE2 {
+                return true
+            }
         }
+        return false
     }
 }
 
 extension JSONText {
-    package init(_ value: Value) {
-        switch value {
-        case .null, .notYet: self = .null
-        case .decimal(let decimal): self = .decimal(decimal)
-        case .number(let number): self = .number(number)
-        case .boolean(let truth): self = .boolean(truth)
-        case .text(let text): self = .text(text)
-        case .date(let day): self = .text(day.description)
-        case .instant(let instant): self = .text(instant.description)
-        case .period(let period):
-            self = .text(period.grain == .week ? period.firstDay.description : period.description)
-        }
-    }
+    package init(_ value: Value) { self = .value(value) }
     init(_ text: String?) { self = text.map(JSONText.text) ?? .null }
     init(_ number: Double?) { self = number.map(JSONText.number) ?? .null }
     init(_ number: Int?) { self = number.map(JSONText.integer) ?? .null }

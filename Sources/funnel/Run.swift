@@ -1,4 +1,5 @@
 import FunnelCache
+import FunnelColumns
 import FunnelFiles
 import FunnelRender
 import FunnelReport
@@ -62,7 +63,10 @@ struct Run {
         while let next = runner.next(arguments: session.scriptArguments) {
             if count > 0 { printer.separate() }
             count += 1
-            var (report, source) = await session.run(next)
+            let progress = Progress()
+            // What is large is freed when the answer is out, as in the shell.
+            defer { Task.detached(executorPreference: WorkThreads.shared) { progress.clearAway() } }
+            var (report, source) = await Progress.$current.withValue(progress) { await session.run(next) }
             if session.wanted != nil, case .error = report.body {
                 // What is said of a mistake, and what may mend it, can speak of columns that were not read.
                 if let (other, answer) = await again(script, count, in: whole) { (session, report) = (other, answer) }

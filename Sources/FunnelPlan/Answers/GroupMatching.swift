@@ -7,7 +7,7 @@ package struct MatchedGroups: Sendable {
     /// several.
     struct Group {
         var keys: [Value]
-        var places: [GroupPlaces]
+        var places: RequestPlaces
     }
 
     package let grouping: Grouping
@@ -66,14 +66,14 @@ package struct MatchedGroups: Sendable {
                     groups[known].places[request].append(run, rows: columns.rows(in: run))
                 } else {
                     if isLookedUp { index[keys] = groups.count }
-                    var places = [GroupPlaces](repeating: GroupPlaces(), count: tables.count)
+                    var places = RequestPlaces(requests: tables.count)
                     places[request] = GroupPlaces(run, rows: columns.rows(in: run))
                     groups.append(Group(keys: keys, places: places))
                 }
             }
         }
         if grouping.keys.isEmpty, groups.isEmpty {
-            groups = [Group(keys: [], places: Array(repeating: GroupPlaces(), count: tables.count))]
+            groups = [Group(keys: [], places: RequestPlaces(requests: tables.count))]
         }
         if tables.count > 1 { sort() }
         kept = Array(groups.indices)
@@ -86,7 +86,7 @@ package struct MatchedGroups: Sendable {
         let before = groups.count
         for keys in keys where index[keys] == nil {
             index[keys] = groups.count
-            groups.append(Group(keys: keys, places: Array(repeating: GroupPlaces(), count: tables.count)))
+            groups.append(Group(keys: keys, places: RequestPlaces(requests: tables.count)))
         }
         guard groups.count > before else { return }
         sort()
@@ -129,7 +129,7 @@ package struct MatchedGroups: Sendable {
 
     /// Whether rows of a group lie in what is shown, not only in periods before it.
     func hasRows(_ group: Group) -> Bool {
-        group.places.indices.contains { !group.places[$0].isEmpty && !plan.reachingBack.contains($0) }
+        group.places.hasRows(besides: plan.reachingBack)
     }
 
     /// The groups to be shown: those with rows, and those of their keys in periods of some days, or between periods with

@@ -40,3 +40,24 @@ extension GroupPlaces: Sequence {
         Iterator(place: first?.lowerBound ?? 0, end: first?.upperBound ?? 0, more: more[...])
     }
 }
+
+/// Where each request has a group. The places of the first request need no array of their own: most plans have one
+/// request, and an array for each of tens of thousands of groups takes longer than what is read of it.
+struct RequestPlaces: Sendable {
+    private var first = GroupPlaces()
+    private var others: [GroupPlaces]
+
+    /// Nowhere yet.
+    init(requests: Int) { others = requests > 1 ? Array(repeating: GroupPlaces(), count: requests - 1) : [] }
+
+    subscript(request: Int) -> GroupPlaces {
+        get { request == 0 ? first : others[request - 1] }
+        set { if request == 0 { first = newValue } else { others[request - 1] = newValue } }
+    }
+
+    /// Whether a group has rows in a request that is not among these.
+    func hasRows(besides requests: Set<Int>) -> Bool {
+        if !first.isEmpty, !requests.contains(0) { return true }
+        return others.indices.contains { !others[$0].isEmpty && !requests.contains($0 + 1) }
+    }
+}
