@@ -14,6 +14,7 @@ import Testing
     private let price = RowExpression.column(index: 2, type: .decimal(scale: 2))
     private let weight = RowExpression.column(index: 3, type: .number)
     private let paid = RowExpression.column(index: 4, type: .boolean)
+    private let kind = RowExpression.column(index: 5, type: .integer)
 
     /// The second chunk has no nulls; amounts are narrow in the first; weights have −0 among them.
     private static let table: Table = {
@@ -22,6 +23,7 @@ import Testing
         var price = ColumnBuilder(name: "price", type: .decimal(scale: 2))
         var weight = ColumnBuilder(name: "weight", type: .number)
         var paid = ColumnBuilder(name: "paid", type: .boolean)
+        var kind = ColumnBuilder(name: "kind", type: .integer)
         var random = EvaluatorTests.Seeded(state: 8_841)
         for row in 0..<rows {
             let hasNulls = row / Chunk.rows != 1
@@ -37,8 +39,11 @@ import Testing
             price.append(orNull(.decimal(Decimal(mantissa: cents, scale: 2))))
             weight.append(orNull(.number(Double(Int.random(in: -4...9, using: &random)) * -0.3)))
             paid.append(orNull(.boolean(Bool.random(using: &random))))
+            kind.append(orNull(.integer(row % 2)))
         }
-        let columns = [id.finish(), amount.finish(), price.finish(), weight.finish(), paid.finish()]
+        let columns = [
+            id.finish(), amount.finish(), price.finish(), weight.finish(), paid.finish(), kind.finish(),
+        ]
         return Table(columns: columns, rowCount: rows)
     }()
 
@@ -82,6 +87,38 @@ import Testing
                         return
                     }
                 }
+            }
+        }
+    }
+
+    /// Amounts of three groups are counted; prices are not, whose range is too wide for so few rows.
+    @Test(
+        "Values that are counted are those that are kept, alone, merged, and merged with those",
+        arguments: [false, true])
+    func counted(filtered: Bool) async throws {
+        let computed = RowExpression.binary(.plus, kind, .constant(.integer(0), type: .integer), type: .integer)
+        let backend = MemoryBackend(tables: ["t": GroupSamplesTests.table])
+        let plain = try await backend.aggregate(request(keys: [computed], filtered: filtered)).columns
+        let dense = try await backend.aggregate(request(keys: [kind], filtered: filtered)).columns
+        #expect(dense.count == 3 && plain.count == 3)
+        for measure in measures.indices {
+            var expected: [AggregateState] = []
+            for group in 0..<3 {
+                let (one, other) = (plain.state(of: measure, in: group), dense.state(of: measure, in: group))
+                #expect(one.finish() == other.finish() && one.nulls == other.nulls && one.count == other.count)
+                expected.append(one)
+            }
+            for places in [[0, 1], [1, 0], [2, 1, 0], [0, 2, 1]] {
+                var (kept, counted, both) = (
+                    expected[places[0]], dense.state(of: measure, in: places[0]), expected[places[0]]
+                )
+                for place in places.dropFirst() {
+                    kept.merge(expected[place])
+                    counted.merge(dense.state(of: measure, in: place))
+                    both.merge(dense.state(of: measure, in: place))
+                }
+                #expect(counted.finish() == kept.finish() && counted.count == kept.count, "\(measures[measure])")
+                #expect(both.finish() == kept.finish() && both.count == kept.count, "\(measures[measure])")
             }
         }
     }

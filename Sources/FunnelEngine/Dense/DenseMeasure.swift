@@ -12,8 +12,8 @@ struct DenseMeasure {
     private var extremes: WholeExtremes?
     private var seen: SeenCells?
     private var seenWords: [String] = []
-    /// Values that are whole cells, and those that are doubles; nil where none are kept.
-    private var samples: (wholes: GroupSamples, numbers: GroupSamples)?
+    /// Nil where none are needed.
+    private var values: GroupValues?
     /// Rows that count, where they are fewer than those of the group, and rows without a value.
     private var passing: RowCounts?
     private var nulls: RowCounts?
@@ -44,7 +44,8 @@ struct DenseMeasure {
             guard case .column(let index, _)? = measure.argument, let range = columns[index].range else { return }
             seen = SeenCells(range, groups: groups)
             seenWords = columns[index].dictionary
-        case .median, .quantile, .product: if type.isNumeric { samples = (GroupSamples(), GroupSamples()) }
+        case .median, .quantile, .product:
+            if type.isNumeric { values = GroupValues(measure, groups: groups, of: columns, isCounted: !isUnset) }
         case .count, .rows, .first, .last, .only, .skewness, .nps: break
         }
     }
@@ -131,13 +132,7 @@ struct DenseMeasure {
                 }
             }
         case .median, .quantile, .product:
-            guard samples != nil else { return false }
-            if case .double = chunk.cells {
-                samples?.numbers.add(chunk, rows, groups)
-            } else {
-                guard chunk.cells.areWhole else { return false }
-                samples?.wholes.add(chunk, rows, groups)
-            }
+            guard values?.add(chunk, rows, groups) == true else { return false }
         case .rows, .first, .last, .only, .skewness, .nps: return false
         }
         addNulls(of: chunk, rows, groups)
@@ -170,7 +165,7 @@ struct DenseMeasure {
         case .flags(let flags):
             let chunk = Chunk(.flags(CellArray(flags)), validity: vector.validity)
             return measure.function == .count ? chunk : DenseMeasure.whole(flags: chunk)
-        case .double(let cells) where samples != nil:
+        case .double(let cells) where values != nil:
             return Chunk(.double(CellArray(cells)), validity: vector.validity)
         case .double, .codes, .values, .constant: return nil
         }
@@ -197,6 +192,7 @@ struct DenseMeasure {
         stretch.sums = sums?.stretch(some)
         stretch.passing = passing?.stretch(some)
         if extremes != nil { stretch.extremes = WholeExtremes(groups: some.count) }
+        stretch.values = values?.stretch
         return stretch
     }
 
@@ -208,15 +204,14 @@ struct DenseMeasure {
 
     /// Says that all rows of groups before one have come.
     mutating func settle(before end: Int) {
-        samples?.wholes.settle(before: end)
-        samples?.numbers.settle(before: end)
+        values?.settle(before: end)
     }
 
     /// Takes in what was added to a stretch of these groups. Sums and rows that count lie in its places already.
     mutating func take(_ stretch: DenseMeasure, at first: Int) {
         if let more = stretch.sums { sums?.take(more, at: first) }
         if let more = stretch.extremes { extremes?.merge(more, at: first) }
-        takeSamples(stretch.samples, at: first)
+        if let more = stretch.values { values?.take(more, at: first) }
         func take(_ counts: inout RowCounts?, _ more: RowCounts?) {
             guard let more else { return }
             counts = counts ?? RowCounts(groups: groups)
@@ -232,7 +227,7 @@ struct DenseMeasure {
         if let more = other.sums { sums?.merge(more) }
         if let more = other.extremes { extremes?.merge(more) }
         if let more = other.seen { seen?.merge(more) }
-        takeSamples(other.samples, at: 0)
+        if let more = other.values { values?.merge(more) }
         func merge(_ counts: inout RowCounts?, _ more: RowCounts?) {
             guard let more else { return }
             if counts == nil { counts = more } else { counts?.merge(more) }
@@ -241,12 +236,6 @@ struct DenseMeasure {
         merge(&nulls, other.nulls)
         merge(&truths, other.truths)
         for (group, state) in other.states { states[group, default: Accumulate.empty(measure)].merge(state) }
-    }
-
-    private mutating func takeSamples(_ more: (wholes: GroupSamples, numbers: GroupSamples)?, at first: Int) {
-        guard let more else { return }
-        samples?.wholes.merge(more.wholes, at: first)
-        samples?.numbers.merge(more.numbers, at: first)
     }
 
     /// The state of a group with so many rows.
@@ -274,19 +263,11 @@ struct DenseMeasure {
             }
         case .distinct:
             if let seen { state.add(distinct: seen.cells(of: group), of: type, words: seenWords, count: valued) }
-        case .median, .quantile, .product: addSamples(of: group, to: &state)
+        case .median, .quantile, .product: values?.add(group, of: type, to: &state)
         case .first, .last, .only, .skewness, .nps: break
         }
         state.addNulls(nulls)
         return state
-    }
-
-    private func addSamples(of group: Int, to state: inout AggregateState) {
-        guard let samples else { return }
-        samples.wholes.each(of: group) { state.add(cells: $0, of: type) }
-        samples.numbers.each(of: group) { bits in
-            state.add(numbers: bits.map { Double(bitPattern: UInt64(bitPattern: $0)) }[...])
-        }
     }
 
     /// Of a distinct count: how many cells some groups have met together, and their rows without a value; nil where they

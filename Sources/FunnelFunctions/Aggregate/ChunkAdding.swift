@@ -48,6 +48,18 @@ extension AggregateState {
         }
     }
 
+    /// The values of one group, counted: of a function that needs all of them in order.
+    ///
+    /// - Nulls: left out before, and counted by `addNulls`.
+    package mutating func add(_ tally: Tally, of type: DataType) {
+        guard case .sample(var sample) = content else { return }
+        let scale = if case .decimal(let digits) = type { digits } else { 0 }
+        count += tally.count
+        content = .nothing
+        sample.add(tally, scale: scale)
+        content = .sample(sample)
+    }
+
     /// The finite doubles of one group in one chunk.
     package mutating func add(numbers: ArraySlice<Double>) {
         guard let first = numbers.first, let last = numbers.last else { return }

@@ -6,8 +6,11 @@ struct Sample: Sendable {
     private var mantissas: ArraySlice<Int64> = []
     private var scale = 0
     private var doubles: [Double] = []
+    /// Others that are counted, with as many digits; alone as long as all values are.
+    private var tally = Tally()
+    private var tallyScale = 0
 
-    var count: Int { mantissas.count + doubles.count }
+    var count: Int { mantissas.count + doubles.count + tally.count }
 
     mutating func add(_ value: Value) {
         if case .decimal(let decimal) = value, let small = Int64(exactly: decimal.mantissa) {
@@ -46,7 +49,22 @@ struct Sample: Sendable {
         doubles.append(contentsOf: values.lazy.map { $0 + 0 })
     }
 
+    mutating func add(_ more: Tally, scale other: Int) {
+        if tally.count == 0 { tallyScale = other }
+        if other == tallyScale { tally.merge(more) } else { append(more.all, scale: other) }
+    }
+
+    /// The same values, none of them counted.
+    private var uncounted: Sample {
+        guard tally.count > 0 else { return self }
+        var all = self
+        all.tally = Tally()
+        all.add(tally.all[...], scale: tallyScale)
+        return all
+    }
+
     mutating func merge(_ other: Sample) {
+        if other.tally.count > 0 { add(other.tally, scale: other.tallyScale) }
         if !other.mantissas.isEmpty { add(other.mantissas, scale: other.scale) }
         doubles.append(contentsOf: other.doubles)
     }
@@ -76,8 +94,13 @@ struct Sample: Sendable {
         let place = Double(count - 1) * share
         let low = Int(place)
         let fraction = place - Double(low)
+        let isCounted = mantissas.isEmpty && doubles.isEmpty
+        if !isCounted, tally.count > 0 { return uncounted.quantile(share) }
         if doubles.isEmpty {
-            guard let found = Selection.values(at: low, of: mantissas) else { return .null }
+            guard let found = isCounted ? tally.values(at: low) : Selection.values(at: low, of: mantissas) else {
+                return .null
+            }
+            let scale = isCounted ? tallyScale : scale
             let (a, b) = (Int128(found.value), Int128(found.next))
             if fraction == 0 { return .decimal(Decimal(mantissa: a, scale: scale)) }
             // A half needs one digit more and stays exact.
@@ -110,6 +133,7 @@ struct Sample: Sendable {
     /// apart, so that nothing on the way overflows.
     var product: Value {
         guard count > 0 else { return .null }
+        if tally.count > 0 { return uncounted.product }
         let sorted = mantissas.sorted()
         if doubles.isEmpty, let exact = Sample.exactProduct(sorted, scale: scale) { return .decimal(exact) }
         var (significand, exponent) = (1.0, 0)

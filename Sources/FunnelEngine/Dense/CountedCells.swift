@@ -1,0 +1,77 @@
+import FunnelColumns
+import FunnelFunctions
+
+/// How often each group has met each whole cell of a column's range: medians and other quantiles of many rows with few
+/// different values, such as money in cents.
+///
+/// - Cost: O(rows + counters); 4 bytes a counter, where `GroupSamples` takes 12 bytes a row and reads each several times.
+/// - Source: D. Knuth, The Art of Computer Programming 3, §5.2, algorithm D (distribution counting).
+struct CountedCells {
+    private let first: Int64
+    private let width: Int
+    private var counts: LargeCells<UInt32>
+
+    /// Counters beyond which all values are kept instead, in all groups together: what a core's caches take in part.
+    static let mostCounters = 1 << 23
+    /// And for each row: clearing, merging and looking through them is to take less than the rows do.
+    static let mostForRow = 4
+
+    /// Nil when the counters would be too many, or could overflow.
+    init?(_ range: ClosedRange<Int64>, groups: Int, rows: Int) {
+        let (distance, overflow) = range.upperBound.subtractingReportingOverflow(range.lowerBound)
+        guard !overflow, distance < Int64(CountedCells.mostCounters), rows <= Int(UInt32.max) else { return nil }
+        (first, width) = (range.lowerBound, Int(distance) + 1)
+        let (counters, tooMany) = width.multipliedReportingOverflow(by: groups)
+        guard !tooMany, counters <= min(CountedCells.mostCounters, rows * CountedCells.mostForRow) else { return nil }
+        counts = LargeCells(zeros: counters)
+    }
+
+    mutating func add(_ chunk: Chunk, _ rows: ChunkRows, _ groups: [UInt32]?) {
+        var loop = CountingLoop(
+            counts: counts, first: first, width: width, rows: rows, groups: groups, validity: chunk.validity)
+        chunk.cells.run(&loop)
+    }
+
+    mutating func merge(_ other: CountedCells) {
+        let more = other.counts.span
+        var room = counts.mutableSpan
+        for place in more.indices { room[place] &+= more[place] }
+    }
+
+    /// The cells that a group has met.
+    func tally(of group: Int) -> Tally {
+        Tally(counts.span.extracting(group * width..<(group + 1) * width), from: first)
+    }
+}
+
+private struct CountingLoop: WholeLoop {
+    var counts: LargeCells<UInt32>
+    let first: Int64
+    let width: Int
+    let rows: ChunkRows
+    let groups: [UInt32]?
+    let validity: Validity?
+
+    mutating func run<Cell: FixedWidthInteger & BitwiseCopyable & Sendable>(_ cells: Span<Cell>) {
+        let (first, width, validity, rows) = (first, width, validity, rows)
+        var counts = counts
+        var room = counts.mutableSpan
+        guard let groups else {
+            rows.each(reading: cells) { _, row in
+                if let validity, !validity[row] { return }
+                room[CountingLoop.place(cells[row], first)] &+= 1
+            }
+            return
+        }
+        let group = groups.span
+        rows.each(reading: cells) { place, row in
+            if let validity, !validity[row] { return }
+            room[Int(group[place]) &* width &+ CountingLoop.place(cells[row], first)] &+= 1
+        }
+    }
+
+    @inline(__always)
+    private static func place(_ cell: some FixedWidthInteger, _ first: Int64) -> Int {
+        Int(Int64(truncatingIfNeeded: cell) &- first)
+    }
+}
