@@ -15,6 +15,7 @@ import Testing
     private let weight = RowExpression.column(index: 3, type: .number)
     private let paid = RowExpression.column(index: 4, type: .boolean)
     private let kind = RowExpression.column(index: 5, type: .integer)
+    private let stars = RowExpression.column(index: 6, type: .integer)
 
     /// The second chunk has no nulls; amounts are narrow in the first; weights have −0 among them.
     private static let table: Table = {
@@ -24,6 +25,7 @@ import Testing
         var weight = ColumnBuilder(name: "weight", type: .number)
         var paid = ColumnBuilder(name: "paid", type: .boolean)
         var kind = ColumnBuilder(name: "kind", type: .integer)
+        var stars = ColumnBuilder(name: "stars", type: .integer)
         var random = EvaluatorTests.Seeded(state: 8_841)
         for row in 0..<rows {
             let hasNulls = row / Chunk.rows != 1
@@ -40,9 +42,11 @@ import Testing
             weight.append(orNull(.number(Double(Int.random(in: -4...9, using: &random)) * -0.3)))
             paid.append(orNull(.boolean(Bool.random(using: &random))))
             kind.append(orNull(.integer(row % 2)))
+            stars.append(orNull(.integer(Int.random(in: 1...5, using: &random))))
         }
         let columns = [
             id.finish(), amount.finish(), price.finish(), weight.finish(), paid.finish(), kind.finish(),
+            stars.finish(),
         ]
         return Table(columns: columns, rowCount: rows)
     }()
@@ -55,7 +59,8 @@ import Testing
             Measure(.quantile, of: weight, parameter: 1), Measure(.quantile, of: amount, parameter: 0.9),
             Measure(.product, of: amount), Measure(.product, of: weight), Measure(.median, of: price, filter: paid),
             Measure(.median, of: .binary(.times, price, amount, type: .decimal(scale: 2))),
-            Measure(.median, of: ratio), Measure(.sum, of: price),
+            Measure(.median, of: ratio), Measure(.sum, of: price), Measure(.median, of: stars),
+            Measure(.quantile, of: stars, filter: paid, parameter: 0.4),
         ]
     }
 
@@ -91,7 +96,7 @@ import Testing
         }
     }
 
-    /// Amounts of three groups are counted; prices are not, whose range is too wide for so few rows.
+    /// Stars are counted, amounts where there are few cores; prices are not, whose range is too wide for so few rows.
     @Test(
         "Values that are counted are those that are kept, alone, merged, and merged with those",
         arguments: [false, true])

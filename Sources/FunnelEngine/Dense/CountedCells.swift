@@ -12,9 +12,9 @@ struct CountedCells {
     private var counts: LargeCells<UInt32>
 
     /// Counters beyond which all values are kept instead, in all groups together: what a core's caches take in part.
-    static let mostCounters = 1 << 23
-    /// And for each row: clearing, merging and looking through them is to take less than the rows do.
-    static let mostForRow = 4
+    private static let mostCounters = 1 << 23
+    /// And for each row, on all cores together: clearing and merging them is to take less than the rows do.
+    private static let mostForRow = 8
 
     /// Nil when the counters would be too many, or could overflow.
     init?(_ range: ClosedRange<Int64>, groups: Int, rows: Int) {
@@ -22,7 +22,8 @@ struct CountedCells {
         guard !overflow, distance < Int64(CountedCells.mostCounters), rows <= Int(UInt32.max) else { return nil }
         (first, width) = (range.lowerBound, Int(distance) + 1)
         let (counters, tooMany) = width.multipliedReportingOverflow(by: groups)
-        guard !tooMany, counters <= min(CountedCells.mostCounters, rows * CountedCells.mostForRow) else { return nil }
+        let most = min(CountedCells.mostCounters, rows * CountedCells.mostForRow / Cores.count)
+        guard !tooMany, counters <= most else { return nil }
         counts = LargeCells(zeros: counters)
     }
 
