@@ -57,22 +57,7 @@ private struct CountingLoop: WholeLoop {
         let (first, width, validity, rows) = (first, width, validity, rows)
         var counts = counts
         var room = counts.mutableSpan
-        guard let groups else {
-            rows.each(reading: cells) { _, row in
-                if let validity, !validity[row] { return }
-                room[CountingLoop.place(cells[row], first)] &+= 1
-            }
-            return
-        }
-        let group = groups.span
-        rows.each(reading: cells) { place, row in
-            if let validity, !validity[row] { return }
-            room[Int(group[place]) &* width &+ CountingLoop.place(cells[row], first)] &+= 1
-        }
-    }
-
-    @inline(__always)
-    private static func place(_ cell: some FixedWidthInteger, _ first: Int64) -> Int {
-        Int(Int64(truncatingIfNeeded: cell) &- first)
+        guard let groups else { return rows.eachPlace(of: cells, from: first, validity) { room[$0] &+= 1 } }
+        rows.eachPlace(of: cells, from: first, validity, groups.span, stride: width) { room[$0] &+= 1 }
     }
 }

@@ -82,17 +82,9 @@ private struct SeenLoop: WholeLoop {
             if validity == nil, case .all(let count) = rows {
                 return SeenLoop.set(cells.extracting(0..<count), from: first, in: &room)
             }
-            rows.each(reading: cells) { _, row in
-                if let validity, !validity[row] { return }
-                SeenLoop.set(SeenLoop.bit(cells[row], first), in: &room)
-            }
-            return
+            return rows.eachPlace(of: cells, from: first, validity) { SeenLoop.set($0, in: &room) }
         }
-        let group = groups.span
-        rows.each(reading: cells) { place, row in
-            if let validity, !validity[row] { return }
-            SeenLoop.set(Int(group[place]) &* stride &+ SeenLoop.bit(cells[row], first), in: &room)
-        }
+        rows.eachPlace(of: cells, from: first, validity, groups.span, stride: stride) { SeenLoop.set($0, in: &room) }
     }
 
     /// The bits of all these cells.
@@ -108,15 +100,10 @@ private struct SeenLoop: WholeLoop {
         while row < whole {
             cells.prefetch(row &+ ChunkRows.ahead)
             let line = cells.extracting(row..<row &+ ChunkRows.line)
-            for place in 0..<ChunkRows.line { set(bit(line[place], first), in: &words) }
+            for place in 0..<ChunkRows.line { set(placeOf(line[place], from: first), in: &words) }
             row &+= ChunkRows.line
         }
-        for row in whole..<cells.count { set(bit(cells[row], first), in: &words) }
-    }
-
-    @inline(__always)
-    private static func bit(_ cell: some FixedWidthInteger, _ first: Int64) -> Int {
-        Int(Int64(truncatingIfNeeded: cell) &- first)
+        for row in whole..<cells.count { set(placeOf(cells[row], from: first), in: &words) }
     }
 
     @inline(__always)
