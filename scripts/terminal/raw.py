@@ -25,7 +25,7 @@ class Raw:
 
     def __init__(self, program, arguments, variables, folder, columns=80, rows=24, as_job=False, output=None):
         words = [str(program), *arguments]
-        self.seen, self.typed, self.as_job = b"", 0, as_job
+        self.seen, self.unread, self.typed, self.as_job = b"", b"", 0, as_job
         self.ending = None
         told, tell = os.pipe()
         obey, order = os.pipe()
@@ -38,6 +38,7 @@ class Raw:
                     os.dup2(os.open(output, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), 1)
                 os.close(told)
                 os.close(order)
+                os.read(obey, 1)
                 if as_job:
                     lead(words, variables, tell, obey)
                 else:
@@ -50,6 +51,9 @@ class Raw:
         os.close(tell)
         os.close(obey)
         self.told, self.order, self.buffer = told, order, b""
+        # Before the shell has changed anything: it is begun only then.
+        self.modes_before = self.modes()
+        os.write(order, b"!")
         first = self.told_line()
         if first is None:
             raise AssertionError("the shell could not be started")
@@ -58,13 +62,16 @@ class Raw:
         else:
             self.started = int(first.split()[0])  # just before the program took over, on the monotonic clock
             self.process = self.leader
-        # Before the shell has changed anything, or soon enough: `modes_before` is of a job's leader.
-        self.modes_before = self.modes()
+        # On a busy machine the prompt was there first: whoever waits for it is still to read it.
+        self.unread = self.seen
 
     # What it says
 
     def some(self, seconds):
         """Whatever comes within that time; None at the end."""
+        if self.unread:
+            piece, self.unread = self.unread, b""
+            return piece
         if not select.select([self.screen], [], [], seconds)[0]:
             return b""
         try:

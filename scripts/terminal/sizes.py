@@ -74,7 +74,9 @@ def shrinks_again_and_again(place):
             raw.type("\r")
             raw.idle(0.02)
             assert raw.is_alive(), f"ended with {raw.ending} after {columns} columns, {rows} rows: {raw.seen[-200:]}"
-        raw.idle(0.3)
+        while raw.idle(0.3):
+            pass
+        raw.until_editing()
         raw.type("\x04")
         same(raw.wait(), 0, "the status")
         same(set(place.entries()), {text}, "the history")
