@@ -66,7 +66,8 @@ let package = Package(
             swiftSettings: settings),
         .target(name: "FunnelStatistics", dependencies: ["CSpecialFunctions"], swiftSettings: settings),
         .target(
-            name: "FunnelColumns", dependencies: ["FunnelFiles", "FunnelValues", "CPrefetch"], swiftSettings: settings),
+            name: "FunnelColumns", dependencies: ["FunnelFiles", "FunnelValues", "CBits", "CPrefetch"],
+            swiftSettings: settings),
         .target(name: "FunnelReport", dependencies: ["FunnelSyntax", "FunnelValues"], swiftSettings: settings),
         .target(name: "FunnelSyntax", dependencies: ["FunnelValues"], swiftSettings: settings),
         .target(name: "FunnelFiles", dependencies: ["CHash", "CMapGuard"], swiftSettings: settings),
@@ -82,6 +83,7 @@ let package = Package(
         .target(name: "CScan"),
         .target(name: "CMapGuard"),
         .target(name: "CPrefetch"),
+        .target(name: "CBits"),
         .target(name: "CHash", linkerSettings: [.linkedLibrary("crypto", .when(platforms: [.linux]))]),
         .target(
             name: "CSpecialFunctions",
@@ -115,7 +117,8 @@ let package = Package(
             name: "FunnelPlanTests", dependencies: ["FunnelPlan", "FunnelSyntax", "FunnelValues"],
             swiftSettings: settings),
         .testTarget(
-            name: "FunnelColumnsTests", dependencies: ["FunnelColumns", "FunnelValues"], swiftSettings: settings),
+            name: "FunnelColumnsTests", dependencies: ["CBits", "FunnelColumns", "FunnelValues"],
+            swiftSettings: settings),
         .testTarget(
             name: "FunnelLoadersTests",
             dependencies: [

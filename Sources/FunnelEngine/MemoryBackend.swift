@@ -17,6 +17,8 @@ package struct MemoryBackend: Backend {
     package var concurrency: Concurrency
     /// Possible groups from which on they are added up in partitions; the answer is the same.
     package var partitionedFrom = GroupPartitions.leastGroups
+    /// Cells of a column's range from which on each core looks for distinct ones of a stretch; the answer is the same.
+    package var distinctApart = SeenStretch.cores.contains(Cores.count) ? SeenStretch.leastWidth : .max
 
     package init(tables: [String: Table], concurrency: Concurrency = .allCores) {
         self.tables = tables
@@ -25,7 +27,9 @@ package struct MemoryBackend: Backend {
 
     package func aggregate(_ requests: [AggregateRequest], of dataset: String) async throws -> [AggregateTable] {
         let table = try table(dataset)
-        let planned = requests.map { DenseGroups($0, of: table, partitionedFrom: partitionedFrom) }
+        let planned = requests.map {
+            DenseGroups($0, of: table, partitionedFrom: partitionedFrom, distinctApart: distinctApart)
+        }
         guard table.chunkCount > 0 else {
             return requests.map { MemoryBackend.merged([], of: $0, rowsRead: 0) }
         }
@@ -64,6 +68,7 @@ package struct MemoryBackend: Backend {
         // Taken out, so that it is added to in place.
         var whole = parts.removeFirst()
         for part in parts { whole.merge(part) }
+        for place in requests.indices { try await findApart(&whole.dense[place], of: table) }
         if Task.isCancelled { throw EngineError.cancelled }
         return requests.indices.map { place in
             whole.dense[place]?.table(rowsRead: table.rowCount)
@@ -209,10 +214,10 @@ package struct MemoryBackend: Backend {
         return table
     }
 
-    private var cores: Int { concurrency == .oneAfterTheOther ? 1 : Cores.count }
+    var cores: Int { concurrency == .oneAfterTheOther ? 1 : Cores.count }
 
     /// Cuts so many pieces of work into one stretch a core; gives the answers in the order of the pieces.
-    private func eachStretch<Answer: Sendable>(
+    func eachStretch<Answer: Sendable>(
         of count: Int, _ body: @escaping @Sendable (Range<Int>) throws(EngineError) -> Answer
     ) async throws -> [Answer] {
         let stretches = min(cores, count)

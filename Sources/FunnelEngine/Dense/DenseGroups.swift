@@ -16,6 +16,8 @@ struct DenseGroups {
     let partitions: GroupPartitions?
     private var rows: RowCounts
     private var measures: [DenseMeasure]
+    /// Cells of a column's range from which on the distinct ones of all rows are found apart from the pass.
+    private let distinctApart: Int
     /// For each measure whose sums another one adds up too: that one.
     private var wider: [Int: Int] = [:]
     private(set) var rowsUsed = 0
@@ -23,7 +25,7 @@ struct DenseGroups {
     private static let most = 1 << 27
 
     /// Nil when the keys have too many possible values, or values that are no small whole numbers.
-    init?(_ request: AggregateRequest, of table: Table, partitionedFrom least: Int) {
+    init?(_ request: AggregateRequest, of table: Table, partitionedFrom least: Int, distinctApart: Int) {
         guard table.rowCount <= UInt32.max else { return nil }
         var keys: [DenseKey] = []
         var groups = 1
@@ -37,6 +39,7 @@ struct DenseGroups {
         self.request = request
         self.keys = keys
         self.groups = groups
+        self.distinctApart = keys.isEmpty && request.filter == nil ? distinctApart : .max
         test = request.filter.map { RowTest($0, of: table) }
         partitions =
             keys.isEmpty
@@ -50,7 +53,8 @@ struct DenseGroups {
         let isUnset = partitions != nil
         begun.rows = isUnset ? RowCounts(unset: groups) : RowCounts(groups: groups)
         begun.measures = request.measures.map {
-            DenseMeasure($0, groups: groups, of: table.columns, isUnset: isUnset)
+            DenseMeasure(
+                $0, groups: groups, of: table.columns, isUnset: isUnset, distinctApart: distinctApart)
         }
         // A partition lies in a core's cache, where the same sums once more cost little.
         guard !isUnset else { return begun }
@@ -141,6 +145,11 @@ struct DenseGroups {
         rows.merge(other.rows)
         rowsUsed += other.rowsUsed
         for place in measures.indices { measures[place].merge(other.measures[place]) }
+    }
+
+    /// What is found apart when all rows have been added, column by column: each of so many stretches by one core.
+    mutating func stretchesApart(_ count: Int) -> [(column: Int, stretches: [SeenStretch])] {
+        measures.indices.compactMap { measures[$0].stretchesApart(count) }
     }
 
     /// The groups that have rows, in the order of their keys.

@@ -26,7 +26,10 @@ struct DenseMeasure {
     private let type: DataType
 
     /// - Parameter isUnset: whether each group is cleared, in a stretch of them, before something is added to it.
-    init(_ measure: Measure, groups: Int, of columns: [Column], isUnset: Bool = false) {
+    /// - Parameter apart: cells of a column's range from which on distinct ones of all rows are found apart.
+    init(
+        _ measure: Measure, groups: Int, of columns: [Column], isUnset: Bool = false, distinctApart apart: Int = .max
+    ) {
         (self.measure, self.groups) = (measure, groups)
         type = measure.argument?.type ?? .integer
         within = measure.function == .count ? WithinCounts(measure.argument) : nil
@@ -42,7 +45,7 @@ struct DenseMeasure {
         case .min, .max: extremes = WholeExtremes(groups: groups)
         case .distinct:
             guard case .column(let index, _)? = measure.argument, let range = columns[index].range else { return }
-            seen = SeenCells(range, groups: groups)
+            seen = SeenCells(range, groups: groups, apart: measure.filter == nil ? apart : .max)
             seenWords = columns[index].dictionary
         case .median, .quantile, .product:
             if type.isNumeric { values = GroupValues(measure, groups: groups, of: columns, isCounted: !isUnset) }
@@ -149,7 +152,7 @@ struct DenseMeasure {
     private func chunk(of argument: RowExpression, _ evaluator: RowEvaluator) -> Chunk? {
         if case .column(let index, let type) = argument {
             let chunk = evaluator.columns[index].chunks[evaluator.chunk]
-            return type == .boolean && measure.function != .count ? DenseMeasure.whole(flags: chunk) : chunk
+            return type == .boolean && measure.function != .count ? chunk.wholeFlags : chunk
         }
         // The range of what is distinct is known of columns alone.
         if measure.function == .distinct { return nil }
@@ -158,31 +161,16 @@ struct DenseMeasure {
         // What the cells stand for is told by the measure's type alone.
         case .int64 where type.isNumeric && vector.type != type: return nil
         case .int64(let cells):
-            return Chunk(wholes: DenseMeasure.cleared(cells, vector.validity), validity: vector.validity)
+            return Chunk(computed: cells, vector.validity)
         case .int32(let cells):
-            let wide = cells.map(Int64.init)
-            return Chunk(wholes: DenseMeasure.cleared(wide, vector.validity), validity: vector.validity)
+            return Chunk(computed: cells.map(Int64.init), vector.validity)
         case .flags(let flags):
             let chunk = Chunk(.flags(CellArray(flags)), validity: vector.validity)
-            return measure.function == .count ? chunk : DenseMeasure.whole(flags: chunk)
+            return measure.function == .count ? chunk : chunk.wholeFlags
         case .double(let cells) where values != nil:
             return Chunk(.double(CellArray(cells)), validity: vector.validity)
         case .double, .codes, .values, .constant: return nil
         }
-    }
-
-    /// What was computed from a null is no cell of a chunk, which holds 0 there.
-    private static func cleared(_ cells: [Int64], _ validity: Validity?) -> [Int64] {
-        guard let validity else { return cells }
-        var cleared = cells
-        for row in cells.indices where !validity[row] { cleared[row] = 0 }
-        return cleared
-    }
-
-    /// Flags as 1 and 0.
-    private static func whole(flags chunk: Chunk) -> Chunk {
-        guard case .flags(let cells) = chunk.cells else { return chunk }
-        return Chunk(.int8(CellArray(cells.array.map { $0 ? 1 : 0 })), validity: chunk.validity)
     }
 
     /// The measure of some groups of which nothing has been added yet.
@@ -220,6 +208,15 @@ struct DenseMeasure {
         take(&nulls, stretch.nulls)
         take(&truths, stretch.truths)
         for (group, state) in stretch.states { states[first + group] = state }
+    }
+
+    /// Of distinct cells that are found apart from what is added: the column, and so many stretches of its range, which find
+    /// them for this measure.
+    mutating func stretchesApart(_ count: Int) -> (column: Int, stretches: [SeenStretch])? {
+        guard seen?.isApart == true, case .column(let column, _)? = measure.argument,
+            let stretches = seen?.stretches(count)
+        else { return nil }
+        return (column, stretches)
     }
 
     /// Adds what other rows gave.

@@ -7,22 +7,28 @@ struct SeenCells {
     /// Of each group, as many words as its bits need: `stride` bits after another.
     private let stride: Int
     private var words: LargeCells<UInt64>
+    /// Whether the bits are set stretch by stretch of the range (`stretches`), and not as rows come.
+    let isApart: Bool
 
     /// Bits beyond which a hash table is kept instead, in all groups together.
     static let mostBits = 1 << 27
 
     /// Nil when the bits would be too many.
-    init?(_ range: ClosedRange<Int64>, groups: Int) {
+    ///
+    /// - Parameter apart: cells of the range from which on the bits are set apart; of one group alone.
+    init?(_ range: ClosedRange<Int64>, groups: Int, apart: Int = .max) {
         let (distance, overflow) = range.upperBound.subtractingReportingOverflow(range.lowerBound)
         guard !overflow, distance < Int64(SeenCells.mostBits) else { return nil }
         (first, width) = (range.lowerBound, Int(distance) + 1)
         stride = (width + 63) / 64 * 64
         let (bits, tooMany) = stride.multipliedReportingOverflow(by: groups)
         guard !tooMany, bits <= SeenCells.mostBits else { return nil }
-        words = LargeCells(zeros: bits / 64)
+        isApart = groups == 1 && width >= apart
+        words = LargeCells(zeros: isApart ? 0 : bits / 64)
     }
 
     mutating func add(_ chunk: Chunk, _ rows: ChunkRows, _ groups: [UInt32]?) {
+        guard !isApart else { return }
         var loop = SeenLoop(
             words: words, first: first, stride: stride, rows: rows, groups: groups, validity: chunk.validity)
         chunk.cells.run(&loop)
@@ -32,6 +38,15 @@ struct SeenCells {
         let more = other.words.span
         var room = words.mutableSpan
         for word in more.indices { room[word] |= more[word] }
+    }
+
+    /// Cuts a range whose bits are set apart into so many stretches, each with bits of its own among all of these.
+    mutating func stretches(_ count: Int) -> [SeenStretch] {
+        words = LargeCells(zeros: stride / 64)
+        return (0..<count).map { stretch in
+            let some = stretch * words.count / count..<(stretch + 1) * words.count / count
+            return SeenStretch(words.stretch(some), first: first + Int64(some.lowerBound << 6))
+        }
     }
 
     /// The cells that a group has met, ascending.
@@ -63,51 +78,5 @@ struct SeenCells {
             for place in 0..<length { met[place] |= words[group * length + place] }
         }
         return met.reduce(0) { $0 + $1.nonzeroBitCount }
-    }
-}
-
-private struct SeenLoop: WholeLoop {
-    var words: LargeCells<UInt64>
-    let first: Int64
-    let stride: Int
-    let rows: ChunkRows
-    let groups: [UInt32]?
-    let validity: Validity?
-
-    mutating func run<Cell: FixedWidthInteger & BitwiseCopyable & Sendable>(_ cells: Span<Cell>) {
-        let (first, stride, validity, rows) = (first, stride, validity, rows)
-        var words = words
-        var room = words.mutableSpan
-        guard let groups else {
-            if validity == nil, case .all(let count) = rows {
-                return SeenLoop.set(cells.extracting(0..<count), from: first, in: &room)
-            }
-            return rows.eachPlace(of: cells, from: first, validity) { SeenLoop.set($0, in: &room) }
-        }
-        rows.eachPlace(of: cells, from: first, validity, groups.span, stride: stride) { SeenLoop.set($0, in: &room) }
-    }
-
-    /// The bits of all these cells.
-    ///
-    /// The fewer instructions a row takes, the more rows the processor sees whose words it can wait for at the same time:
-    /// cells are read a line at a time, within which nobody asks whether there are so many. A body of `each(reading:)`
-    /// would look up the words anew for each row.
-    private static func set<Cell: FixedWidthInteger & BitwiseCopyable & Sendable>(
-        _ cells: Span<Cell>, from first: Int64, in words: inout MutableSpan<UInt64>
-    ) {
-        let whole = cells.count / ChunkRows.line * ChunkRows.line
-        var row = 0
-        while row < whole {
-            cells.prefetch(row &+ ChunkRows.ahead)
-            let line = cells.extracting(row..<row &+ ChunkRows.line)
-            for place in 0..<ChunkRows.line { set(placeOf(line[place], from: first), in: &words) }
-            row &+= ChunkRows.line
-        }
-        for row in whole..<cells.count { set(placeOf(cells[row], from: first), in: &words) }
-    }
-
-    @inline(__always)
-    private static func set(_ bit: Int, in words: inout MutableSpan<UInt64>) {
-        words[bit >> 6] |= 1 << UInt64(truncatingIfNeeded: bit & 63)
     }
 }
