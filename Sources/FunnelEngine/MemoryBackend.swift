@@ -84,19 +84,21 @@ package struct MemoryBackend: Backend {
         let space = PageSpace()
         let chunks = try await eachStretch(of: table.chunkCount) { chunks throws(EngineError) in
             var rows: [PartitionedRows] = []
+            var room = PartitionedRows.Room()
             for chunk in chunks {
                 if Task.isCancelled { throw .cancelled }
                 let evaluator = RowEvaluator(table: table, chunk: chunk)
-                rows.append(groups.partitioned(evaluator, of: table, by: partitions, in: space))
+                rows.append(groups.partitioned(evaluator, of: table, by: partitions, in: space, &room))
                 Progress.current?.advance()
             }
             return rows
         }.flatMap(\.self)
         let begun = groups.begun(of: table)
-        let stretches = partitions.stretches(cores, of: chunks)
+        let rows = PartitionedTable(chunks, partitions)
+        let stretches = partitions.stretches(cores, of: rows)
         let parts = try await eachStretch(of: stretches.count) { places throws(EngineError) in
             var parts: [DenseGroups] = []
-            for place in places { parts.append(try begun.added(stretches[place], of: partitions, chunks, table)) }
+            for place in places { parts.append(try begun.added(stretches[place], of: partitions, rows, table)) }
             return parts
         }.flatMap(\.self)
         var whole = begun

@@ -24,7 +24,9 @@ package struct CellArray<Cell: BitwiseCopyable & Sendable>: @unchecked Sendable 
     }
 
     /// The cells of an array, copied at once: through a collection each would be asked for by itself.
-    package init(_ cells: [Cell]) {
+    package init(_ cells: [Cell]) { self.init(copying: cells.span) }
+
+    package init(copying cells: Span<Cell>) {
         unsafe self.init(count: cells.count) { room in
             unsafe cells.withUnsafeBufferPointer { known in
                 if let from = known.baseAddress { unsafe room.initialize(from: from, count: known.count) }

@@ -96,27 +96,28 @@ struct DenseGroups {
 
     /// The rows of a chunk in the order of the partitions.
     func partitioned(
-        _ evaluator: RowEvaluator, of table: Table, by partitions: GroupPartitions, in space: PageSpace
+        _ evaluator: RowEvaluator, of table: Table, by partitions: GroupPartitions, in space: PageSpace,
+        _ room: inout PartitionedRows.Room
     ) -> PartitionedRows {
         let (selected, numbers) = located(evaluator, of: table)
         return CellSpaces.$current.withValue(space) {
-            PartitionedRows(partitions, selected, numbers ?? [], of: evaluator)
+            PartitionedRows(partitions, selected, numbers ?? [], of: evaluator, in: &room)
         }
     }
 
     /// Adds the rows of some partitions, in a part that has the same places as these groups (`take`).
     func added(
-        _ stretch: Range<Int>, of partitions: GroupPartitions, _ chunks: [PartitionedRows], _ table: Table
+        _ stretch: Range<Int>, of partitions: GroupPartitions, _ rows: PartitionedTable, _ table: Table
     ) throws(EngineError) -> DenseGroups {
         let some = partitions.groups(of: stretch, outOf: groups)
         var part = self
-        part.rows = rows.stretch(some)
+        part.rows = self.rows.stretch(some)
         part.measures = measures.map { $0.stretch(some) }
         let ranges = table.columns.map(\.range)
         for partition in stretch {
             if Task.isCancelled { throw .cancelled }
-            let (evaluator, numbers) = PartitionedRows.joined(
-                partition, of: chunks, partitions, from: some.lowerBound, table, ranges)
+            let (evaluator, numbers) = rows.taken(
+                partition, from: some.lowerBound, table, ranges)
             let those = partitions.groups(of: partition..<partition + 1, outOf: groups)
             let (first, end) = (those.lowerBound - some.lowerBound, those.upperBound - some.lowerBound)
             part.add(evaluator, .all(numbers.count), numbers, clearing: first..<end)
