@@ -40,13 +40,14 @@ def measure(program, largest, repeat):
             say(f"growth, turn {turn + 1} of {repeat}: load of {rows:,} rows")
             with Shell(program).started(path, []) as shell:
                 taken["load"][rows].append(load(shell, path, memory))
-    last_turn(program, files, memory, taken, ASKED_PER_LOAD * repeat)
+    turns = ASKED_PER_LOAD * repeat
+    last_turn(program, files, memory, taken, turns)
     lines = [
-        f"Growth of this shell: medians of {repeat} loads and of {ASKED_PER_LOAD * repeat} turns of the questions, and in brackets",
+        f"Growth of this shell: medians of {repeat} loads and of {turns} turns of the questions, and in brackets",
         "how many times as long as a tenth of the rows, the median of the turns' factors. From",
-        f"{FIRST_JUDGED:,} rows on, ten times the rows may take at most {10 * SLACK:g} times as long, in each decade. Loads find",
-        "their file in the memory, and memory for their columns that the machine has: what a virtual one gave back to",
-        "its host takes ten times as long to get.",
+        f"{FIRST_JUDGED:,} rows on, ten times the rows may take at most {10 * SLACK:g} times as long, in each decade.",
+        "Loads find their file in the memory, and memory for their columns that the machine has: what a virtual one",
+        "gave back to its host takes ten times as long to get.",
         "Where one decade takes longer, the last column says how many times as long all decades together take.",
         "",
         "| | " + " | ".join(f"{rows:,} rows" for rows in sizes) + " | |",

@@ -15,10 +15,12 @@ extension MemoryBackend {
         _ = try await eachStretch(of: stretches.count) { places throws(EngineError) in
             for place in places {
                 var stretch = stretches[place]
+                stretch.clear()
                 // All in the same order: cells that one core has just read are near for the others.
-                for chunk in chunks {
+                for (chunk, next) in zip(chunks, chunks.dropFirst() + chunks.suffix(1)) {
                     if Task.isCancelled { throw .cancelled }
                     stretch.add(chunk)
+                    next.cells.prefetchFirst()
                     Progress.current?.advance()
                 }
             }

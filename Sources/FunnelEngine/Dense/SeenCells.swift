@@ -40,9 +40,10 @@ struct SeenCells {
         for word in more.indices { room[word] |= more[word] }
     }
 
-    /// Cuts a range whose bits are set apart into so many stretches, each with bits of its own among all of these.
+    /// Cuts a range whose bits are set apart into so many stretches, each with bits of its own among all of these, which
+    /// it clears.
     mutating func stretches(_ count: Int) -> [SeenStretch] {
-        words = LargeCells(zeros: stride / 64)
+        words = LargeCells(unset: stride / 64)
         return (0..<count).map { stretch in
             let some = stretch * words.count / count..<(stretch + 1) * words.count / count
             return SeenStretch(words.stretch(some), first: first + Int64(some.lowerBound << 6))

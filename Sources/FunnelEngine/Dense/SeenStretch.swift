@@ -15,6 +15,9 @@ struct SeenStretch: Sendable {
 
     init(_ words: LargeCells<UInt64>, first: Int64) { (self.words, self.first) = (words, first) }
 
+    /// Nothing yet: to be said first, by the core that adds, whose cache then has the words.
+    func clear() { words.clear(words.indices) }
+
     mutating func add(_ chunk: Chunk) {
         var loop = StretchLoop(words: words, first: first, validity: chunk.validity)
         chunk.cells.run(&loop)
