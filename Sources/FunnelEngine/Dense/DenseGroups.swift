@@ -116,8 +116,7 @@ struct DenseGroups {
         let ranges = table.columns.map(\.range)
         for partition in stretch {
             if Task.isCancelled { throw .cancelled }
-            let (evaluator, numbers) = rows.taken(
-                partition, from: some.lowerBound, table, ranges)
+            let (evaluator, numbers) = rows.taken(partition, from: some.lowerBound, table, ranges)
             let those = partitions.groups(of: partition..<partition + 1, outOf: groups)
             let (first, end) = (those.lowerBound - some.lowerBound, those.upperBound - some.lowerBound)
             part.add(evaluator, .all(numbers.count), numbers, clearing: first..<end)

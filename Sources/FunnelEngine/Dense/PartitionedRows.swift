@@ -52,8 +52,7 @@ struct PartitionedRows: Sendable {
 
     /// Writes each row and its group to the next place of its partition.
     private static func sort(
-        _ rows: ChunkRows, _ groups: [UInt32], _ shift: UInt32, from starts: [UInt32],
-        to order: inout [UInt32],
+        _ rows: ChunkRows, _ groups: [UInt32], _ shift: UInt32, from starts: [UInt32], to order: inout [UInt32],
         _ moved: inout [UInt32]
     ) {
         var starts = starts
